@@ -1,0 +1,380 @@
+"""A parsed report, as the contract names it: one `Report` with its records.
+
+Every value is an exact `Decimal`; boxes are PDF points from the top-left corner of the page as shown,
+rounded to 0.01; pages count from 1 in file order. The JSON carries the same names.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA = "raportti-parse/1"
+
+BBox = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Kind(enum.StrEnum):
+    """What sort of report it is."""
+
+    SEURANTARAPORTTI = "seurantaraportti"
+    OSAVUOSIKATSAUS = "osavuosikatsaus"
+    TILINPAATOS = "tilinpaatos"
+    TOIMINTAKERTOMUS = "toimintakertomus"
+    MUU = "muu"
+
+
+class Role(enum.StrEnum):
+    """What a figure is to its subject."""
+
+    OUTTURN = "outturn"
+    BUDGET = "budget"
+    AMENDED_BUDGET = "amended_budget"
+    BUDGET_CHANGE = "budget_change"
+    FORECAST = "forecast"
+    DEVIATION = "deviation"
+    PREVIOUS_YEAR = "previous_year"
+    TARGET = "target"
+    BASELINE = "baseline"
+    CHANGE = "change"
+    SHARE = "share"
+    OTHER = "other"
+
+
+class Direction(enum.StrEnum):
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+class Comparator(enum.StrEnum):
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+
+
+class Trust(enum.StrEnum):
+    VERIFIED = "verified"  # a check that could have failed holds
+    READ = "read"
+    DOUBTFUL = "doubtful"
+
+
+class Method(enum.StrEnum):
+    TEXT = "text"
+    TABLE = "table"
+    PICTURE_OCR = "picture_ocr"
+    SCAN_OCR = "scan_ocr"
+
+
+class StatusValue(enum.StrEnum):
+    ACHIEVED = "achieved"
+    PARTLY_ACHIEVED = "partly_achieved"
+    NOT_ACHIEVED = "not_achieved"
+    IN_PROGRESS = "in_progress"
+    NOT_STARTED = "not_started"
+    NOT_MEASURED = "not_measured"
+    UNKNOWN = "unknown"
+
+
+class Evidence(enum.StrEnum):
+    COLOUR = "colour"
+    PICTURE = "picture"
+    FILL = "fill"
+    GLYPH = "glyph"
+    CODE = "code"
+    TEXT = "text"
+
+
+class Severity(enum.StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class CheckKind(enum.StrEnum):
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    REPEAT = "repeat"
+    STATUS_COUNT = "status_count"
+    PREVIOUS_REPORT = "previous_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of days, both ends included, and the words that named it."""
+
+    start: datetime.date | None
+    end: datetime.date | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolInfo:
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What report this is. `organisation`, `area` and `period` are None where the report does not say."""
+
+    title: str | None
+    kind: Kind
+    organisation: str | None
+    area: str | None
+    period: Period | None
+    pages: int
+    file: FileInfo
+    tool: ToolInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure stands. `table` is a Table's id; `row` and `column` its headers as written."""
+
+    page: int
+    bbox: BBox
+    method: Method
+    section: str | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How one quantity refers to another: share_of, previous_of, target_of, part_of."""
+
+    relation: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure of the report: exact value in its base unit, the printed text, and where it stands."""
+
+    id: str
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    unit: str | None
+    text: str
+    direction: Direction | None
+    comparator: Comparator | None
+    role: Role
+    concept: str | None
+    label: str
+    entity: str | None
+    period: Period | None
+    trust: Trust
+    reasons: tuple[str, ...]
+    source: Source
+    range_id: str | None = None
+    links: tuple[Link, ...] = ()
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSource:
+    page: int
+    bbox: BBox
+    method: Method
+    section: str | None = None
+    table: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One row of a follow-up table: text as printed, words that the layout broke re-joined."""
+
+    id: str
+    theme: str | None
+    goal: str | None
+    action: str | None
+    indicator: str | None
+    baseline: str | None
+    target: str | None
+    baseline_target: str | None
+    outturn: str | None
+    responsible: tuple[str, ...]
+    by_unit: dict[str, str]
+    status: StatusValue | None
+    pages: tuple[int, ...]
+    quantities: tuple[str, ...]
+    source: MeasureSource
+    entity: str | None = None
+    meets_target: bool | None = None  # from the figures, where both are comparable; not the report's status
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One mark or status wording. `measure` is a Measure's id where the mark belongs to a row."""
+
+    id: str
+    value: StatusValue
+    label: str | None
+    evidence: Evidence
+    colour: str | None
+    code: str | None
+    page: int
+    bbox: BBox
+    measure: str | None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """A summary box of the report: how many goals have each status."""
+
+    page: int
+    counts: dict[str, int]
+    bbox: BBox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as read. Rows and columns count from 0; headers are the header path, outermost first."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    page: int
+    bbox: BBox
+    header: bool
+    row_headers: tuple[str, ...] = ()
+    column_headers: tuple[str, ...] = ()
+    fill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table as read, joined over pages where it goes on; `kind` says how it was found."""
+
+    id: str
+    page: int
+    pages: tuple[int, ...]
+    bbox: BBox
+    title: str | None
+    section: str | None
+    entity: str | None
+    unit: str | None
+    kind: str  # ruled, filled, aligned
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    level: int
+    pages: tuple[int, ...]
+    entity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One relation that the report itself must obey."""
+
+    id: str
+    kind: CheckKind
+    page: int
+    holds: bool
+    expected: Decimal
+    actual: Decimal
+    tolerance: Decimal
+    members: tuple[str, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, or that contradicts itself, with its place."""
+
+    code: str
+    severity: Severity
+    message: str
+    page: int | None = None
+    bbox: BBox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A number or coloured mark that is in no record, and why."""
+
+    page: int
+    bbox: BBox
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report, read. `report` says which; the other fields are its records."""
+
+    report: Header
+    amounts: tuple[Quantity, ...] = ()
+    percentages: tuple[Quantity, ...] = ()
+    counts: tuple[Quantity, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    status_counts: tuple[StatusCount, ...] = ()
+    tables: tuple[Table, ...] = ()
+    sections: tuple[Section, ...] = ()
+    checks: tuple[Check, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    schema: str = field(default=SCHEMA)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Amounts, percentages and counts together, in that order."""
+        return self.amounts + self.percentages + self.counts
+
+    def doubtful(self) -> tuple[Quantity, ...]:
+        """The figures that a reader should look at on the page."""
+        return tuple(q for q in self.quantities if q.trust is Trust.DOUBTFUL)
+
+    def verified(self) -> tuple[Quantity, ...]:
+        """The figures that the report's own arithmetic confirms."""
+        return tuple(q for q in self.quantities if q.trust is Trust.VERIFIED)
+
+    def to_json(self, *, indent: int = 0) -> str:
+        """The report as JSON text; decimals are strings, dates ISO."""
+        from raportti_parse.records.codec import encode
+
+        return encode(self, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Report:
+        """The report that `to_json` wrote; equal to the original.
+
+        Raises msgspec.ValidationError where the text does not follow the schema.
+        """
+        from raportti_parse.records.codec import decode
+
+        return decode(text)
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """One pandas DataFrame a record kind, by the kind's name; values stay Decimal."""
+        from raportti_parse.export import to_frames
+
+        return to_frames(self)
