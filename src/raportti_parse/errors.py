@@ -8,6 +8,8 @@
     │   ├── NoPagesError              exit 14   a PDF with no page in it
     │   └── FileAccessError           exit 15   missing, a folder, no permission
     ├── PageRangeError                exit 2    pages asked for that the file does not have
+    ├── DamagedPageError              exit 1    one page cannot be read; a problem, not the end
+    ├── PictureError                  exit 1    one picture cannot be decoded, or is too large; likewise
     └── MissingPartError              exit 16   an optional part is needed and not installed
 
 A single damaged page never raises: it is a problem of the report, with its page number.
@@ -80,6 +82,14 @@ class PageRangeError(RaporttiError):
     """Pages were asked for that the file does not have."""
 
     exit_code = ExitCode.USAGE
+
+
+class DamagedPageError(RaporttiError):
+    """One page cannot be read. `read_pages` and `parse` turn it into a problem with the page's number."""
+
+
+class PictureError(RaporttiError):
+    """The pixels of one picture cannot be had: broken data, or more of them than may be decoded."""
 
 
 class MissingPartError(RaporttiError):

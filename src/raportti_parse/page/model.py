@@ -1,0 +1,169 @@
+"""What one page shows, as frozen values: words, rulings, shapes and pictures.
+
+Coordinates are PDF points from the top-left corner of the page as shown (crop box and rotation
+applied), y growing downwards. Colours are "#rrggbb". Nothing here does I/O; pixels of a picture are
+fetched through the open document (`raportti_parse.pdf.Document.picture_pixels`).
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page: left, top, right, bottom, in points from the top-left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def cx(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def cy(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def rounded(self) -> Box:
+        """The same box to 0.01 point, as records carry it."""
+        return Box(round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
+
+    def union(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+    def overlap(self, other: Box) -> float:
+        """The shared area, in square points; 0.0 where the boxes do not meet."""
+        width = min(self.x1, other.x1) - max(self.x0, other.x0)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return width * height if width > 0 and height > 0 else 0.0
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies inside or on the edge."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+class Origin(enum.StrEnum):
+    """Where a word comes from."""
+
+    TEXT = "text"
+    ANNOTATION = "annotation"
+    FORM = "form"
+    PICTURE_OCR = "picture_ocr"
+    SCAN_OCR = "scan_ocr"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters that stand together without a space.
+
+    `text` is clean: zero-width characters gone, every line-end hyphen event (U+FFFE, U+0002, U+00AD,
+    "-") a plain "-" with `hyphen_break` true, every kind of space gone. `printed` is what the file
+    gives, character for character. `line` numbers the visual line on the page that pdfium put the
+    word on, in its own order (a hint, not the layout).
+    """
+
+    text: str
+    printed: str
+    box: Box
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: str
+    line: int
+    rotation: int = 0  # degrees clockwise as shown: 0, 90, 180, 270
+    hyphen_break: bool = False
+    origin: Origin = Origin.TEXT
+    confidence: float | None = None  # 0 to 1, of OCR words only
+    alternatives: tuple[str, ...] = ()  # other readings by OCR
+
+
+class Direction(enum.StrEnum):
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight line that can bound cells: a stroked line, a stroked rect's side or a thin filled rect."""
+
+    direction: Direction
+    box: Box  # thickness included
+    thickness: float
+    colour: str
+
+
+class ShapeKind(enum.StrEnum):
+    RECT = "rect"
+    CURVE = "curve"  # has at least one Bézier segment: ovals, rounded boxes, glyph-like marks
+    POLYGON = "polygon"  # straight segments, not an axis-parallel rect
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path that is filled or outlined and is no ruling."""
+
+    kind: ShapeKind
+    box: Box
+    fill: str | None
+    stroke: str | None
+    stroke_width: float
+    segments: int
+    order: int  # drawing order among all objects of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture as placed on the page; its pixels stay in the file until asked for."""
+
+    box: Box
+    pixels: tuple[int, int]  # width, height as stored
+    index: int  # what Document.picture_pixels takes, with the page number
+    rotation: int = 0  # degrees clockwise as shown
+    mirrored: bool = False
+    order: int = 0
+
+
+class TextLayer(enum.StrEnum):
+    """Whether the words of the file can be believed."""
+
+    SOUND = "sound"
+    NONE = "none"  # no text at all
+    GARBAGE = "garbage"  # unmapped glyphs, private-use code points, nonsense
+    OCR = "ocr"  # invisible text over a picture: an earlier OCR
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that one page shows, in values."""
+
+    number: int  # from 1, in file order
+    width: float
+    height: float
+    rotation: int
+    words: tuple[Word, ...]
+    rulings: tuple[Ruling, ...]
+    shapes: tuple[Shape, ...]
+    pictures: tuple[Picture, ...]
+    text_layer: TextLayer
+    furniture: tuple[Word, ...] = ()  # running headers, footers, page and slide numbers set aside
+    hidden: tuple[Word, ...] = ()  # in the file, drawn in no way, and no OCR layer of the whole page
+    label: str | None = None  # the printed page number, where one stands ("57/157")

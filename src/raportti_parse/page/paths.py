@@ -1,0 +1,71 @@
+"""Drawn paths sorted into rulings, which can bound cells, and shapes, which can mean something."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from raportti_parse.page.model import Box, Direction, Ruling, Shape, ShapeKind
+from raportti_parse.pdf.drawing import THIN, DrawnPath
+
+_SKEW = 0.5  # points a stroked segment may lean and still be upright or level
+_KINDS = {"rect": ShapeKind.RECT, "curve": ShapeKind.CURVE, "polygon": ShapeKind.POLYGON}
+
+
+def sort_path(path: DrawnPath, rulings: list[Ruling], shapes: list[Shape]) -> None:
+    """Add the path to rulings, to shapes, or to both (an outlined rect is a shape with four rulings)."""
+    x0, top, x1, bottom = path.box
+    width, height = x1 - x0, bottom - top
+    if path.fill is not None and path.form != "curve" and (width <= THIN or height <= THIN):
+        level = width >= height
+        rulings.append(
+            Ruling(
+                Direction.HORIZONTAL if level else Direction.VERTICAL,
+                Box(x0, top, x1, bottom),
+                height if level else width,
+                path.fill,
+            )
+        )
+        if path.stroke is None:
+            return
+    if path.stroke is not None and path.points:
+        _stroked(path, path.stroke, rulings)
+    if path.form == "line":
+        return
+    if path.fill is None and path.form == "polygon" and (width <= THIN or height <= THIN):
+        return
+    if path.fill is not None and path.form != "curve" and (width <= THIN or height <= THIN):
+        return
+    _add_shape(path, shapes)
+
+
+def _stroked(path: DrawnPath, colour: str, rulings: list[Ruling]) -> None:
+    """One ruling for each upright or level side."""
+    thickness = path.stroke_width
+    half = thickness / 2
+    points = path.points
+    for (ax, ay), (bx, by) in pairwise(points):
+        across, down = abs(ax - bx), abs(ay - by)
+        if down <= _SKEW and across > down:
+            box = Box(min(ax, bx), min(ay, by) - half, max(ax, bx), max(ay, by) + half)
+            rulings.append(Ruling(Direction.HORIZONTAL, box, thickness, colour))
+        elif across <= _SKEW and down > across:
+            box = Box(min(ax, bx) - half, min(ay, by), max(ax, bx) + half, max(ay, by))
+            rulings.append(Ruling(Direction.VERTICAL, box, thickness, colour))
+
+
+def _add_shape(path: DrawnPath, shapes: list[Shape]) -> None:
+    """Keep the shape; an outline drawn right over its own fill becomes part of the same shape."""
+    kind, box = _KINDS[path.form], Box(*path.box)
+    if path.fill is None and shapes:
+        last = shapes[-1]
+        if (
+            last.stroke is None
+            and last.kind is kind
+            and last.segments == path.segments
+            and all(abs(one - other) < 0.05 for one, other in zip(last.box, box, strict=True))
+        ):
+            shapes[-1] = Shape(
+                kind, last.box, last.fill, path.stroke, path.stroke_width, last.segments, last.order
+            )
+            return
+    shapes.append(Shape(kind, box, path.fill, path.stroke, path.stroke_width, path.segments, path.order))

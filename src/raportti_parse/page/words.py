@@ -1,0 +1,143 @@
+"""A page's characters as words: split where the page shows a gap, cleaned, each with its style."""
+
+from __future__ import annotations
+
+import re
+
+from raportti_parse.page.clean import HYPHEN_MARKS, SOFT_HYPHEN, clean
+from raportti_parse.page.model import Box, Word
+from raportti_parse.pdf.geometry import Corners
+from raportti_parse.pdf.opened_page import OpenPage, TextStyle
+
+# A run of characters without any kind of space. A hyphen mark of pdfium's ends a word: what follows
+# it stands on the next line, although pdfium joins the two.
+_RUN = re.compile(rf"[^\s\x00{HYPHEN_MARKS}]+[{HYPHEN_MARKS}]?|[{HYPHEN_MARKS}]")
+_LINE_END = re.compile(r"[ \t\xa0]*(?:[\r\n]|\Z)")
+_HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
+
+_GAP = 0.3  # of the size: more than this between two characters of a run, and they are two words
+_NO_GAP = 0.08  # of the size: a space that pdfium put where less than this is free is no space
+_TALL = 1.35  # of the size: a box taller than this is the font's table, not the letters
+_FLAT = 0.4
+_ASCENT, _DESCENT = 0.78, 0.22  # of the size, where the font's own figures cannot be used
+
+
+def read_words(page: OpenPage) -> tuple[list[Word], list[Word]]:
+    """The words that the page shows, and those that are in the file but not drawn, in pdfium's order."""
+    shown: list[Word] = []
+    hidden: list[Word] = []
+    text = page.text
+    line, counted = 0, 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        line += text.count("\n", counted, start)
+        counted = start
+        for first, last in _pieces(page, start, end):
+            object_ = page.text_object(first)
+            if object_ is None:
+                continue
+            style = page.style(first, object_)
+            word = _word(page, text, first, last, style, line)
+            if word is not None:
+                (hidden if style.hidden else shown).append(word)
+        if text[end - 1] in HYPHEN_MARKS:
+            line += 1
+    return shown, hidden
+
+
+def _pieces(page: OpenPage, start: int, end: int) -> list[tuple[int, int]]:
+    """The run cut where its characters do not stand side by side; first and last position of each piece."""
+    last = end - 1
+    if last == start:
+        return [(start, last)]
+    one, other = page.text_object(start), page.text_object(last)
+    if one == other:
+        return [(start, last)]
+    pieces, first, seen = [], start, one
+    for position in range(start + 1, end):
+        now = page.text_object(position)
+        if now == seen or now is None:
+            continue
+        before, here = page.char_box(position - 1), page.char_box(position)
+        if before is not None and here is not None:
+            style = page.style(position, now)
+            if _apart(before, here, style):
+                pieces.append((first, position - 1))
+                first = position
+        seen = now
+    pieces.append((first, last))
+    return pieces
+
+
+def _apart(before: Corners, here: Corners, style: TextStyle) -> bool:
+    """Whether a gap, a step back or another line lies between two neighbours of a run."""
+    size = style.size or 1.0
+    if style.rotation == 90:
+        gap, shift = here[1] - before[3], (here[0] + here[2] - before[0] - before[2]) / 2
+    elif style.rotation == 270:
+        gap, shift = before[1] - here[3], (here[0] + here[2] - before[0] - before[2]) / 2
+    elif style.rotation == 180:
+        gap, shift = before[0] - here[2], (here[1] + here[3] - before[1] - before[3]) / 2
+    else:
+        gap, shift = here[0] - before[2], (here[1] + here[3] - before[1] - before[3]) / 2
+    return gap > _GAP * size or gap < -size or abs(shift) > size
+
+
+def _word(page: OpenPage, text: str, first: int, last: int, style: TextStyle, line: int) -> Word | None:
+    box = page.char_box(first)
+    if box is None:
+        return None
+    if last > first:
+        end = page.char_box(last)
+        if end is not None:
+            box = (min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3]))
+    size = style.size
+    if style.rotation in (0, 180):
+        height = box[3] - box[1]
+        if not _FLAT * size <= height <= _TALL * size:
+            box = _seated(page, first, style, box)
+    if box[2] <= 0 or box[3] <= 0 or box[0] >= page.width or box[1] >= page.height:
+        return None  # outside the crop box: not shown
+    printed = text[first : last + 1]
+    broken = False
+    mark = printed[-1]
+    if mark in HYPHEN_MARKS or (
+        (mark in "-\u2010" or mark == SOFT_HYPHEN)
+        and _LINE_END.match(text, last + 1) is not None
+        and (mark == SOFT_HYPHEN or _HYPHEN_AT_END.search(printed) is not None)
+    ):
+        broken = True
+    cleaned = clean(printed)
+    if SOFT_HYPHEN in cleaned:
+        cleaned = _soft_hyphens(page, first, printed)
+    if not cleaned:
+        return None
+    return Word(
+        cleaned, printed, Box(*box), style.font, size, style.bold, style.italic, style.colour,
+        line, style.rotation, broken and cleaned[-1] == "-",
+    )  # fmt: skip
+
+
+def _soft_hyphens(page: OpenPage, first: int, printed: str) -> str:
+    """The word with each soft hyphen a hyphen where it has ink, and gone where it has none.
+
+    Some programs map the glyph of every hyphen, a minus sign among them, to U+00AD: dropping it
+    would lose the sign of an amount.
+    """
+    kept = []
+    for offset, character in enumerate(printed):
+        if character == SOFT_HYPHEN:
+            ink = page.ink_box(first + offset)
+            if ink is None or ink[2] - ink[0] < 0.1:
+                continue
+        kept.append(character)
+    return clean("".join(kept)).replace(SOFT_HYPHEN, "-")
+
+
+def _seated(page: OpenPage, first: int, style: TextStyle, box: Corners) -> Corners:
+    """The box with top and bottom set from the base line, for fonts whose own figures are too tall or nil."""
+    origin = page.char_origin(first)
+    if origin is None or style.size <= 0:
+        return box
+    up, down = (_ASCENT, _DESCENT) if style.rotation == 0 else (_DESCENT, _ASCENT)
+    return box[0], origin[1] - up * style.size, box[2], origin[1] + down * style.size

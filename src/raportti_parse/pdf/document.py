@@ -1,0 +1,151 @@
+"""`open_document`: a file or bytes in, a Document with pages out, or an error that says what to do."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from raportti_parse.errors import (
+    DamagedPageError,
+    DamagedPdfError,
+    FileAccessError,
+    NoPagesError,
+    NotAPdfError,
+    PageRangeError,
+    PasswordError,
+)
+from raportti_parse.pdf import pdfium
+from raportti_parse.pdf.opened_page import OpenPage
+from raportti_parse.pdf.sniff import why_not_pdf
+
+_SNIFF = 65_536  # enough to meet an Office file's first part names
+
+
+class Document:
+    """An open PDF. Close it, or use it in a `with` block; a page is open only inside `page(number)`."""
+
+    __slots__ = ("_bytes", "_handle", "name", "page_count", "sha256")
+
+    def __init__(self, handle: int, name: str, sha256: str, page_count: int, keep: bytes | None) -> None:
+        self._handle: int | None = handle
+        self._bytes = keep  # pdfium reads from these for as long as the document is open
+        self.name = name
+        self.sha256 = sha256
+        self.page_count = page_count
+
+    def __enter__(self) -> Document:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file and all memory back; closing twice does nothing."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            pdfium.close_document(handle)
+        self._bytes = None
+
+    @property
+    def handle(self) -> int:
+        """pdfium's handle, for the modules of this package."""
+        if self._handle is None:
+            raise ValueError(f"{self.name} was closed; open it again to read from it")
+        return self._handle
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[OpenPage]:
+        """One page, open for the length of the block; pages count from 1.
+
+        Raises PageRangeError for a number the file does not have, DamagedPageError where pdfium cannot
+        make sense of the page.
+        """
+        if not 1 <= number <= self.page_count:
+            raise PageRangeError(f"{self.name} has pages 1 to {self.page_count}; there is no page {number}")
+        handle = pdfium.load_page(self.handle, number - 1)
+        if not handle:
+            raise DamagedPageError(f"page {number} of {self.name} is damaged and cannot be read")
+        page = OpenPage(self.handle, handle, number)
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def open_document(source: str | os.PathLike[str] | bytes, *, password: str | None = None) -> Document:
+    """The PDF at a path, or in bytes, ready to read.
+
+    Raises FileAccessError, NotAPdfError, PasswordError, DamagedPdfError or NoPagesError, each naming
+    the file and the next step. pdfium repairs a broken cross-reference table by itself, so a file cut
+    short may open with the pages that are left.
+    """
+    secret = password.encode("utf-8") if password is not None else None
+    if isinstance(source, bytes):
+        return _open_bytes(source, "<bytes>", secret)
+    path = Path(source)
+    try:
+        if path.is_dir():
+            raise FileAccessError(f"{path} is a folder; give one PDF file")
+        if not path.is_file():  # missing, or a pipe, which can be read but not sought in
+            return _open_bytes(path.read_bytes(), path.name, secret)
+        with path.open("rb") as file:
+            head = file.read(_SNIFF)
+            size = os.fstat(file.fileno()).st_size
+            _refuse_others(head, size, path.name)
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise FileAccessError(f"{path} does not exist; check the path") from error
+    except PermissionError as error:
+        raise FileAccessError(f"{path} may not be read; ask its owner for permission") from error
+    except OSError as error:
+        raise FileAccessError(f"{path} cannot be read: {error.strerror or error}") from error
+    handle = pdfium.load_document(os.fsencode(path), secret)
+    return _checked(handle, path.name, digest, secret, None)
+
+
+def _open_bytes(content: bytes, name: str, secret: bytes | None) -> Document:
+    _refuse_others(content[:_SNIFF], len(content), name)
+    handle = pdfium.load_memory(content, len(content), secret)
+    return _checked(handle, name, hashlib.sha256(content).hexdigest(), secret, content)
+
+
+def _refuse_others(head: bytes, size: int, name: str) -> None:
+    why = why_not_pdf(head, size)
+    if why is not None:
+        raise NotAPdfError(f"{name} is not a PDF: {why}")
+
+
+def _checked(
+    handle: int | None, name: str, digest: str, secret: bytes | None, keep: bytes | None
+) -> Document:
+    """The document, or the error that pdfium's answer means."""
+    if not handle:
+        code = pdfium.last_error()
+        if code == pdfium.ERROR_PASSWORD:
+            if secret is None:
+                raise PasswordError(f"{name} is encrypted; give its password (password=..., or --password)")
+            raise PasswordError(f"{name} is encrypted and the password given does not open it; check it")
+        if code == pdfium.ERROR_SECURITY:
+            raise PasswordError(
+                f"{name} is protected in a way that no password opens (a certificate or a rights service); "
+                "ask its publisher for an unprotected copy"
+            )
+        raise DamagedPdfError(
+            f"{name} begins like a PDF but is damaged beyond repair; download it again, or open it in a "
+            "viewer that can and save it anew"
+        )
+    count = pdfium.page_count(handle)
+    if count <= 0:
+        pdfium.close_document(handle)
+        raise NoPagesError(f"{name} is a PDF without a single page; check that the download is whole")
+    return Document(handle, name, digest, count, keep)

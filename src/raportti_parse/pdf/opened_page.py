@@ -1,0 +1,174 @@
+"""One page while it is open: its size as shown, its characters and what is drawn on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from raportti_parse.pdf import pdfium
+from raportti_parse.pdf.colours import hex_colour
+from raportti_parse.pdf.drawing import DrawnImage, DrawnPath, drawn
+from raportti_parse.pdf.geometry import Corners, box_through, quarter_turn, shown_matrix
+
+_SUBSET_TAG = re.compile(r"[A-Z]{6}\+")
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,]bd\b|[-_ ]b$", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique|kursiv|[-,]it\b", re.IGNORECASE)
+_FLAG_ITALIC = 1 << 6
+_FLAG_FORCE_BOLD = 1 << 18
+_INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor outlined; 7 adds to the clip only
+_FILL_AND_STROKE = 2
+
+
+class TextStyle(NamedTuple):
+    """How the characters of one text object look."""
+
+    font: str
+    size: float  # points as shown
+    bold: bool
+    italic: bool
+    colour: str
+    rotation: int  # degrees clockwise as shown, to the nearest quarter
+    hidden: bool  # drawn in no way: an OCR layer, or a trick of layout
+
+
+class _Face(NamedTuple):
+    name: str
+    bold: bool
+    italic: bool
+
+
+class OpenPage:
+    """A page between load and close. All boxes are in shown space: points from the top-left corner."""
+
+    def __init__(self, document: int, handle: int, number: int) -> None:
+        self.number = number
+        self._document = document
+        self.handle = handle
+        self._text_handle: int | None = None
+        self._styles: dict[int, TextStyle] = {}
+        self._faces: dict[int, _Face] = {}
+        self.width = float(pdfium.page_width(handle))
+        self.height = float(pdfium.page_height(handle))
+        turns = pdfium.page_rotation(handle) % 4
+        self.rotation = turns * 90
+        across, up = (self.height, self.width) if turns % 2 else (self.width, self.height)
+        box = pdfium.page_bounding_box(handle) or (0.0, 0.0, across, up)
+        self.to_shown = shown_matrix(*box, turns)
+
+    def close(self) -> None:
+        """Give the page back to pdfium."""
+        if self._text_handle is not None:
+            pdfium.close_text(self._text_handle)
+            self._text_handle = None
+        if self.handle:
+            pdfium.close_page(self.handle)
+            self.handle = 0
+
+    @property
+    def _text_page(self) -> int:
+        if self._text_handle is None:
+            self._text_handle = pdfium.load_text(self.handle) or 0
+        return self._text_handle
+
+    @cached_property
+    def text(self) -> str:
+        """The page's characters in pdfium's order, with the spaces and line ends it put between them."""
+        return pdfium.page_text(self._text_page) if self._text_page else ""
+
+    @cached_property
+    def _indices(self) -> list[int] | None:
+        """Character index of each character of `text`, where the two have come apart."""
+        if len(self.text) == pdfium.count_chars(self._text_page):
+            return None
+        indices, unit = [], 0
+        for character in self.text:
+            indices.append(pdfium.char_index(self._text_page, unit))
+            unit += 1 if character < "\U00010000" else 2
+        return indices
+
+    def char_box(self, position: int) -> Corners | None:
+        """Advance width by ascent and descent of the character at a position of `text`."""
+        index = position if self._indices is None else self._indices[position]
+        box = pdfium.char_loose_box(self._text_page, index)
+        if box is None:
+            return None
+        left, top, right, bottom = box
+        return box_through(self.to_shown, left, bottom, right, top)
+
+    def ink_box(self, position: int) -> Corners | None:
+        """The box of the glyph's ink; None or an empty box where it has none."""
+        index = position if self._indices is None else self._indices[position]
+        box = pdfium.char_tight_box(self._text_page, index)
+        return box_through(self.to_shown, *box) if box is not None else None
+
+    def char_origin(self, position: int) -> tuple[float, float] | None:
+        """Where the character stands on its base line."""
+        index = position if self._indices is None else self._indices[position]
+        origin = pdfium.char_origin(self._text_page, index)
+        if origin is None:
+            return None
+        x, y, _, _ = box_through(self.to_shown, origin[0], origin[1], origin[0], origin[1])
+        return x, y
+
+    def text_object(self, position: int) -> int | None:
+        """A number that tells this character's text object from the others; None for a generated space."""
+        index = position if self._indices is None else self._indices[position]
+        handle: int | None = pdfium.char_object(self._text_page, index)
+        return handle
+
+    def is_generated(self, position: int) -> bool:
+        """Whether pdfium put this space or line end there, not the file."""
+        index = position if self._indices is None else self._indices[position]
+        return bool(pdfium.char_is_generated(self._text_page, index) == 1)
+
+    def style(self, position: int, text_object: int) -> TextStyle:
+        """The style of the character's text object, asked of pdfium once an object."""
+        style = self._styles.get(text_object)
+        if style is None:
+            style = self._styles[text_object] = self._read_style(position, text_object)
+        return style
+
+    def _read_style(self, position: int, text_object: int) -> TextStyle:
+        index = position if self._indices is None else self._indices[position]
+        a, b, c, d, _, _ = pdfium.char_matrix(self._text_page, index)
+        size = pdfium.char_font_size(self._text_page, index) * (c * c + d * d) ** 0.5
+        p, q, r, s, _, _ = self.to_shown
+        rotation = quarter_turn(a * p + b * r, a * q + b * s)
+        mode = pdfium.text_render_mode(text_object)
+        face = self._face(pdfium.text_font(text_object))
+        ink = pdfium.object_stroke(text_object) if mode == 1 else pdfium.object_fill(text_object)
+        hidden = mode in _INVISIBLE_MODES or (ink is not None and ink[3] == 0)
+        return TextStyle(
+            font=face.name,
+            size=round(size, 3),
+            bold=face.bold or mode == _FILL_AND_STROKE,
+            italic=face.italic,
+            colour=hex_colour(ink) if ink is not None else "#000000",
+            rotation=rotation,
+            hidden=hidden,
+        )
+
+    def _face(self, font: int | None) -> _Face:
+        if font is None:
+            return _Face("", False, False)
+        face = self._faces.get(font)
+        if face is None:
+            name = _SUBSET_TAG.sub("", pdfium.font_name(font), count=1)
+            flags = pdfium.font_flags(font)
+            flags = flags if flags > 0 else 0
+            face = self._faces[font] = _Face(
+                name=name,
+                bold=bool(_BOLD_NAME.search(name))
+                or bool(flags & _FLAG_FORCE_BOLD)
+                or pdfium.font_weight(font) >= 600,
+                italic=bool(_ITALIC_NAME.search(name))
+                or bool(flags & _FLAG_ITALIC)
+                or pdfium.font_italic_angle(font) != 0,
+            )
+        return face
+
+    def drawn(self) -> Iterator[DrawnPath | DrawnImage]:
+        """Paths and pictures in drawing order, those inside forms included."""
+        return drawn(self.handle, self.to_shown)
