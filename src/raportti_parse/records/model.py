@@ -145,7 +145,8 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure stands. `table` is a Table's id; `row` and `column` its headers as written."""
+    """Where a figure stands. `table` is a Table's id; `row` and `column` its headers as written, the
+    header path joined by " / ", outermost first."""
 
     page: int
     bbox: BBox
@@ -155,6 +156,7 @@ class Source:
     row: str | None = None
     column: str | None = None
     context: str | None = None
+    cell: tuple[int, int] | None = None  # row and column number in the table
 
 
 @dataclass(frozen=True, slots=True)
