@@ -1,5 +1,6 @@
 """A page as values: words, rulings, shapes, pictures and furniture. No I/O from here on."""
 
+from raportti_parse.page.furniture import set_furniture_aside
 from raportti_parse.page.model import (
     Box,
     Direction,
@@ -28,4 +29,5 @@ __all__ = [
     "Word",
     "read_page",
     "read_pages",
+    "set_furniture_aside",
 ]

@@ -46,7 +46,7 @@ def read_page(document: Document, number: int) -> Page:
                     Picture(
                         box=Box(x0, top, x1, bottom),
                         pixels=item.pixels,
-                        index=item.index,
+                        index=item.number,
                         rotation=quarter_turn(a, b),
                         mirrored=a * d - b * c > 0,  # y grows downwards: an upright picture has a negative d
                         order=item.order,

@@ -36,7 +36,7 @@ class DrawnImage(NamedTuple):
     box: Corners
     matrix: Matrix  # the unit square to shown space
     pixels: tuple[int, int]
-    index: int  # counted among the page's pictures in drawing order
+    number: int  # counted among the page's pictures in drawing order
     order: int
     handle: int
 

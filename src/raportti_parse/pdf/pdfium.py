@@ -29,6 +29,7 @@ def _bind(function: object, result: type | None, *arguments: type) -> Callable[.
     lock for the call: cheaper for calls this short, and one more guard against a second thread.
     """
     address = ctypes.cast(function, c_void_p).value  # type: ignore[arg-type]
+    assert address is not None, "a function of a loaded library has an address"
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
@@ -57,7 +58,7 @@ load_text = _bind(raw.FPDFText_LoadPage, c_void_p, c_void_p)
 close_text = _bind(raw.FPDFText_ClosePage, None, c_void_p)
 count_chars = _bind(raw.FPDFText_CountChars, c_int, c_void_p)
 _get_text = _bind(raw.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
-char_unicode = _bind(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+char_index = _bind(raw.FPDFText_GetCharIndexFromTextIndex, c_int, c_void_p, c_int)
 char_object = _bind(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 char_is_generated = _bind(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 char_font_size = _bind(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
