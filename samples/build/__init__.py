@@ -1,0 +1,1 @@
+"""The sample reports and their truth, built from data: `python -m samples.build [NAME ...]`."""
