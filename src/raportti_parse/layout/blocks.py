@@ -1,0 +1,211 @@
+"""Lines that stand in no table to paragraphs, list items and headings, in reading order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from raportti_parse.layout.cells import starts_bullet
+from raportti_parse.layout.lines import Segment, find_lines
+from raportti_parse.layout.model import Block, BlockKind, Table
+from raportti_parse.layout.order import reading_order
+from raportti_parse.layout.ruled import Frame
+from raportti_parse.layout.text import JoinWords, compose
+from raportti_parse.page.model import Box, Page, Word
+
+COLUMN_GAP = 1.6  # in font sizes: wider white on a line parts two text boxes
+LEADING = 0.75  # in font sizes: more white than this between two lines parts paragraphs
+NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
+_SENTENCE_END = re.compile(r"[.!?]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Segments below each other that look like one column of one style."""
+
+    segments: tuple[Segment, ...]
+    frame: int
+
+
+def body_size(pages: Iterable[Page]) -> float:
+    """The font size that most characters of the document have, in points."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+    return max(sizes, key=lambda s: (sizes[s], -s)) if sizes else 10.0
+
+
+def find_blocks(
+    words: Sequence[Word],
+    page: Page,
+    tables: Sequence[Table],
+    frames: Sequence[Frame],
+    body: float,
+    join: JoinWords,
+) -> list[Block]:
+    """The page's blocks in reading order, tables among them."""
+    segments = [s for line in find_lines(words, gap=COLUMN_GAP) for s in line.segments]
+    blocks = [
+        block
+        for chain in _chains(segments, frames)
+        for part in _paragraphs(chain)
+        for block in [_block(part, page, body, join)]
+        if block.text
+    ]
+    blocks += [_turned(word, page, join) for word in words if word.rotation]
+    blocks += [
+        Block(BlockKind.TABLE, page.number, table.box, table=position)
+        for position, table in enumerate(tables)
+    ]
+    ordered = [blocks[i] for i in reading_order([b.box for b in blocks])]
+    return _tie_lists(ordered)
+
+
+def _frame_of(box: Box, frames: Sequence[Frame]) -> int:
+    """The smallest frame around a box, -1 for none."""
+    best, area = -1, float("inf")
+    for number, frame in enumerate(frames):
+        size = frame.box.width * frame.box.height
+        if size < area and frame.box.holds(box.cx, box.cy):
+            best, area = number, size
+    return best
+
+
+def _chains(segments: Sequence[Segment], frames: Sequence[Frame]) -> list[Chain]:
+    open_chains: list[list[Segment]] = []
+    homes: list[int] = []
+    done: list[Chain] = []
+    for segment in sorted(segments, key=lambda s: (s.box.top, s.box.x0)):
+        frame = _frame_of(segment.box, frames) if frames else -1
+        best: int | None = None
+        best_share = 0.0
+        for number, chain in enumerate(open_chains):
+            if homes[number] != frame:
+                continue
+            share = _follows(chain[-1], segment, chain)
+            if share > best_share:
+                best, best_share = number, share
+        if best is not None:
+            open_chains[best].append(segment)
+        else:
+            open_chains.append([segment])
+            homes.append(frame)
+        keep = [n for n, c in enumerate(open_chains) if segment.box.top - c[-1].box.bottom < 3 * c[-1].size]
+        if len(keep) < len(open_chains):
+            done += [Chain(tuple(c), homes[n]) for n, c in enumerate(open_chains) if n not in set(keep)]
+            open_chains = [open_chains[n] for n in keep]
+            homes = [homes[n] for n in keep]
+    return done + [Chain(tuple(c), h) for c, h in zip(open_chains, homes, strict=True)]
+
+
+def _follows(above: Segment, below: Segment, chain: Sequence[Segment]) -> float:
+    """How well a segment goes on below another: the shared part of their widths, 0.0 for not at all."""
+    if below.box.top < above.box.cy:
+        return 0.0
+    size = max(above.size, below.size)
+    gap = below.box.top - above.box.bottom
+    if gap > LEADING * size or abs(above.size - below.size) > 0.13 * size:
+        return 0.0
+    shared = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
+    narrow = min(above.box.width, below.box.width)
+    if shared <= 0 or shared < 0.3 * narrow:
+        return 0.0
+    if above.bold != below.bold and (above.bold or _mostly_bold(chain)) and not _goes_on(above, below):
+        return 0.0
+    return shared
+
+
+def _mostly_bold(chain: Sequence[Segment]) -> bool:
+    return all(s.bold for s in chain)
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    """Whether the sentence of the line above is still open: a small letter follows no sentence end."""
+    first = below.words[0].text[:1]
+    last = above.words[-1]
+    return last.hyphen_break or (first.islower() and not _SENTENCE_END.search(last.text))
+
+
+def _paragraphs(chain: Chain) -> list[list[Segment]]:
+    """A chain cut at bullets and at hard line breaks.
+
+    A break is hard where the next line's first word would have fitted on the line: no layout breaks
+    there by itself.
+    """
+    right = max(s.box.x1 for s in chain.segments)
+    parts: list[list[Segment]] = [[chain.segments[0]]]
+    steps = [b.box.top - a.box.top for a, b in itertools.pairwise(chain.segments)]
+    usual = min(steps) if steps else 0.0
+    for (above, below), step in zip(itertools.pairwise(chain.segments), steps, strict=True):
+        first = below.words[0]
+        room = right - above.box.x1
+        fits = room > first.box.width + 0.35 * below.size
+        spaced = step > usual + 0.45 * below.size
+        fresh = (
+            starts_bullet(below.words)
+            or spaced
+            or (fits and not _goes_on(above, below))
+            or (
+                _SENTENCE_END.search(above.words[-1].text) is not None and room > 0.3 * (right - above.box.x0)
+            )
+            or bool(NUMBERED.match(below.text) and below.bold)
+        )
+        if fresh and not (above.words[-1].hyphen_break and not spaced):
+            parts.append([below])
+        else:
+            parts[-1].append(below)
+    return parts
+
+
+def _block(segments: Sequence[Segment], page: Page, body: float, join: JoinWords) -> Block:
+    text = compose([s.words for s in segments], page.number, join)
+    box = Box(
+        min(s.box.x0 for s in segments),
+        min(s.box.top for s in segments),
+        max(s.box.x1 for s in segments),
+        max(s.box.bottom for s in segments),
+    )
+    size = max(s.size for s in segments)
+    bold = all(s.bold for s in segments)
+    kind = BlockKind.PARAGRAPH
+    if starts_bullet(segments[0].words) and not (bold and NUMBERED.match(text.text)):
+        kind = BlockKind.LIST_ITEM
+    elif _is_heading(text.text, size, bold, body, len(segments), segments[0].colour):
+        kind = BlockKind.HEADING
+    return Block(kind, page.number, box, text, size, bold, segments[0].colour, lines=len(segments))
+
+
+def _is_heading(text: str, size: float, bold: bool, body: float, lines: int, colour: str) -> bool:
+    """Short, no sentence, and set apart by size, weight or a number of its own."""
+    if lines > 3 or len(text) > 160 or not any(ch.isalpha() for ch in text):
+        return False
+    if text.endswith((".", ";", ",")) and not NUMBERED.match(text):
+        return False
+    bigger = size > 1.12 * body
+    if bigger and (len(text) <= 90 or NUMBERED.match(text)):
+        return True
+    if bold and len(text) <= 110 and size > 0.9 * body:
+        return not text.endswith(":") or len(text.split()) <= 4
+    return False
+
+
+def _turned(word: Word, page: Page, join: JoinWords) -> Block:
+    text = compose([[word]], page.number, join)
+    return Block(BlockKind.PARAGRAPH, page.number, word.box, text, word.size, word.bold, word.colour)
+
+
+def _tie_lists(blocks: list[Block]) -> list[Block]:
+    """List items with the position of the line that they stand under."""
+    tied: list[Block] = []
+    lead: int | None = None
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.LIST_ITEM:
+            tied.append(replace(block, lead_in=lead))
+            continue
+        tied.append(block)
+        lead = number if block.kind is not BlockKind.TABLE else None
+    return tied

@@ -1,0 +1,99 @@
+"""Words into cells: which words a rectangle holds, and how they read."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from raportti_parse.layout.lines import Line, find_lines
+from raportti_parse.layout.text import EMPTY, JoinWords, Text, compose
+from raportti_parse.page.model import Box, Page, Shape, Word
+
+_BULLET = re.compile(r"^(?:[-–−•▪◦●○■□►➢✓*·§o]|\d{1,2}[.)])$")
+_GLUED_BULLET = re.compile(r"^[-–−•▪◦●][^\W\d_]")
+PARAGRAPH_GAP = 0.55  # of the line height, beyond the usual distance: an empty line stands between
+
+
+def starts_bullet(words: Sequence[Word]) -> bool:
+    """Whether a line opens with a bullet or number of a list."""
+    if not words:
+        return False
+    first = words[0].text
+    if _BULLET.match(first):
+        return len(words) > 1
+    return bool(_GLUED_BULLET.match(first))
+
+
+def read_cell(words: Sequence[Word], page: int, join: JoinWords) -> Text:
+    """The text of a cell: lines healed into paragraphs, bullets and paragraphs on lines of their own."""
+    if not words:
+        return EMPTY
+    lines = find_lines(words) if len(words) > 1 else None
+    if lines is None:
+        return compose([words], page, join)
+    turned = [w for w in words if w.rotation]
+    rows = [line.words for line in lines]
+    fresh = new_lines(lines)
+    if turned:
+        rows.append(turned)
+    return compose(rows, page, join, new_lines=fresh)
+
+
+def new_lines(lines: Sequence[Line]) -> set[int]:
+    """The positions of lines that start a bullet or, after a wide gap, a paragraph."""
+    if len(lines) < 2:
+        return set()
+    steps = sorted(b.box.top - a.box.top for a, b in itertools.pairwise(lines))
+    usual = steps[len(steps) // 3]
+    fresh = set()
+    for number, (above, line) in enumerate(itertools.pairwise(lines), start=1):
+        step = line.box.top - above.box.top
+        if starts_bullet(line.words) or step > usual + PARAGRAPH_GAP * line.size:
+            fresh.add(number)
+    return fresh
+
+
+def assign_words(words: Iterable[Word], boxes: Sequence[Box]) -> tuple[list[list[Word]], list[Word]]:
+    """Each word to the box that holds its middle; the rest in the second list.
+
+    Boxes must not overlap. Looks only at boxes whose rows can hold the word, so it is near linear.
+    """
+    order = sorted(range(len(boxes)), key=lambda i: boxes[i].top)
+    tops = [boxes[i].top for i in order]
+    found: list[list[Word]] = [[] for _ in boxes]
+    rest: list[Word] = []
+    from bisect import bisect_right
+
+    reach: list[float] = []
+    deepest = float("-inf")
+    for i in order:
+        deepest = max(deepest, boxes[i].bottom)
+        reach.append(deepest)
+    for word in words:
+        x, y = word.box.cx, word.box.cy
+        position = bisect_right(tops, y) - 1
+        while position >= 0 and reach[position] >= y:
+            box = boxes[order[position]]
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                found[order[position]].append(word)
+                break
+            position -= 1
+        else:
+            rest.append(word)
+    return found, rest
+
+
+def fill_of(box: Box, fills: Sequence[Shape]) -> str | None:
+    """The colour of the last drawn fill that covers most of a box, white not counted."""
+    area = box.width * box.height
+    colour: str | None = None
+    for shape in fills:
+        if shape.fill and shape.box.overlap(box) > 0.6 * area:
+            colour = shape.fill
+    return None if colour == "#ffffff" else colour
+
+
+def words_outside(page: Page, boxes: Sequence[Box]) -> list[Word]:
+    """The page's words that stand in none of the boxes."""
+    return assign_words(page.words, boxes)[1] if boxes else list(page.words)

@@ -1,0 +1,114 @@
+"""A whole document laid out: tables, blocks, sections, and what goes on from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from raportti_parse.layout.aligned import find_aligned_tables
+from raportti_parse.layout.blocks import body_size, find_blocks
+from raportti_parse.layout.cells import words_outside
+from raportti_parse.layout.headers import with_headings
+from raportti_parse.layout.joins import goes_on, join_tables
+from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table, TableKind
+from raportti_parse.layout.ruled import find_ruled_tables
+from raportti_parse.layout.sections import find_sections, level_headings
+from raportti_parse.layout.text import EMPTY, JoinWords, Text, join_plainly
+from raportti_parse.page.model import Page, Word
+
+CAPTION_REACH = 60.0  # points above a table within which its title stands
+
+
+def lay_out(pages: Sequence[Page], join: JoinWords = join_plainly) -> Layout:
+    """The pages' tables, blocks and sections; `join` decides about words that a line broke."""
+    body = body_size(pages)
+    laid = [lay_out_page(page, body, join) for page in pages]
+    laid = level_headings(laid)
+    laid, tables = _number_tables(laid, join)
+    return Layout(tuple(laid), tuple(find_sections(laid)), tuple(tables))
+
+
+def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> PageLayout:
+    """One page's tables and blocks in reading order; tables numbered within the page."""
+    ruled, frames = find_ruled_tables(page, join)
+    words = words_outside(page, [t.box for t in ruled])
+    aligned = find_aligned_tables(words, page, join)
+    if aligned:
+        taken = {id(piece.word) for t in aligned for c in t.cells for piece in c.text.pieces}
+        words = [w for w in words if id(w) not in taken]
+    tables = [with_headings(t) for t in sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))]
+    blocks = find_blocks(words, page, tables, frames, body, join)
+    return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)))
+
+
+def _carry_headers(tables: list[Table]) -> list[Table]:
+    """A table without headings right below one with the same columns has the same headings."""
+    kept: list[Table] = []
+    for table in tables:
+        above = kept[-1] if kept else None
+        if (
+            above is not None
+            and table.kind is TableKind.ALIGNED is above.kind
+            and not table.header_rows
+            and above.header_rows
+            and goes_on(above, table)
+        ):
+            head = [replace(c, text=c.text) for c in above.cells if c.row < above.header_rows]
+            body = [replace(c, row=c.row + above.header_rows) for c in table.cells]
+            table = replace(
+                table,
+                cells=(*head, *body),
+                rows=table.rows + above.header_rows,
+                header_rows=above.header_rows,
+            )
+        kept.append(table)
+    return kept
+
+
+def _number_tables(pages: Sequence[PageLayout], join: JoinWords) -> tuple[list[PageLayout], list[Table]]:
+    """Tables numbered over the document, joined where they go on; blocks point to the joined ones."""
+    tables: list[Table] = []
+    numbered: list[PageLayout] = []
+    open_table: int | None = None  # the table that ends the page before
+    for page in pages:
+        places: dict[int, int] = {}
+        blocks = []
+        body = [b for b in page.blocks if b.kind is BlockKind.TABLE or b.text]
+        first = body[0] if body else None
+        last = body[-1] if body else None
+        for position, block in enumerate(page.blocks):
+            if block.kind is not BlockKind.TABLE or block.table is None:
+                blocks.append(block)
+                continue
+            table = page.tables[block.table]
+            if open_table is not None and block is first and goes_on(tables[open_table], table):
+                tables[open_table] = join_tables(tables[open_table], table, join)
+                places[block.table] = open_table
+            else:
+                places[block.table] = len(tables)
+                tables.append(replace(table, title=_title(page, position)))
+            blocks.append(replace(block, table=places[block.table]))
+        open_table = None
+        if last is not None and last.kind is BlockKind.TABLE and last.table is not None:
+            open_table = places[last.table]
+        numbered.append(replace(page, blocks=tuple(blocks)))
+    return numbered, tables
+
+
+def _title(page: PageLayout, position: int) -> Text:
+    """The heading or short line right above a table."""
+    table = page.blocks[position].box
+    for block in reversed(page.blocks[:position]):
+        if block.kind is BlockKind.TABLE:
+            break
+        near = 0 <= table.top - block.box.bottom + 4 <= CAPTION_REACH
+        over = block.box.x0 < table.x1 and block.box.x1 > table.x0
+        if near and over and len(block.text.text) <= 140 and block.kind is not BlockKind.LIST_ITEM:
+            return block.text
+        break
+    return EMPTY
+
+
+def page_words(page: Page) -> list[Word]:
+    """All words that a page shows, furniture included."""
+    return [*page.words, *page.furniture]

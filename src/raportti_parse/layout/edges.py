@@ -1,0 +1,133 @@
+"""Rulings and the sides of filled cells to merged edges, and edges to connected groups.
+
+An edge is a straight line that can bound cells: where it runs, from where to where. Pieces that lie on
+one another or follow each other become one edge, so that a page with a hundred thousand rulings leaves a
+few hundred.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from raportti_parse.page.model import Direction, Page, Shape, ShapeKind
+
+SNAP = 2.0  # points: edges this close are one
+GAP = 3.0  # points: pieces of one edge may be this far apart
+MIN_LENGTH = 3.0
+MIN_CELL = 4.0  # points: a filled rect thinner than this is no cell
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`at` is x of a vertical edge and y of a horizontal one; `start` and `end` run along it."""
+
+    vertical: bool
+    at: float
+    start: float
+    end: float
+
+
+def ruling_edges(page: Page) -> list[Edge]:
+    """The page's rulings as edges, not merged yet."""
+    edges = []
+    for ruling in page.rulings:
+        box = ruling.box
+        if ruling.direction is Direction.VERTICAL:
+            edges.append(Edge(True, box.cx, box.top, box.bottom))
+        else:
+            edges.append(Edge(False, box.cy, box.x0, box.x1))
+    return edges
+
+
+def cell_fills(shapes: Iterable[Shape]) -> list[Shape]:
+    """Filled rects that are large enough to be cells or bands."""
+    return [
+        s
+        for s in shapes
+        if s.kind is ShapeKind.RECT and s.fill and s.box.width >= MIN_CELL and s.box.height >= MIN_CELL
+    ]
+
+
+def side_edges(fills: Iterable[Shape]) -> list[Edge]:
+    """The four sides of each filled rect as edges."""
+    edges = []
+    for shape in fills:
+        x0, top, x1, bottom = shape.box
+        edges += [
+            Edge(True, x0, top, bottom),
+            Edge(True, x1, top, bottom),
+            Edge(False, top, x0, x1),
+            Edge(False, bottom, x0, x1),
+        ]
+    return edges
+
+
+def merge_edges(edges: Iterable[Edge]) -> list[Edge]:
+    """Edges at one place brought to one position, and touching pieces joined."""
+    merged: list[Edge] = []
+    for vertical in (True, False):
+        same = sorted((e for e in edges if e.vertical is vertical), key=lambda e: e.at)
+        for group in _snap(same):
+            weight = sum(e.end - e.start for e in group) or 1.0
+            at = sum(e.at * (e.end - e.start) for e in group) / weight if weight > 1.0 else group[0].at
+            start = end = None
+            for edge in sorted(group, key=lambda e: e.start):
+                if start is None or end is None:
+                    start, end = edge.start, edge.end
+                elif edge.start <= end + GAP:
+                    end = max(end, edge.end)
+                else:
+                    merged.append(Edge(vertical, at, start, end))
+                    start, end = edge.start, edge.end
+            if start is not None and end is not None:
+                merged.append(Edge(vertical, at, start, end))
+    return [e for e in merged if e.end - e.start >= MIN_LENGTH]
+
+
+def _snap(edges: list[Edge]) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for edge in edges:  # sorted by position
+        if groups and edge.at - groups[-1][0].at <= SNAP:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def connected_groups(edges: list[Edge]) -> list[list[Edge]]:
+    """Edges that meet or cross, directly or through others, one list a group, in reading order."""
+    parent = list(range(len(edges)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    level = sorted((i for i, e in enumerate(edges) if not e.vertical), key=lambda i: edges[i].at)
+    heights = [edges[i].at for i in level]
+    for i, edge in enumerate(edges):
+        if not edge.vertical:
+            continue
+        first = bisect_left(heights, edge.start - GAP)
+        last = bisect_right(heights, edge.end + GAP)
+        for j in level[first:last]:
+            if edges[j].start - GAP <= edge.at <= edges[j].end + GAP:
+                a, b = root(i), root(j)
+                if a != b:
+                    parent[b] = a
+    groups: dict[int, list[Edge]] = defaultdict(list)
+    for i, edge in enumerate(edges):
+        groups[root(i)].append(edge)
+    return sorted(groups.values(), key=lambda g: (min(_top(e) for e in g), min(_left(e) for e in g)))
+
+
+def _top(edge: Edge) -> float:
+    return edge.start if edge.vertical else edge.at
+
+
+def _left(edge: Edge) -> float:
+    return edge.at if edge.vertical else edge.start

@@ -1,0 +1,155 @@
+"""Which rows and columns of a table are its headings, and the header path of each cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from raportti_parse.layout.model import Cell, Table
+from raportti_parse.layout.numbers import is_empty_mark, is_value, looks_like_heading
+
+INDENT = 2.5  # points: labels this far in are one level deeper
+_TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.IGNORECASE)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure (and not a year, a date or a heading with digits)."""
+    text = cell.text.text
+    return is_value(text) and not is_empty_mark(text) and not looks_like_heading(text)
+
+
+def with_headings(table: Table) -> Table:
+    """The table with its heading rows counted and its stub columns told from its figures."""
+    rows = list(table.by_row())
+    heads = table.header_rows or _count_header_rows(rows)
+    return replace(table, header_rows=heads, stub_columns=_count_stub(table, rows[heads:]))
+
+
+def heading_row(cells: list[Cell], below: list[Cell] | None) -> bool:
+    """Whether a row of a ruled table looks like headings: no figure, and set apart by fill or weight."""
+    filled = [c for c in cells if c.text]
+    if not filled or any(is_figure(c) for c in filled):
+        return False
+    if below is None:
+        return False
+    own = _look(filled)
+    other = _look([c for c in below if c.text])
+    return (
+        own.bold > other.bold
+        or (own.fill is not None and own.fill != other.fill)
+        or (own.light and not other.light)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool
+    fill: str | None
+    light: bool
+
+
+def _look(cells: list[Cell]) -> _Look:
+    fills = [c.fill for c in cells]
+    common = max(set(fills), key=lambda f: (fills.count(f), f or "")) if fills else None
+    bold = bool(cells) and sum(1 for c in cells if c.text.bold) * 2 > len(cells)
+    light = bool(cells) and all(_is_light(c) for c in cells)
+    return _Look(bold, common, light)
+
+
+def _is_light(cell: Cell) -> bool:
+    colour = cell.text.pieces[0].word.colour if cell.text.pieces else "#000000"
+    return all(int(colour[i : i + 2], 16) > 200 for i in (1, 3, 5))
+
+
+def _count_header_rows(rows: list[list[Cell]]) -> int:
+    """Rows from the top that head the columns: no figures in them, and figures or another look below."""
+    figures_below = any(is_figure(c) for row in rows for c in row)
+    count = 0
+    for number, row in enumerate(rows[:6]):
+        filled = [c for c in row if c.text]
+        if any(is_figure(c) for c in filled):
+            break
+        if not filled:
+            if count == number:
+                count += 1
+                continue
+            break
+        below = next((r for r in rows[number + 1 :] if any(c.text for c in r)), None)
+        if below is None:
+            break
+        over_columns = any(c.column > 0 for c in filled)
+        if count == number and (
+            (figures_below and over_columns) or (not figures_below and heading_row(row, below))
+        ):
+            count += 1
+            continue
+        if count == number and number == 0 and len(filled) == 1 and filled[0].column_span > 1:
+            count += 1  # a title in a row of its own
+            continue
+        break
+    if count and not any(c.text for row in rows[:count] for c in row):
+        return 0
+    return min(count, max(0, len(rows) - 1))
+
+
+def _count_stub(table: Table, body: list[list[Cell]]) -> int:
+    """Columns from the left before the first that holds figures; 0 where there are no figures."""
+    figures = [c.column for row in body for c in row if is_figure(c)]
+    if not figures:
+        return 0
+    return max(0, min(figures)) if min(figures) > 0 else 0
+
+
+def column_path(table: Table, cell: Cell) -> tuple[str, ...]:
+    """The headings over a cell, outermost first, repeated ones once."""
+    path: list[str] = []
+    for head in table.cells:
+        if head.row >= table.header_rows or not head.text:
+            continue
+        covers = head.column < cell.column + cell.column_span and head.column + head.column_span > cell.column
+        if (
+            covers
+            and head.text.text not in path
+            and not (head.column == 0 and head.column_span == table.columns)
+        ):
+            path.append(head.text.text)
+    return tuple(path)
+
+
+def row_paths(table: Table) -> dict[int, tuple[str, ...]]:
+    """The label of each body row with the labels of the groups above it, outermost first.
+
+    Groups are told by indent, weight, capitals, and by rows that are a label alone.
+    """
+    paths: dict[int, tuple[str, ...]] = {}
+    stack: list[tuple[float, int, str]] = []  # indent, heaviness, label
+    grouped: list[tuple[int, int, str]] = []  # stub cells that span several rows
+    for number, cells in enumerate(table.by_row()):
+        if number < table.header_rows:
+            continue
+        stub = [c for c in cells if c.column < max(1, table.stub_columns) and c.text]
+        grouped = [g for g in grouped if g[1] > number]
+        grouped += [(c.column, c.row + c.row_span, c.text.text) for c in stub if c.row_span > 1]
+        outer = tuple(label for _, _, label in sorted(grouped))
+        own = [c for c in stub if c.row_span == 1]
+        if table.stub_columns == 0:
+            continue
+        if not own:
+            paths[number] = outer or (tuple(s[2] for s in stack[-1:]))
+            continue
+        label = " ".join(c.text.text for c in own)
+        indent = own[0].text.pieces[0].word.box.x0
+        has_figures = any(c.text for c in cells if c.column >= table.stub_columns)
+        heavy = int(own[0].text.bold) + int(label.isupper()) + (0 if has_figures else 1)
+        while stack and not (
+            stack[-1][0] < indent - INDENT or (abs(stack[-1][0] - indent) <= INDENT and stack[-1][1] > heavy)
+        ):
+            stack.pop()
+        if _TOTAL.search(label):
+            same = [s for s in stack if s[2].lower() in label.lower()]
+            parents = tuple(s[2] for s in stack if s not in same)
+        else:
+            parents = tuple(s[2] for s in stack)
+        paths[number] = (*outer, *parents, label)
+        stack.append((indent, heavy, label))
+    return paths

@@ -1,0 +1,63 @@
+"""Does a piece of text look like a figure? A cheap look for geometry; values are read elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+_SIGN = "[-+\u2010\u2011\u2012\u2013\u2014\u2212]"
+_NUMBER = re.compile(
+    rf"""^\(?{_SIGN}?\s?\d[\d\s.,\u00a0\u202f\u2009]*
+        (?:\s?(?:%|€|M€|m€|t€|k€|e|Me|te|milj\.?|htv|kpl|pv|vrk|%-yks\.?|h|kk|v|km|ha|m2|m²))?
+        \s?[*)]*$""",
+    re.VERBOSE,
+)
+_EMPTY = frozenset({"-", "–", "—", "−", "…", "...", "*", "x", "n/a"})
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_DATE = re.compile(
+    r"^\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?(?:\s?[-–]\s?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)?$"
+)
+_HEADING_TOKEN = re.compile(
+    r"^(?:(?:TP|TA|KS|LTA|MTA|TOT|ENN|TS|Tot\.?|Ta|Tp)[\s.]?\s?(?:19|20)?\d\d(?:[+*]\w*)?"
+    r"|(?:\d{1,2}\s?[-–]\s?)?\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d"
+    r"|1\s?000\s?(?:€|e|euroa)|\(?(?:1\s?000\s?(?:€|e|euroa)|€|%|t€|M€)\)?|\d+[.)])$"
+)
+
+
+def looks_numeric(text: str) -> bool:
+    """Whether the text is a figure, with or without a unit.
+
+    >>> [looks_numeric(t) for t in ("9 598 423,50", "-1,5 %", "125 t€", "TP 2023", "Toteutui")]
+    [True, True, True, False, False]
+    """
+    return bool(_NUMBER.match(text))
+
+
+def looks_like_date(text: str) -> bool:
+    """A year, a date, or a span of dates: what heads columns far more often than it fills cells."""
+    return bool(_YEAR.match(text) or _DATE.match(text))
+
+
+def looks_like_heading(text: str) -> bool:
+    """A column heading that holds digits: a year, a date, "TP 2023", "1-6/2021", "1 000 €"."""
+    return looks_like_date(text) or bool(_HEADING_TOKEN.match(text))
+
+
+def is_empty_mark(text: str) -> bool:
+    """A dash or dots that stand for no figure."""
+    return text in _EMPTY
+
+
+def is_value(text: str) -> bool:
+    """What fills a cell of a column of numbers: a figure or a mark for none."""
+    return looks_numeric(text) or is_empty_mark(text)
+
+
+def is_whole_number(text: str) -> bool:
+    """Digits whose thousands groups are whole, so that it can be one number and not two glued.
+
+    >>> is_whole_number("5 722 400"), is_whole_number("5 722 400 5 805 607"), is_whole_number("400 83 207")
+    (True, False, False)
+    """
+    body = re.sub(rf"^{_SIGN}\s?", "", text)
+    body = re.sub(r"[\s\u00a0\u202f\u2009]?[^\d\s.,]+$", "", body)
+    return bool(re.match(r"^(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+|\.\d{1,2})?$", body))

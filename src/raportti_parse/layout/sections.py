@@ -1,0 +1,128 @@
+"""Headings to sections: levels from numbering and style, slides by their titles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from raportti_parse.layout.blocks import NUMBERED
+from raportti_parse.layout.model import Block, BlockKind, PageLayout, Section
+
+MAX_LEVEL = 6
+
+
+def is_deck(pages: Sequence[PageLayout]) -> bool:
+    """Whether most pages are wider than high: slides."""
+    wide = sum(1 for p in pages if p.page.width > p.page.height)
+    return 2 * wide > len(pages)
+
+
+def level_headings(pages: Sequence[PageLayout]) -> list[PageLayout]:
+    """The same pages with a level from 1 on every heading.
+
+    A number decides ("1.3.1" is level 3); otherwise the style, ranked by size, weight and capitals among
+    all heading styles of the document. On slides the topmost large text is the title, level 1.
+    """
+    if is_deck(pages):
+        return [_slide(page) for page in pages]
+    depths: dict[tuple[float, bool, bool], Counter[int]] = defaultdict(Counter)
+    styles: Counter[tuple[float, bool, bool]] = Counter()
+    for page in pages:
+        for block in page.blocks:
+            if block.kind is BlockKind.HEADING:
+                styles[_style(block)] += 1
+                number = NUMBERED.match(block.text.text)
+                if number:
+                    depths[_style(block)][number[1].count(".") + 1] += 1
+    ranked = sorted(styles, key=lambda s: (-s[0], not s[1], not s[2]))
+    levels: dict[tuple[float, bool, bool], int] = {}
+    above = 0
+    for style in ranked:
+        known = depths.get(style)
+        if known and sum(known.values()) * 2 >= styles[style]:
+            level = max(known, key=lambda d: (known[d], -d))
+        else:
+            level = above + 1
+        levels[style] = min(MAX_LEVEL, max(level, above if not known else level))
+        above = max(above, levels[style])
+    return [replace(page, blocks=tuple(_with_level(b, levels) for b in page.blocks)) for page in pages]
+
+
+def _style(block: Block) -> tuple[float, bool, bool]:
+    return round(block.size * 2) / 2, block.bold, block.text.text.isupper()
+
+
+def _with_level(block: Block, levels: dict[tuple[float, bool, bool], int]) -> Block:
+    if block.kind is not BlockKind.HEADING:
+        return block
+    number = NUMBERED.match(block.text.text)
+    if number and "." in number[1]:
+        return replace(block, level=min(MAX_LEVEL, number[1].count(".") + 1))
+    return replace(block, level=levels[_style(block)])
+
+
+def _slide(page: PageLayout) -> PageLayout:
+    """A slide's title is its largest text in the upper part; other headings are level 2."""
+    title = title_of(page)
+    blocks = []
+    for number, block in enumerate(page.blocks):
+        if number == title:
+            blocks.append(replace(block, kind=BlockKind.HEADING, level=1))
+        elif block.kind is BlockKind.HEADING:
+            blocks.append(replace(block, level=2))
+        else:
+            blocks.append(block)
+    return replace(page, blocks=tuple(blocks))
+
+
+def title_of(page: PageLayout) -> int | None:
+    """The position of a slide's title among its blocks; None where it has none."""
+    height = page.page.height
+    found = [
+        (n, b)
+        for n, b in enumerate(page.blocks)
+        if b.text and b.lines <= 3 and len(b.text.text) <= 160 and any(c.isalpha() for c in b.text.text)
+    ]
+    if not found:
+        return None
+    largest = max(b.size for _, b in found)
+    upper = [(n, b) for n, b in found if b.box.top < 0.3 * height and b.size >= 0.8 * largest]
+    if upper:
+        return min(upper, key=lambda item: (item[1].box.top, item[1].box.x0))[0]
+    # a divider: one large text in the middle of an otherwise bare slide
+    if len(found) <= 4:
+        return max(found, key=lambda item: (item[1].size, -item[1].box.top))[0]
+    top = [(n, b) for n, b in found if b.box.top < 0.2 * height and (b.bold or b.size > 1.1 * _median(page))]
+    return min(top, key=lambda item: item[1].box.top)[0] if top else None
+
+
+def _median(page: PageLayout) -> float:
+    sizes = sorted(w.size for w in page.page.words)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def find_sections(pages: Sequence[PageLayout]) -> list[Section]:
+    """Sections in the order of their headings, each with the pages that it runs over."""
+    starts = [
+        (block.text.text, block.level, block.page, position)
+        for page in pages
+        for position, block in enumerate(page.blocks)
+        if block.kind is BlockKind.HEADING
+    ]
+    numbers = [p.page.number for p in pages]
+    last = numbers[-1] if numbers else 0
+    sections: list[Section] = []
+    stack: list[int] = []
+    for index, (title, level, first, position) in enumerate(starts):
+        while stack and sections[stack[-1]].level >= level:
+            stack.pop()
+        end = last
+        for _, other, where, place in starts[index + 1 :]:
+            if other <= level:
+                end = where - 1 if place == 0 and where > first else where
+                break
+        covered = tuple(n for n in numbers if first <= n <= end)
+        sections.append(Section(title, level, covered, (first, position), stack[-1] if stack else None))
+        stack.append(len(sections) - 1)
+    return sections

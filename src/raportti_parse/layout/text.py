@@ -1,0 +1,183 @@
+"""Running text with a way back to the page: which words, on which page and in which box, say a span."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from raportti_parse.page.model import Box, Word
+
+
+class JoinWords(Protocol):
+    """Decides what a word that a line or cell broke really is.
+
+    Takes the piece at the line's end, the piece at the next line's start and whether a hyphen stood at
+    the break (the hyphen itself is not in `left`). Returns the whole word as it is to be read, with or
+    without the hyphen and ending with `right`; or None where the two pieces are two words.
+    """
+
+    def __call__(self, left: str, right: str, hyphen: bool, /) -> str | None: ...
+
+
+def join_plainly(left: str, right: str, hyphen: bool) -> str | None:
+    """The join that needs no dictionary: a hyphen before a small letter is the layout's own."""
+    if not hyphen:
+        return None
+    if right[:1].islower():
+        return left + right
+    return f"{left}-{right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where one word of the page stands in a Text."""
+
+    start: int
+    end: int
+    word: Word
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Healed text and the words it was made of, in reading order."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def words(self, start: int, end: int) -> list[Piece]:
+        """The pieces that a span of the text touches."""
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.end)
+        found = []
+        for piece in self.pieces[first:]:
+            if piece.start >= end:
+                break
+            found.append(piece)
+        return found
+
+    def place(self, start: int, end: int) -> tuple[int, Box]:
+        """Page and box of a span; inside a word the box is cut in proportion to its characters.
+
+        A span over a page break gives the page and box of its first part.
+        """
+        pieces = self.words(start, end) or list(self.pieces[-1:])
+        page = pieces[0].page
+        box: Box | None = None
+        for piece in pieces:
+            if piece.page != page:
+                break
+            part = _cut(piece, start, end)
+            box = part if box is None else box.union(part)
+        assert box is not None
+        return page, box.rounded()
+
+    @property
+    def box(self) -> Box:
+        """The box of all pieces on the first page."""
+        return self.place(0, len(self.text))[1]
+
+    @property
+    def page(self) -> int:
+        return self.pieces[0].page
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of the characters are bold."""
+        bold = sum(len(p.word.text) for p in self.pieces if p.word.bold)
+        return 2 * bold > sum(len(p.word.text) for p in self.pieces)
+
+
+EMPTY = Text("", ())
+
+
+def _cut(piece: Piece, start: int, end: int) -> Box:
+    box, length = piece.word.box, piece.end - piece.start
+    if length <= 0 or (start <= piece.start and end >= piece.end) or piece.word.rotation:
+        return box
+    step = box.width / length
+    left = box.x0 + step * max(0, start - piece.start)
+    right = box.x1 - step * max(0, piece.end - end)
+    return Box(left, box.top, max(left, right), box.bottom)
+
+
+def compose(
+    lines: Iterable[Sequence[Word]],
+    page: int,
+    join: JoinWords = join_plainly,
+    *,
+    new_lines: frozenset[int] | set[int] = frozenset(),
+) -> Text:
+    """One Text from visual lines: words and lines joined by spaces, broken words healed.
+
+    `new_lines` holds the positions of lines that start on a line of their own ("\\n" before them).
+    """
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for number, line in enumerate(lines):
+        for position, word in enumerate(line):
+            if not word.text:
+                continue
+            separator = " "
+            if position == 0 and pieces:
+                if number in new_lines:
+                    separator = "\n"
+                else:
+                    healed = _heal(pieces[-1].word, word, join)
+                    if healed is not None:
+                        at += len(healed) - len(parts[-1])
+                        parts[-1] = healed
+                        last = pieces[-1]
+                        pieces[-1] = Piece(last.start, at, last.word, last.page)
+                        separator = ""
+            if not pieces:
+                separator = ""
+            at += len(separator)
+            parts.append(separator)
+            parts.append(word.text)
+            pieces.append(Piece(at, at + len(word.text), word, page))
+            at += len(word.text)
+    return Text("".join(parts), tuple(pieces))
+
+
+def _heal(left: Word, right: Word, join: JoinWords) -> str | None:
+    """What the left piece of a broken word reads as; None where the two pieces are two words."""
+    hyphen = left.text.endswith("-") and len(left.text) > 1
+    stem = left.text[:-1] if hyphen else left.text
+    first = right.text[0]
+    if not stem[-1:].isalpha() or not first.isalpha():
+        # "2022-" + "2023", "18-" + "60-vuotiaille": the dash stays and no space comes in
+        return left.text if hyphen and stem[-1:].isalnum() and first.isalnum() else None
+    # the core of the words: brackets and stops around them are no part of what a dictionary knows
+    tail = right.text.rstrip(".,;:!?)]»”\"'")
+    head = stem.lstrip("([«”\"'")
+    joined = join(head, tail, hyphen)
+    if joined is None:
+        return left.text if hyphen and first.isupper() else None
+    return stem[: len(stem) - len(head)] + joined[: len(joined) - len(tail)]
+
+
+def concat(texts: Iterable[Text], join: JoinWords = join_plainly, *, breaks: str = " ") -> Text:
+    """Several Texts as one, e.g. a paragraph or a cell that a page break cut."""
+    body = ""
+    pieces: list[Piece] = []
+    for text in texts:
+        if not text.pieces:
+            continue
+        if pieces:
+            last = pieces[-1]
+            healed = _heal(last.word, text.pieces[0].word, join)
+            if healed is not None and body.endswith(last.word.text):
+                body = body[: len(body) - len(last.word.text)] + healed
+                pieces[-1] = Piece(last.start, len(body), last.word, last.page)
+            else:
+                body += breaks
+        at = len(body)
+        body += text.text
+        pieces.extend(Piece(p.start + at, p.end + at, p.word, p.page) for p in text.pieces)
+    return Text(body, tuple(pieces))
