@@ -119,7 +119,7 @@ def _page_numbers(pages: Sequence[Page], segments: Iterable[_Segment]) -> set[_S
     candidates: list[tuple[_Segment, int, int | None]] = []
     for segment in segments:
         match = _PAGE_NUMBER.fullmatch(segment.text)
-        if match is not None and not _is_loud(pages[segment.page], segment):
+        if match is not None:
             of = match["m"]
             candidates.append((segment, int(match["n"]), int(of) if of else None))
     found: set[_Segment] = set()
@@ -143,7 +143,9 @@ def _page_numbers(pages: Sequence[Page], segments: Iterable[_Segment]) -> set[_S
 
 def _stands_as_number(page: Page, segment: _Segment, offset: int, bare: bool) -> bool:
     """Whether a number with no second page to compare it with is the page's: at the edge, and by itself."""
-    if segment.depth > _EDGE * page.height or not _is_set_off(page, segment, frozenset()):
+    if segment.depth > _EDGE * page.height or _is_loud(page, segment):
+        return False
+    if not _is_set_off(page, segment, frozenset()):
         return False
     if not bare:
         match = _PAGE_NUMBER.fullmatch(segment.text)

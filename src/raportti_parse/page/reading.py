@@ -29,7 +29,8 @@ def read_page(document: Document, number: int) -> Page:
     Raises PageRangeError for a page the file does not have, DamagedPageError for one that cannot be read.
     """
     with document.page(number) as opened:
-        words, hidden = read_words(opened)
+        found = read_words(opened)
+        words, hidden = found.shown, found.hidden
         rulings: list[Ruling] = []
         shapes: list[Shape] = []
         pictures: list[Picture] = []
@@ -52,7 +53,7 @@ def read_page(document: Document, number: int) -> Page:
                         order=item.order,
                     )
                 )
-        layer = judge_text(words, hidden)
+        layer = judge_text(words, hidden, found.unmapped)
         if layer is TextLayer.OCR:
             words, hidden = words + hidden, []
         return Page(

@@ -1,4 +1,4 @@
-"""Whether the words of a page can be believed, judged from the words alone."""
+"""Whether the words of a page can be believed, judged from the words and their fonts."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ _BAD_SHARE = 0.10
 _VOWELS = frozenset("aeiouyåäöAEIOUYÅÄÖ")
 
 
-def judge_text(shown: Sequence[Word], hidden: Sequence[Word]) -> TextLayer:
-    """SOUND, NONE, GARBAGE or OCR for the words that a page shows and those it hides."""
+def judge_text(shown: Sequence[Word], hidden: Sequence[Word], unmapped: int = 0) -> TextLayer:
+    """SOUND, NONE, GARBAGE or OCR for the words that a page shows and those it hides.
+
+    `unmapped` is how many characters stand in fonts that do not say what their glyphs mean.
+    """
     visible = sum(len(word.text) for word in shown)
     unseen = sum(len(word.text) for word in hidden)
     if visible == 0 and unseen == 0:
         return TextLayer.NONE
     if unseen > visible:
         return TextLayer.OCR
-    return TextLayer.GARBAGE if _is_garbage(shown, visible) else TextLayer.SOUND
+    if unmapped > _BAD_SHARE * visible or _is_garbage(shown, visible):
+        return TextLayer.GARBAGE
+    return TextLayer.SOUND
 
 
 def _is_garbage(words: Sequence[Word], total: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from raportti_parse.page.clean import HYPHEN_MARKS, SOFT_HYPHEN, clean
-from raportti_parse.page.model import Box, Word
+from raportti_parse.page.model import Box, Origin, Word
 from raportti_parse.pdf.geometry import Corners
 from raportti_parse.pdf.opened_page import OpenPage, TextStyle
 
@@ -22,11 +23,22 @@ _FLAT = 0.4
 _ASCENT, _DESCENT = 0.78, 0.22  # of the size, where the font's own figures cannot be used
 
 
-def read_words(page: OpenPage) -> tuple[list[Word], list[Word]]:
-    """The words that the page shows, and those that are in the file but not drawn, in pdfium's order."""
+@dataclass(frozen=True, slots=True)
+class WordsFound:
+    """The words that a page shows, and those that are in the file but not drawn, in pdfium's order."""
+
+    shown: list[Word]
+    hidden: list[Word]
+    unmapped: int  # characters of which the font does not say what they are
+
+
+def read_words(page: OpenPage) -> WordsFound:
+    """All words of an open page."""
     shown: list[Word] = []
     hidden: list[Word] = []
+    unmapped = 0
     text = page.text
+    annotated = page.annotation_texts
     line, counted = 0, 0
     for match in _RUN.finditer(text):
         start, end = match.span()
@@ -38,11 +50,17 @@ def read_words(page: OpenPage) -> tuple[list[Word], list[Word]]:
                 continue
             style = page.style(first, object_)
             word = _word(page, text, first, last, style, line)
-            if word is not None:
-                (hidden if style.hidden else shown).append(word)
+            if word is None:
+                continue
+            if object_ in annotated:
+                field = page.is_in_field(word.box.cx, word.box.cy)
+                word = replace(word, origin=Origin.FORM if field else Origin.ANNOTATION)
+            (hidden if style.hidden else shown).append(word)
+            if style.unmapped:
+                unmapped += last - first + 1
         if text[end - 1] in HYPHEN_MARKS:
             line += 1
-    return shown, hidden
+    return WordsFound(shown, hidden, unmapped)
 
 
 def _pieces(page: OpenPage, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from raportti_parse.errors import (
     DamagedPageError,
@@ -19,8 +20,13 @@ from raportti_parse.errors import (
     PasswordError,
 )
 from raportti_parse.pdf import pdfium
+from raportti_parse.pdf.annotations import Annotation, showing_annotations
 from raportti_parse.pdf.opened_page import OpenPage
+from raportti_parse.pdf.pixels import page_image, picture_image
 from raportti_parse.pdf.sniff import why_not_pdf
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SNIFF = 65_536  # enough to meet an Office file's first part names
 
@@ -28,11 +34,15 @@ _SNIFF = 65_536  # enough to meet an Office file's first part names
 class Document:
     """An open PDF. Close it, or use it in a `with` block; a page is open only inside `page(number)`."""
 
-    __slots__ = ("_bytes", "_handle", "name", "page_count", "sha256")
+    __slots__ = ("_annotated", "_bytes", "_form", "_handle", "name", "page_count", "sha256")
 
     def __init__(self, handle: int, name: str, sha256: str, page_count: int, keep: bytes | None) -> None:
         self._handle: int | None = handle
         self._bytes = keep  # pdfium reads from these for as long as the document is open
+        has_form = pdfium.form_type(handle) != pdfium.NO_FORM
+        self._form = pdfium.FormEnvironment(handle) if has_form else None
+        # Pages whose annotations were made part of their content: how many objects stood there before.
+        self._annotated: dict[int, tuple[int, tuple[Annotation, ...]]] = {}
         self.name = name
         self.sha256 = sha256
         self.page_count = page_count
@@ -52,6 +62,8 @@ class Document:
         """Give the file and all memory back; closing twice does nothing."""
         handle, self._handle = self._handle, None
         if handle is not None:
+            if self._form is not None:
+                self._form.close()
             pdfium.close_document(handle)
         self._bytes = None
 
@@ -71,14 +83,52 @@ class Document:
         """
         if not 1 <= number <= self.page_count:
             raise PageRangeError(f"{self.name} has pages 1 to {self.page_count}; there is no page {number}")
-        handle = pdfium.load_page(self.handle, number - 1)
-        if not handle:
-            raise DamagedPageError(f"page {number} of {self.name} is damaged and cannot be read")
-        page = OpenPage(self.handle, handle, number)
+        handle = self._load(number)
+        if number not in self._annotated:
+            annotations = showing_annotations(handle)
+            before = pdfium.count_objects(handle) if annotations else 0
+            if annotations and self._flattened(handle):
+                self._annotated[number] = before, annotations
+                pdfium.close_page(handle)
+                handle = self._load(number)
+        page = OpenPage(self.handle, handle, number, *self._annotated.get(number, (0, ())))
         try:
             yield page
         finally:
             page.close()
+
+    def _load(self, number: int) -> int:
+        handle: int | None = pdfium.load_page(self.handle, number - 1)
+        if not handle:
+            raise DamagedPageError(f"page {number} of {self.name} is damaged and cannot be read")
+        return handle
+
+    def _flattened(self, page: int) -> bool:
+        """Whether what the annotations show is now in the page's content, in memory alone."""
+        form = self._form.handle if self._form is not None else None
+        if form is not None:
+            pdfium.form_after_load(page, form)  # gives fields without an appearance one
+        done = pdfium.flatten(page)
+        if form is not None:
+            pdfium.form_before_close(page, form)
+        return done
+
+    def picture_pixels(self, page: int, index: int) -> Image:
+        """A picture's pixels as the page shows them: masked, on white, turned and mirrored; RGB or gray.
+
+        `index` is Picture.index. Very large pictures come scaled down. Raises PictureError where the
+        pixels cannot be had.
+        """
+        with self.page(page) as opened:
+            return picture_image(opened, index)
+
+    def render(self, page: int, dpi: float, clip: tuple[float, float, float, float] | None = None) -> Image:
+        """The page drawn on white, or the part of it in `clip` (a Box), in RGB.
+
+        Raises PictureError where the resolution asks for more pixels than are drawn at once.
+        """
+        with self.page(page) as opened:
+            return page_image(opened, dpi, clip)
 
 
 def open_document(source: str | os.PathLike[str] | bytes, *, password: str | None = None) -> Document:

@@ -67,6 +67,23 @@ def drawn(page: int, to_shown: Matrix) -> Iterator[DrawnPath | DrawnImage]:
             stack.pop()
 
 
+def text_objects(page: int, first: int) -> Iterator[int]:
+    """Text objects of the page from one place in its drawing order on, those inside forms included."""
+    stack: list[Iterator[int | None]] = [
+        iter([pdfium.get_object(page, i) for i in range(first, pdfium.count_objects(page))])
+    ]
+    while stack:
+        for handle in stack[-1]:
+            kind = pdfium.object_type(handle) if handle is not None else 0
+            if handle is not None and kind == pdfium.TEXT:
+                yield handle
+            elif handle is not None and kind == pdfium.FORM and len(stack) < _DEEPEST_FORM:
+                stack.append(_form_objects(handle))
+                break
+        else:
+            stack.pop()
+
+
 def _form_objects(form: int) -> Iterator[int | None]:
     return (pdfium.get_form_object(form, i) for i in range(pdfium.count_form_objects(form)))
 

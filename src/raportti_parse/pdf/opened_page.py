@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from raportti_parse.pdf import pdfium
+from raportti_parse.pdf.annotations import Annotation
 from raportti_parse.pdf.colours import hex_colour
-from raportti_parse.pdf.drawing import DrawnImage, DrawnPath, drawn
+from raportti_parse.pdf.drawing import DrawnImage, DrawnPath, drawn, text_objects
 from raportti_parse.pdf.geometry import Corners, box_through, quarter_turn, shown_matrix
 
 _SUBSET_TAG = re.compile(r"[A-Z]{6}\+")
@@ -31,6 +32,7 @@ class TextStyle(NamedTuple):
     colour: str
     rotation: int  # degrees clockwise as shown, to the nearest quarter
     hidden: bool  # drawn in no way: an OCR layer, or a trick of layout
+    unmapped: bool  # the font does not say which characters its glyphs are
 
 
 class _Face(NamedTuple):
@@ -42,10 +44,19 @@ class _Face(NamedTuple):
 class OpenPage:
     """A page between load and close. All boxes are in shown space: points from the top-left corner."""
 
-    def __init__(self, document: int, handle: int, number: int) -> None:
+    def __init__(
+        self,
+        document: int,
+        handle: int,
+        number: int,
+        own_objects: int = 0,
+        annotations: tuple[Annotation, ...] = (),
+    ) -> None:
         self.number = number
-        self._document = document
+        self.document = document
         self.handle = handle
+        self._own_objects = own_objects  # those after them came from annotations, where there are any
+        self._annotations = annotations
         self._text_handle: int | None = None
         self._styles: dict[int, TextStyle] = {}
         self._faces: dict[int, _Face] = {}
@@ -77,21 +88,9 @@ class OpenPage:
         """The page's characters in pdfium's order, with the spaces and line ends it put between them."""
         return pdfium.page_text(self._text_page) if self._text_page else ""
 
-    @cached_property
-    def _indices(self) -> list[int] | None:
-        """Character index of each character of `text`, where the two have come apart."""
-        if len(self.text) == pdfium.count_chars(self._text_page):
-            return None
-        indices, unit = [], 0
-        for character in self.text:
-            indices.append(pdfium.char_index(self._text_page, unit))
-            unit += 1 if character < "\U00010000" else 2
-        return indices
-
     def char_box(self, position: int) -> Corners | None:
         """Advance width by ascent and descent of the character at a position of `text`."""
-        index = position if self._indices is None else self._indices[position]
-        box = pdfium.char_loose_box(self._text_page, index)
+        box = pdfium.char_loose_box(self._text_page, position)
         if box is None:
             return None
         left, top, right, bottom = box
@@ -99,14 +98,12 @@ class OpenPage:
 
     def ink_box(self, position: int) -> Corners | None:
         """The box of the glyph's ink; None or an empty box where it has none."""
-        index = position if self._indices is None else self._indices[position]
-        box = pdfium.char_tight_box(self._text_page, index)
+        box = pdfium.char_tight_box(self._text_page, position)
         return box_through(self.to_shown, *box) if box is not None else None
 
     def char_origin(self, position: int) -> tuple[float, float] | None:
         """Where the character stands on its base line."""
-        index = position if self._indices is None else self._indices[position]
-        origin = pdfium.char_origin(self._text_page, index)
+        origin = pdfium.char_origin(self._text_page, position)
         if origin is None:
             return None
         x, y, _, _ = box_through(self.to_shown, origin[0], origin[1], origin[0], origin[1])
@@ -114,14 +111,12 @@ class OpenPage:
 
     def text_object(self, position: int) -> int | None:
         """A number that tells this character's text object from the others; None for a generated space."""
-        index = position if self._indices is None else self._indices[position]
-        handle: int | None = pdfium.char_object(self._text_page, index)
+        handle: int | None = pdfium.char_object(self._text_page, position)
         return handle
 
     def is_generated(self, position: int) -> bool:
         """Whether pdfium put this space or line end there, not the file."""
-        index = position if self._indices is None else self._indices[position]
-        return bool(pdfium.char_is_generated(self._text_page, index) == 1)
+        return bool(pdfium.char_is_generated(self._text_page, position) == 1)
 
     def style(self, position: int, text_object: int) -> TextStyle:
         """The style of the character's text object, asked of pdfium once an object."""
@@ -131,9 +126,8 @@ class OpenPage:
         return style
 
     def _read_style(self, position: int, text_object: int) -> TextStyle:
-        index = position if self._indices is None else self._indices[position]
-        a, b, c, d, _, _ = pdfium.char_matrix(self._text_page, index)
-        size = pdfium.char_font_size(self._text_page, index) * (c * c + d * d) ** 0.5
+        a, b, c, d, _, _ = pdfium.char_matrix(self._text_page, position)
+        size = pdfium.char_font_size(self._text_page, position) * (c * c + d * d) ** 0.5
         p, q, r, s, _, _ = self.to_shown
         rotation = quarter_turn(a * p + b * r, a * q + b * s)
         mode = pdfium.text_render_mode(text_object)
@@ -148,7 +142,23 @@ class OpenPage:
             colour=hex_colour(ink) if ink is not None else "#000000",
             rotation=rotation,
             hidden=hidden,
+            unmapped=pdfium.char_is_unmapped(self._text_page, position) == 1,
         )
+
+    @cached_property
+    def annotation_texts(self) -> frozenset[int]:
+        """The text objects that annotations brought to the page."""
+        if not self._annotations:
+            return frozenset()
+        return frozenset(text_objects(self.handle, self._own_objects))
+
+    def is_in_field(self, x: float, y: float) -> bool:
+        """Whether a point in shown space lies in a form field."""
+        for annotation in self._annotations:
+            x0, top, x1, bottom = box_through(self.to_shown, *annotation.box)
+            if annotation.is_field and x0 <= x <= x1 and top <= y <= bottom:
+                return True
+        return False
 
     def _face(self, font: int | None) -> _Face:
         if font is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from ctypes import c_char_p, c_double, c_float, c_int, c_uint, c_uint64, c_ulong, c_void_p
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2  # noqa: F401  (importing it loads and starts the library)
 import pypdfium2.raw as raw
@@ -58,7 +58,9 @@ load_text = _bind(raw.FPDFText_LoadPage, c_void_p, c_void_p)
 close_text = _bind(raw.FPDFText_ClosePage, None, c_void_p)
 count_chars = _bind(raw.FPDFText_CountChars, c_int, c_void_p)
 _get_text = _bind(raw.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
-char_index = _bind(raw.FPDFText_GetCharIndexFromTextIndex, c_int, c_void_p, c_int)
+text_index = _bind(raw.FPDFText_GetTextIndexFromCharIndex, c_int, c_void_p, c_int)
+char_unicode = _bind(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+char_is_unmapped = _bind(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 char_object = _bind(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 char_is_generated = _bind(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 char_font_size = _bind(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
@@ -124,14 +126,27 @@ def page_bounding_box(page: int) -> tuple[float, float, float, float] | None:
 
 
 def page_text(text_page: int) -> str:
-    """All characters of the page, one per character index of pdfium wherever that is possible."""
+    """All characters of the page, exactly one for each character index of pdfium."""
     count = count_chars(text_page)
     if count <= 0:
         return ""
-    # A character outside the basic plane takes two units; pdfium writes no more than it was granted.
+    # A character outside the basic plane takes two units, so the buffer holds twice as many.
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     written = _get_text(text_page, 0, count, ctypes.addressof(buffer))
-    return bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
+    return text if len(text) == count else "".join(_character(text_page, at) for at in range(count))
+
+
+# pdfium leaves these out of a page's text, although their glyphs are drawn. Where a font's map gives
+# the bytes of Windows-1252 for Unicode they are dashes (a minus sign!) and quotes.
+_LEFT_OUT = {0x93: "\u201c", 0x94: "\u201d", 0x96: "\u2013", 0x97: "\u2014", 0x98: "\u02dc"}
+
+
+def _character(text_page: int, index: int) -> str:
+    code = char_unicode(text_page, index)
+    if text_index(text_page, index) < 0:
+        return _LEFT_OUT.get(code, "\ufffd")
+    return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
 def char_loose_box(text_page: int, index: int) -> list[float] | None:
@@ -222,3 +237,132 @@ def path_segment(path: int, index: int) -> tuple[int, float, float, bool]:
 def image_pixel_size(image: int) -> tuple[int, int]:
     """Width and height as stored."""
     return (_ints[0], _ints[1]) if _image_pixel_size(image, _I0, _I1) else (0, 0)
+
+
+# --- annotations and form fields ---------------------------------------------------------------------
+
+form_type = _bind(raw.FPDF_GetFormType, c_int, c_void_p)
+_init_form = _bind(raw.FPDFDOC_InitFormFillEnvironment, c_void_p, c_void_p, c_void_p)
+exit_form = _bind(raw.FPDFDOC_ExitFormFillEnvironment, None, c_void_p)
+form_after_load = _bind(raw.FORM_OnAfterLoadPage, None, c_void_p, c_void_p)
+form_before_close = _bind(raw.FORM_OnBeforeClosePage, None, c_void_p, c_void_p)
+count_annotations = _bind(raw.FPDFPage_GetAnnotCount, c_int, c_void_p)
+get_annotation = _bind(raw.FPDFPage_GetAnnot, c_void_p, c_void_p, c_int)
+close_annotation = _bind(raw.FPDFPage_CloseAnnot, None, c_void_p)
+annotation_subtype = _bind(raw.FPDFAnnot_GetSubtype, c_int, c_void_p)
+_annotation_rect = _bind(raw.FPDFAnnot_GetRect, c_int, c_void_p, c_void_p)
+_flatten = _bind(raw.FPDFPage_Flatten, c_int, c_void_p, c_int)
+
+LINK: int = raw.FPDF_ANNOT_LINK
+POPUP: int = raw.FPDF_ANNOT_POPUP
+WIDGET: int = raw.FPDF_ANNOT_WIDGET
+NO_FORM: int = raw.FORMTYPE_NONE
+
+
+class FormEnvironment:
+    """What pdfium needs to give form fields without an appearance one; keeps its settings alive."""
+
+    __slots__ = ("_settings", "handle")
+
+    def __init__(self, document: int) -> None:
+        self._settings = raw.FPDF_FORMFILLINFO(version=2)
+        self.handle: int | None = _init_form(document, ctypes.addressof(self._settings))
+
+    def close(self) -> None:
+        if self.handle:
+            exit_form(self.handle)
+            self.handle = None
+
+
+def annotation_rect(annotation: int) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right, top in page space."""
+    if not _annotation_rect(annotation, _F0):
+        return None
+    left, top, right, bottom = _floats[:4]
+    return left, min(bottom, top), right, max(bottom, top)
+
+
+def flatten(page: int) -> bool:
+    """Make what annotations show a part of the page's content; it is seen once the page is loaded anew."""
+    return bool(_flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
+
+
+# --- pixels ------------------------------------------------------------------------------------------
+
+_bitmap_create = _bind(raw.FPDFBitmap_CreateEx, c_void_p, c_int, c_int, c_int, c_void_p, c_int)
+_bitmap_fill = _bind(raw.FPDFBitmap_FillRect, c_int, c_void_p, c_int, c_int, c_int, c_int, c_ulong)
+_bitmap_destroy = _bind(raw.FPDFBitmap_Destroy, None, c_void_p)
+_bitmap_width = _bind(raw.FPDFBitmap_GetWidth, c_int, c_void_p)
+_bitmap_height = _bind(raw.FPDFBitmap_GetHeight, c_int, c_void_p)
+_bitmap_stride = _bind(raw.FPDFBitmap_GetStride, c_int, c_void_p)
+_bitmap_format = _bind(raw.FPDFBitmap_GetFormat, c_int, c_void_p)
+_bitmap_buffer = _bind(raw.FPDFBitmap_GetBuffer, c_void_p, c_void_p)
+_render_page = _bind(
+    raw.FPDF_RenderPageBitmap, None, c_void_p, c_void_p, c_int, c_int, c_int, c_int, c_int, c_int
+)
+_set_image_matrix = _bind(
+    raw.FPDFImageObj_SetMatrix,
+    *(c_int, c_void_p, c_double, c_double, c_double, c_double, c_double, c_double),
+)
+_rendered_image = _bind(raw.FPDFImageObj_GetRenderedBitmap, c_void_p, c_void_p, c_void_p, c_void_p)
+_rendered_pattern = _bind(raw.FPDFPageObj_GetRenderedFillPattern, c_void_p, c_void_p, c_void_p)
+
+_PIXEL_MODES = {
+    raw.FPDFBitmap_Gray: ("L", "L"),
+    raw.FPDFBitmap_BGR: ("RGB", "BGR"),
+    raw.FPDFBitmap_BGRx: ("RGB", "BGRX"),
+    raw.FPDFBitmap_BGRA: ("RGBA", "BGRA"),
+}
+
+
+class Raster(NamedTuple):
+    """Pixels copied out of pdfium, rows from the top, as Pillow's raw decoder takes them."""
+
+    width: int
+    height: int
+    mode: str
+    raw_mode: str
+    stride: int
+    data: bytes
+
+
+def _taken(bitmap: int | None) -> Raster | None:
+    """The pixels of a bitmap, which is then given back."""
+    if not bitmap:
+        return None
+    try:
+        modes = _PIXEL_MODES.get(_bitmap_format(bitmap))
+        buffer, stride = _bitmap_buffer(bitmap), _bitmap_stride(bitmap)
+        width, height = _bitmap_width(bitmap), _bitmap_height(bitmap)
+        if modes is None or not buffer or width <= 0 or height <= 0:
+            return None
+        return Raster(width, height, *modes, stride, ctypes.string_at(buffer, stride * height))
+    finally:
+        _bitmap_destroy(bitmap)
+
+
+def render_page(
+    page: int, size: tuple[int, int], left: int, top: int, width: int, height: int
+) -> Raster | None:
+    """A cut-out of the page drawn at `size`, on white, as a viewer shows it."""
+    bitmap = _bitmap_create(width, height, raw.FPDFBitmap_BGRx, None, 0)
+    if not bitmap:
+        return None
+    _bitmap_fill(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+    _render_page(bitmap, page, -left, -top, *size, 0, raw.FPDF_ANNOT)
+    return _taken(bitmap)
+
+
+def image_pixels(document: int, page: int, image: int, width: int, height: int) -> Raster | None:
+    """The picture drawn upright at the size given, with its mask and colour space applied.
+
+    Its matrix is changed for that: the page is to be closed afterwards, not drawn.
+    """
+    if not _set_image_matrix(image, width, 0.0, 0.0, height, 0.0, 0.0):
+        return None
+    return _taken(_rendered_image(document, page, image))
+
+
+def pattern_pixels(document: int, path: int) -> Raster | None:
+    """What a pattern or gradient fills the path with."""
+    return _taken(_rendered_pattern(document, path))
