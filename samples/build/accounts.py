@@ -46,6 +46,17 @@ class UnitAccounts:
         return _sum([self.leaves[part] for part in parts])
 
 
+def year_before(units: list[UnitAccounts], seed: int) -> list[UnitAccounts]:
+    """The same units one year earlier: what was the year before is now the outturn."""
+    dice = random.Random(seed)
+    earlier = []
+    for unit in units:
+        leaves = {leaf: _columns(leaf, year[0], dice) for leaf, year in unit.leaves.items()}
+        if any(any(year) for year in leaves.values()):
+            earlier.append(UnitAccounts(unit.name, leaves))
+    return earlier
+
+
 def _sum(years: list[Year]) -> Year:
     a, b, c, d = (sum(column) for column in zip(*years, strict=True))
     return a, b, c, d

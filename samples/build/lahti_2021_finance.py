@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 from PIL import Image
 
-from .accounts import PARENTS, ROWS, UnitAccounts, Year, percent
+from .accounts import ROWS, UnitAccounts, Year
 from .sheet import Bars, SheetRow, SheetStyle, beside, draw_bars, draw_sheet, picture_file, spaced
+from .statement import Column, Layout, Statement
 from .truth import Truth
 
 AREA = "Sivistyksen palvelualue"
 _HEAD = "SIVISTYKSEN PALVELUALUE"
 YEAR_2020 = {"start": "2020-01-01", "end": "2020-12-31", "label": "TP 2020"}
 YEAR_2021 = {"start": "2021-01-01", "end": "2021-12-31", "label": "1-12/2021"}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its heading, the role of its figures, and how a row of accounts gives its text."""
-
-    head: str
-    role: str
-    unit: str = "EUR"
-    decimals: int = 0
-
-    def value(self, year: Year) -> int:
-        """The figure in thousands of euros; money columns only."""
-        before, budget, amended, outturn = year
-        values = {"previous_year": before, "budget": budget, "amended_budget": amended, "outturn": outturn}
-        values |= {
-            "deviation": outturn - amended,
-            "change": outturn - before,
-            "budget_change": amended - budget,
-        }
-        return values[self.role]
-
-    def text(self, year: Year) -> str:
-        """The cell as printed."""
-        if self.unit == "percent":
-            number = percent(year[3], year[2], self.decimals)
-            return f"{number} %" if number else ""
-        return spaced(self.value(year))
-
-
-class Overspending(Column):
-    """A deviation by the note's convention: positive where more was spent than budgeted."""
-
-    def value(self, year: Year) -> int:
-        """The figure in thousands of euros."""
-        return year[2] - year[3]
-
 
 _TP, _TA = Column("TP 2020", "previous_year"), Column("TA 2021", "budget")
 _TAM, _TOT = Column("TA+muutokset\n2021", "amended_budget"), Column("Toteuma\n1-12/2021", "outturn")
@@ -84,9 +49,7 @@ class PastedSheet:
 
     image: Image.Image
     style: SheetStyle
-    table: dict[str, Any]
-    quantities: tuple[dict[str, Any], ...]
-    relations: tuple[dict[str, Any], ...]
+    statement: Statement
     chart: dict[str, Any] | None = None
 
     def file(self) -> BytesIO:
@@ -95,10 +58,9 @@ class PastedSheet:
 
     def tell(self, truth: Truth, page: int) -> None:
         """Adds what the picture says to the truth, on its page."""
-        truth.tables.append({"page": page, **self.table})
-        for quantity in self.quantities:
-            truth.quantity(page=page, **quantity)
-        truth.relations.extend({"page": page, **relation} for relation in self.relations)
+        quality = self.style.quality if self.style.format == "JPEG" else None
+        picture = {"dpi": self.style.dpi, "format": self.style.format, "quality": quality}
+        self.statement.tell(truth, page, picture=picture)
         if self.chart:
             truth.charts.append({"page": page, **self.chart})
 
@@ -132,6 +94,8 @@ FINANCE: tuple[Pasted, ...] = (
         f"{_HEAD} sis. taseyksiköt Tilinpäätös 2021 sitovuustasojen poikkeamat",
         SheetStyle(150, "JPEG", 90, _LIB, 10, "thin", "#002F5F", "#FFFFFF", "#D9D9D9"),
         kind="deviations",
+        columns=(_TAM, _TOT, Column("Poikkeama*", "deviation", flip=True), _PCT1),
+        stub="Toimintakate, 1 000 €",
         notes=(
             "*Poikkeama-sarakkeessa positiivinen luku kuvaa talousarvion ylitystä ja negatiivinen "
             "talousarvion alitusta",
@@ -173,6 +137,15 @@ FINANCE: tuple[Pasted, ...] = (
         f"{_HEAD} Investoinnit",
         SheetStyle(150, size=13, grid="thin", header_fill="#00A3AD", header_text="#FFFFFF"),
         kind="investments",
+        columns=(
+            _TA,
+            Column("Muutokset", "budget_change"),
+            _TAM,
+            _TOT,
+            Column("Käyttö-%", "share", "percent", 1),
+            _DEV,
+        ),
+        stub="Hanke, €",
     ),
 )
 
@@ -184,141 +157,41 @@ def pasted_sheet(spec: Pasted, accounts: UnitAccounts | None, units: list[UnitAc
     if spec.kind == "deviations":
         return _deviations(spec, units)
     if spec.kind == "investments":
-        return _investments(spec)
+        rows = [(name, 0, (0, ta, ta + more, spent)) for name, ta, more, spent in _PROJECTS]
+        statement = replace(
+            _totalled(spec, rows, "Investoinnit yhteensä"), layout=Layout(scale=1, unit=1), entity_rows=False
+        )
+        return _drawn(spec, statement)
     assert accounts is not None
-    rows = [(label, level, accounts.row(label)) for label, level, _ in ROWS]
-    sheet = _sheet(spec, rows, spec.columns, relations=_account_relations(rows, spec.columns))
+    sheet = _drawn(spec, _statement(spec, ((label, level, accounts.row(label)) for label, level, _ in ROWS)))
     if spec.kind == "chart":
         values = tuple(-accounts.row("Toimintakulut")[column] for column in (0, 2, 3))
-        bars = Bars(
-            "Toimintakulut (1 000 €)",
-            ("TP 2020", "TA+muutokset", "Toteuma"),
-            (("Yhteensä", values, "#5B9BD5"),),
+        labels = ("TP 2020", "TA+muutokset", "Toteuma")
+        return _with_chart(
+            sheet, Bars("Toimintakulut (1 000 €)", labels, (("Yhteensä", values, "#5B9BD5"),)), 330
         )
-        return _with_chart(sheet, bars, 330)
     return sheet
 
 
-def _sheet(
-    spec: Pasted,
-    rows: list[tuple[str, int, Year]],
-    columns: tuple[Column, ...],
-    relations: list[dict[str, Any]],
-    *,
-    scale: int = 1000,
-    entities: bool = False,
-    bold: frozenset[str] = frozenset({"Toimintatuotot", "Toimintakulut", "Toimintakate"}),
-    periods: dict[str, dict[str, str]] | None = None,
-) -> PastedSheet:
-    header = [spec.stub, *(column.head for column in columns)]
-    drawn = [
-        SheetRow(label, level, tuple(c.text(year) for c in columns), label in bold)
-        for label, level, year in rows
+def _statement(spec: Pasted, rows: Iterable[tuple[str, int, Year]]) -> Statement:
+    return Statement(
+        spec.title, spec.entity, spec.stub, tuple(rows), spec.columns, YEAR_2021, YEAR_2020, "picture"
+    )
+
+
+def _totalled(spec: Pasted, rows: list[tuple[str, int, Year]], total: str) -> Statement:
+    a, b, c, d = (sum(row[2][i] for row in rows) for i in range(4))
+    statement = _statement(spec, [*rows, (total, 0, (a, b, c, d))])
+    return replace(statement, total=total, bold=frozenset({total}), entity_rows=True)
+
+
+def _drawn(spec: Pasted, statement: Statement) -> PastedSheet:
+    texts = statement.cells()
+    rows = [
+        SheetRow(label, level, tuple(cells), label in statement.bold)
+        for (label, level, _), cells in zip(statement.rows, texts, strict=True)
     ]
-    quantities = []
-    for label, _, year in rows:
-        for column in columns:
-            text = column.text(year)
-            if not text:
-                continue
-            money = column.unit == "EUR"
-            value = str(column.value(year) * scale) if money else text.removesuffix(" %").replace(",", ".")
-            period = (periods or {}).get(label) or YEAR_2021
-            if column.role == "previous_year":
-                period = {k: v.replace("2021", "2020") for k, v in period.items()} if periods else YEAR_2020
-            head = column.head.replace("\n", " ")
-            quantities.append(
-                {
-                    "value": value,
-                    "unit": column.unit,
-                    "text": text,
-                    "where": "picture",
-                    "role": column.role,
-                    "entity": label if entities and label not in bold else spec.entity,
-                    "label": label,
-                    "row": label,
-                    "column": head,
-                    "period": period,
-                }
-            )
-    table = {
-        "where": "picture",
-        "title": spec.title,
-        "entity": spec.entity,
-        "unit": "EUR",
-        "scale": str(scale),
-        "dpi": spec.style.dpi,
-        "format": spec.style.format,
-        "quality": spec.style.quality if spec.style.format == "JPEG" else None,
-        "header": [text.replace("\n", " ") for text in header],
-        "rows": [
-            {
-                "label": row.label,
-                "level": row.level,
-                "parent": _parent(drawn, index),
-                "cells": list(row.cells),
-            }
-            for index, row in enumerate(drawn)
-        ],
-    }
-    image = draw_sheet(header, drawn, spec.style)
-    return PastedSheet(image, spec.style, table, tuple(quantities), tuple(relations))
-
-
-def _parent(rows: list[SheetRow], index: int) -> str | None:
-    level = rows[index].level
-    return next((row.label for row in reversed(rows[:index]) if row.level < level), None) if level else None
-
-
-def _account_relations(
-    rows: list[tuple[str, int, Year]], columns: tuple[Column, ...]
-) -> list[dict[str, Any]]:
-    years = {label: year for label, _, year in rows}
-    found: list[dict[str, Any]] = []
-    for column in (c for c in columns if c.unit == "EUR"):
-        for total, parts in PARENTS:
-            found.append(_relation("sum", column, total, years[total], [(p, years[p]) for p in parts]))
-    return found + _row_relations(years, columns)
-
-
-def _relation(
-    kind: str, column: Column, total: str, year: Year, parts: list[tuple[str, Year]], scale: int = 1000
-) -> dict[str, Any]:
-    head = column.head.replace("\n", " ")
-    return {
-        "kind": kind,
-        "where": "picture",
-        "column": head,
-        "row": total,
-        "total": column.text(year),
-        "value": str(column.value(year) * scale),
-        "parts": [{"row": label, "text": column.text(part)} for label, part in parts],
-    }
-
-
-def _row_relations(years: dict[str, Year], columns: tuple[Column, ...]) -> list[dict[str, Any]]:
-    sources = {"deviation": ("outturn", "amended_budget"), "change": ("outturn", "previous_year")}
-    sources |= {"share": ("outturn", "amended_budget")}
-    by_role = {column.role: column for column in columns}
-    found = []
-    for label, year in years.items():
-        for role, (first, second) in sources.items():
-            if role in by_role and by_role[role].text(year):
-                parts = [
-                    {"column": by_role[part].head.replace("\n", " "), "text": by_role[part].text(year)}
-                    for part in (first, second)
-                ]
-                found.append(
-                    {
-                        "kind": "ratio" if role == "share" else "difference",
-                        "where": "picture",
-                        "row": label,
-                        "column": by_role[role].head.replace("\n", " "),
-                        "total": by_role[role].text(year),
-                        "parts": parts,
-                    }
-                )
-    return found
+    return PastedSheet(draw_sheet(statement.header, rows, spec.style), spec.style, statement)
 
 
 def _with_chart(sheet: PastedSheet, bars: Bars, width: float) -> PastedSheet:
@@ -331,82 +204,56 @@ def _with_chart(sheet: PastedSheet, bars: Bars, width: float) -> PastedSheet:
         for index, label in enumerate(bars.labels)
     ]
     told = {"title": bars.title, "where": "picture", "labels": labels}
-    image = beside(sheet.image, chart, round(14 * dpi / 72))
-    return PastedSheet(image, sheet.style, sheet.table, sheet.quantities, sheet.relations, told)
+    return replace(sheet, image=beside(sheet.image, chart, round(14 * dpi / 72)), chart=told)
 
 
 _MONTHS = (
-    "Tammikuu",
-    "Helmikuu",
-    "Maaliskuu",
-    "Huhtikuu",
-    "Toukokuu",
-    "Kesäkuu",
-    "Heinäkuu",
-    "Elokuu",
-    "Syyskuu",
-    "Lokakuu",
-    "Marraskuu",
-    "Joulukuu",
-)
+    "Tammikuu Helmikuu Maaliskuu Huhtikuu Toukokuu Kesäkuu Heinäkuu Elokuu Syyskuu Lokakuu Marraskuu Joulukuu"
+).split()
 _WEIGHTS_2020 = (812, 798, 806, 779, 1118, 846, 641, 783, 834, 851, 866, 946)
 _WEIGHTS_2021 = (804, 796, 818, 801, 822, 1134, 648, 797, 841, 858, 872, 951)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _months(spec: Pasted, units: list[UnitAccounts]) -> PastedSheet:
-    totals = (sum(-u.row("Toimintakulut")[0] for u in units), sum(-u.row("Toimintakulut")[3] for u in units))
     columns = []
-    for total, weights in zip(totals, (_WEIGHTS_2020, _WEIGHTS_2021), strict=True):
+    for year, weights in ((0, _WEIGHTS_2020), (3, _WEIGHTS_2021)):
+        total = sum(-unit.row("Toimintakulut")[year] for unit in units)
         values = [round(total * weight / sum(weights)) for weight in weights]
         values[-1] += total - sum(values)
         columns.append(values)
     rows: list[tuple[str, int, Year]] = [
         (month, 0, (columns[0][i], 0, columns[0][i], columns[1][i])) for i, month in enumerate(_MONTHS)
     ]
-    rows.append(("Yhteensä", 0, (totals[0], 0, totals[0], totals[1])))
     heads = (
         Column("Menot\n2020", "previous_year"),
         Column("Menot\n2021", "outturn"),
         Column("Muutos", "change"),
     )
-    relations = [
-        _relation("sum", column, *rows[-1][::2], [row[::2] for row in rows[:-1]]) for column in heads
-    ]
-    relations += _row_relations({label: year for label, _, year in rows}, heads)
     periods = {
         month: {"start": f"2021-{i:02}-01", "end": f"2021-{i:02}-{_DAYS[i - 1]}", "label": f"{month} 2021"}
         for i, month in enumerate(_MONTHS, 1)
     }
-    periods["Yhteensä"] = {"start": "2021-01-01", "end": "2021-12-31", "label": "2021"}
-    sheet = _sheet(spec, rows, heads, relations, bold=frozenset({"Yhteensä"}), periods=periods)
+    statement = _totalled(replace(spec, columns=heads), rows, "Yhteensä")
+    statement = replace(statement, entity_rows=False, periods=periods, line_item="Menot")
     series = (("2020", tuple(columns[0]), "#A5A5A5"), ("2021", tuple(columns[1]), "#4472C4"))
     short = tuple(month[:5] for month in _MONTHS)
     bars = Bars("Menot kuukausittain (1 000 €)", short, series, horizontal=True)
-    return _with_chart(sheet, bars, 440)
+    return _with_chart(_drawn(spec, statement), bars, 440)
 
 
 def _deviations(spec: Pasted, units: list[UnitAccounts]) -> PastedSheet:
-    rows: list[tuple[str, int, Year]] = [(unit.name, 0, unit.row("Toimintakate")) for unit in units]
-    a, b, c, d = (sum(row[2][i] for row in rows) for i in range(4))
-    rows.append(("Yhteensä", 0, (a, b, c, d)))
-    heads = (_TAM, _TOT, Overspending("Poikkeama*", "deviation"), _PCT1)
-    money = [column for column in heads if column.unit == "EUR"]
-    relations = [
-        _relation("sum", column, *rows[-1][::2], [row[::2] for row in rows[:-1]]) for column in money
-    ]
-    relations += _row_relations({label: year for label, _, year in rows}, heads)
-    named = Pasted(spec.title, spec.style, spec.kind, heads, "Toimintakate, 1 000 €", spec.notes, spec.entity)
-    sheet = _sheet(named, rows, heads, relations, entities=True, bold=frozenset({"Yhteensä"}))
-    for quantity in sheet.quantities:
-        quantity["label"], quantity["line"] = "Toimintakate", "Toimintakate"
-    big = [u for u in units if -u.row("Toimintakulut")[3] > 15000]
+    rows = [(unit.name, 0, unit.row("Toimintakate")) for unit in units]
+    statement = replace(_totalled(spec, rows, "Yhteensä"), line_item="Toimintakate")
+    big = [unit for unit in units if -unit.row("Toimintakulut")[3] > 15000]
     series = (
-        ("TA+muutokset", tuple(-u.row("Toimintakulut")[2] for u in big), "#9DC3E6"),
-        ("Toteuma", tuple(-u.row("Toimintakulut")[3] for u in big), "#1F4E79"),
+        ("TA+muutokset", tuple(-unit.row("Toimintakulut")[2] for unit in big), "#9DC3E6"),
+        ("Toteuma", tuple(-unit.row("Toimintakulut")[3] for unit in big), "#1F4E79"),
     )
-    bars = Bars("Toimintakulut, suurimmat (1 000 €)", tuple(u.name for u in big), series, horizontal=True)
-    return _with_chart(sheet, bars, 330)
+    bars = Bars(
+        "Toimintakulut, suurimmat (1 000 €)", tuple(unit.name for unit in big), series, horizontal=True
+    )
+    return _with_chart(_drawn(spec, statement), bars, 330)
 
 
 _PROJECTS: tuple[tuple[str, int, int, int], ...] = (  # euros: TA, muutokset, toteuma
@@ -420,22 +267,3 @@ _PROJECTS: tuple[tuple[str, int, int, int], ...] = (  # euros: TA, muutokset, to
     ("Museokokoelmat ja näyttelyrakenteet", 150000, 0, 149213),
     ("Teatterin esitystekniikka", 260000, -35000, 0),
 )
-
-
-def _investments(spec: Pasted) -> PastedSheet:
-    heads = (
-        _TA,
-        Column("Muutokset", "budget_change"),
-        _TAM,
-        _TOT,
-        Column("Käyttö-%", "share", "percent", 1),
-        _DEV,
-    )
-    rows: list[tuple[str, int, Year]] = [(name, 0, (0, ta, ta + m, tot)) for name, ta, m, tot in _PROJECTS]
-    a, b, c, d = (sum(row[2][i] for row in rows) for i in range(4))
-    rows.append(("Investoinnit yhteensä", 0, (a, b, c, d)))
-    money = [column for column in heads if column.unit == "EUR"]
-    relations = [_relation("sum", column, *rows[-1][::2], [r[::2] for r in rows[:-1]], 1) for column in money]
-    relations += _row_relations({label: year for label, _, year in rows}, heads)
-    named = Pasted(spec.title, spec.style, spec.kind, heads, "Hanke, €", spec.notes, spec.entity)
-    return _sheet(named, rows, heads, relations, scale=1, bold=frozenset({"Investoinnit yhteensä"}))

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from functools import cache
 
 from PIL import ImageFont
 
-_FONT_FILES = {
-    ("Carlito", False): "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",
-    ("Carlito", True): "/usr/share/fonts/truetype/crosextra/Carlito-Bold.ttf",
-    ("Liberation Sans", False): "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
-    ("Liberation Sans", True): "/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf",
-    ("DejaVu Sans", False): "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    ("DejaVu Sans", True): "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
-}
 LINE_HEIGHT = {"Carlito": 1.22, "Liberation Sans": 1.15, "DejaVu Sans": 1.165}
 
 
+@cache
 def font_file(family: str, bold: bool = False) -> str:
-    """The file of a font that the Debian packages in samples/README.md install."""
-    return _FONT_FILES[family, bold]
+    """The file of a font that the Debian packages in samples/README.md install, as fontconfig finds it."""
+    pattern = f"{family}:style={'Bold' if bold else 'Regular,Book'}"
+    command = ["fc-match", "-f", "%{family[0]}\n%{file}", pattern]
+    found, file = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")
+    if found != family:
+        raise FileNotFoundError(f"font {family} is not installed (fontconfig offers {found})")
+    return file
 
 
 @cache
