@@ -1,0 +1,202 @@
+"""A figure while it is being read: the number, then the words that give it unit and scale."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .lexer import COLUMN, LINE, NONE, NUMBER, PUNCT, WORD, Token
+from .lexicon import UnitWord
+from .model import Comparator, Direction, Inherited, Kind, NumberReading, Period, Relation
+from .words import lemma
+
+ONE = Decimal(1)
+
+
+class Figure:
+    """A quantity in the making. Token positions first and last include sign and unit."""
+
+    __slots__ = (
+        "clause", "comparator", "direction", "first", "form", "guarded", "index", "inherited", "kind", "last", "links", "noun", "number",
+        "paren", "period", "range_id", "reasons", "role", "scale", "scaled", "spelled", "unit",
+    )  # fmt: skip
+
+    def __init__(self, index: int, number: NumberReading) -> None:
+        self.index = index
+        self.first = index
+        self.last = index
+        self.number = number
+        self.unit: str | None = None
+        self.kind: Kind = "counts"
+        self.scale = ONE
+        self.scaled = False  # a scale word stood by it
+        self.spelled = False  # a number word, not digits
+        self.form = ""  # the unit word as written: its case tells "to 58,2 per cent" from "by"
+        self.noun: str | None = None
+        self.comparator: Comparator | None = None
+        self.direction: Direction | None = None
+        self.role: str | None = None
+        self.period: Period | None = None
+        self.range_id: int | None = None
+        self.links: list[tuple[Relation, Figure]] = []
+        self.reasons: list[str] = list(number.reasons)
+        self.inherited: list[Inherited] = []
+        self.paren = False
+        self.guarded = False
+        self.clause = 0
+
+    @property
+    def bare(self) -> bool:
+        return self.unit is None and not self.scaled
+
+    def take(self, unit: UnitWord) -> None:
+        self.unit, self.kind = unit.id, unit.kind
+
+    def like(self, other: Figure, origin: str, text: str, *, scale: bool) -> None:
+        """Takes unit (and scale) from a figure that governs this one, and says so."""
+        self.unit, self.kind = other.unit, other.kind
+        self.inherited.append(Inherited("unit", text, origin))
+        if scale and other.scaled and not self.scaled:
+            self.scale, self.scaled = other.scale, True
+            self.inherited.append(Inherited("scale", text, origin))
+
+
+# Unit spellings of one letter stand right by their number or not at all.
+_TIGHT = frozenset({"e", "m", "v", "h", "t", "l", "c", "as", "te", "ke", "Me", "ME", "min"})
+_DOTTED = frozenset({"milj", "mrd", "mlj", "tuh", "%-yks", "prosenttiyks", "pros"})
+_YEAR_EDGES = frozenset("lopussa lopun loppuun alussa alusta alkuun aikana vaihteessa talousarvio talousarvion talousarviossa".split())
+_PER_LOCATIVES = {
+    "kuukaudessa": "kk", "kuukausittain": "kk", "vuodessa": "vuosi", "vuosittain": "vuosi", "viikossa": "viikko", "päivässä": "päivä",
+    "tunnilta": "tunti", "tunnissa": "tunti",
+}  # fmt: skip
+
+
+def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
+    """Reads scale, unit and rate after the number; the answer is a reason why the digits are no figure, or None."""
+    count = len(tokens)
+    place = index + 1
+    if place >= count:
+        return None
+    token = tokens[place]
+    if token.kind == PUNCT and token.gap == NONE and token.text in "-\u2013" and place + 1 < count:
+        after = tokens[place + 1]
+        if after.kind == WORD and after.gap == NONE and after.word is not None:
+            low = after.word.low
+            if after.word.unit is not None and low.startswith(("prosentti", "kertai")):
+                figure.take(after.word.unit)
+                figure.last, figure.form = place + 1, low
+                return None
+            return "age" if low.startswith(("vuotia", "vuotis")) and "juhl" not in low and low.startswith("vuotia") else "name"
+        return None
+    if token.kind != WORD or token.word is None or token.gap == COLUMN:
+        return None
+    word = token.word
+    scale = word.scale
+    if scale is not None and not (word.text in _TIGHT and token.gap == LINE):
+        figure.scale, figure.scaled, figure.last = scale.factor, True, place
+        figure.form = word.low
+        if scale.unit is not None:
+            figure.take(scale.unit)
+        place = _dot(figure, tokens, place, word.low)
+        if figure.unit is None and place + 1 < count:
+            after = tokens[place + 1]
+            if after.kind == WORD and after.word is not None and after.gap != COLUMN and after.word.unit is not None:
+                figure.take(after.word.unit)
+                figure.last = place = place + 1
+                figure.form = after.word.low
+        if figure.unit is not None:
+            _rate(figure, tokens)
+        return None
+    unit = word.unit
+    if unit is not None and not (word.low in _TIGHT and token.gap == LINE) and not _other_meaning(word.low, tokens, place):
+        if unit.attribute and ":" in word.text and word.low.endswith("n") and not figure.guarded:
+            return "duration"
+        figure.take(unit)
+        figure.last = place
+        figure.form = word.low
+        _dot(figure, tokens, place, word.low)
+        _rate(figure, tokens)
+        return None
+    if token.gap == NONE:
+        return "name"  # "3a", "4H": letters stuck to the digits that are no unit
+    return None
+
+
+def _other_meaning(low: str, tokens: list[Token], place: int) -> bool:
+    """'438 vuoden lopussa': the year, not 438 years; '12 m' before a hyphened word, and the like."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if low in ("vuoden", "vuosi", "vuonna") or low == "v":
+        if after is not None and ((after.word is not None and after.word.low in _YEAR_EDGES) or after.kind == "d"):
+            return True
+        return low == "vuonna" or (low == "v" and after is not None and after.text == "." and after.gap == NONE)
+    return low in _TIGHT and after is not None and after.gap == NONE and after.text in "-/" and low not in ("h", "c", "e", "m")
+
+
+def _dot(figure: Figure, tokens: list[Token], place: int, low: str) -> int:
+    """Takes the stop of an abbreviation into the figure's span."""
+    if low in _DOTTED and place + 1 < len(tokens) and tokens[place + 1].text == "." and tokens[place + 1].gap == NONE:
+        place += 1
+        figure.last = place
+    return place
+
+
+def _rate(figure: Figure, tokens: list[Token]) -> None:
+    """'euroa/asukas', 'kpl / asukas', 'euroa asukasta kohden', 'euroa kuukaudessa'."""
+    for _ in range(2):
+        place = figure.last + 1
+        if place + 1 >= len(tokens) and place >= len(tokens):
+            return
+        token = tokens[place]
+        if token.text == "/" and place + 1 < len(tokens) and token.gap <= 1:
+            at = place + 1
+            word = tokens[at].word
+            if word is not None and word.per is None and at + 1 < len(tokens):
+                after = tokens[at + 1].word  # "€/vuokrattu m2"
+                if after is not None and after.per is not None and word.low.endswith(("tu", "ty", "ava", "ävä")):
+                    at, word = at + 1, after
+            if word is None or tokens[at].gap > 2:
+                return
+            figure.unit = f"{figure.unit}/{word.per or lemma(word.low)}"
+            figure.last = at
+            continue
+        if token.word is None or token.gap == COLUMN or figure.kind == "percentages":
+            return
+        low = token.word.low
+        if figure.kind == "amounts" and low in _PER_LOCATIVES:
+            figure.unit = f"{figure.unit}/{_PER_LOCATIVES[low]}"
+            figure.last = place
+            return
+        if place + 1 < len(tokens):
+            after = tokens[place + 1].word
+            if after is not None and after.low in ("kohden", "kohti"):
+                figure.unit = f"{figure.unit}/{token.word.per or lemma(low, 'osanto')}"
+                figure.last = place + 1
+        return
+
+
+def comparator_before(figure: Figure, tokens: list[Token]) -> None:
+    """Takes 'noin', 'hieman yli', 'n.', 'vajaa' before the number."""
+    place = figure.first - 1
+    for _ in range(4):
+        if place < 0:
+            return
+        token = tokens[place]
+        if token.text in (".", ">", "<", "≥", "≤", "~"):
+            if token.text in "><≥≤~" and token.text:
+                figure.comparator = {">": "over", "<": "under", "≥": "at_least", "≤": "at_most", "~": "about"}[token.text]  # type: ignore[assignment]
+                return
+            if token.gap != NONE:
+                return
+            place -= 1
+            continue
+        word = token.word
+        if word is None or token.kind == NUMBER:
+            return
+        if word.comparator is not None:
+            if word.low in ("n", "väh", "enint") and tokens[place + 1].text not in (".",):
+                if word.low == "n":
+                    return
+            figure.comparator = figure.comparator or word.comparator
+            return
+        if not word.filler:
+            return
+        place -= 1

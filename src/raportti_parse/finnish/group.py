@@ -1,0 +1,123 @@
+"""Figures that belong together: ranges, ratios, lists under one unit, and asides in parentheses."""
+
+from __future__ import annotations
+
+from .figure import Figure
+from .lexer import COLUMN, NONE, PUNCT, WORD, Token
+
+
+def link_ranges(figures: list[Figure], tokens: list[Token], next_id: int) -> int:
+    """'5,5-6 M€', '40–60 %', '2 ja 3 prosentin välillä': unit and scale of the last end hold for the first."""
+    for left, right in zip(figures, figures[1:], strict=False):
+        between = tokens[left.last + 1 : right.first]
+        texts = [t.text for t in between]
+        dash = texts in (["-"], ["\u2013"], ["\u2212"])
+        span = dash or (texts in (["ja"], ["–"]) and _says_between(tokens, right.last))
+        if not span or any(t.gap == COLUMN for t in between) or tokens[right.first].gap == COLUMN:
+            continue
+        if left.unit is not None and right.unit is not None and left.unit != right.unit:
+            continue
+        if left.unit is None and right.unit is None and not dash:
+            continue
+        if left.unit is None and right.unit is not None:
+            left.unit, left.kind, left.form = right.unit, right.kind, right.form
+            left.reasons.append("unit of the range's last end")
+            left.noun = right.noun
+            if right.scaled and not left.scaled:
+                left.scale, left.scaled = right.scale, True
+        left.range_id = right.range_id = left.range_id or next_id
+        right.comparator = right.comparator or left.comparator
+        next_id += 1
+    return next_id
+
+
+def _says_between(tokens: list[Token], last: int) -> bool:
+    return last + 1 < len(tokens) and tokens[last + 1].text in ("välillä", "väliin", "välissä", "välille", "väliltä")
+
+
+def link_ratios(figures: list[Figure], tokens: list[Token]) -> None:
+    """'100/120': two counts of one thing, the first a part of the second."""
+    for left, right in zip(figures, figures[1:], strict=False):
+        between = tokens[left.last + 1 : right.first]
+        if len(between) == 1 and between[0].text == "/" and between[0].gap == NONE and tokens[right.index].gap == NONE:
+            if left.unit is None:
+                left.unit, left.kind, left.noun = right.unit, right.kind, right.noun
+            left.links.append(("part_of", right))
+            left.reasons.append("ratio")
+            right.reasons.append("ratio")
+            right.guarded = left.guarded = True
+
+
+def share_units(figures: list[Figure], tokens: list[Token]) -> None:
+    """Gives the unit at a list's end to the bare numbers before it: 'oli 0,95, maapohjan 1,30, … ja 2,00 prosenttia'."""
+    governing: Figure | None = None
+    for figure in reversed(figures):
+        if not figure.bare:
+            governing = figure
+            continue
+        if governing is None or figure.guarded or figure.range_id is not None:
+            continue
+        between = tokens[figure.last + 1 : governing.first]
+        words = [t for t in between if t.kind == WORD]
+        marks = [t.text for t in between if t.kind == PUNCT]
+        if any(m not in ",-" for m in marks) or any(t.gap == COLUMN for t in between) or tokens[governing.first].gap == COLUMN:
+            governing = None
+            continue
+        decimals = figure.number.decimals
+        joined = not words and marks == [","] or [w.text for w in words] in (["ja"], ["tai"], ["sekä"])
+        listed = decimals > 0 and decimals == governing.number.decimals and len(words) <= 4 and bool(marks or words)
+        verb = any(w.word is not None and w.word.low in ("oli", "on", "olivat", "joista", "joka") for w in words)
+        if verb or not (joined or listed) or (governing.noun is not None and not joined):
+            governing = None
+            continue
+        figure.like(governing, "sentence", tokens[governing.last].text, scale=True)
+        figure.noun = governing.noun
+        figure.form = governing.form
+        governing = figure
+
+
+def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> None:
+    """'9,6 miljoonaa euroa (10,1 milj. €)', '274 M€ (101 %)', '572 (v. 2020: 446)': what the aside is to its figure."""
+    for left, right in zip(figures, figures[1:], strict=False):
+        if right.paren is False or left.paren:
+            continue
+        between = tokens[left.last + 1 : right.first]
+        opening = next((n for n, t in enumerate(between) if t.text == "("), None)
+        if opening is None or opening > 2:
+            continue
+        inside = [t for t in between[opening + 1 :] if t.kind == WORD]
+        outside = [t for t in between[:opening] if t.kind != WORD or t.text[:1].isupper()]
+        if outside:
+            continue
+        inside_words = {t.word.low for t in inside if t.word is not None}
+        if "tavoite" in inside_words or "tavoitteena" in inside_words:
+            right.role = "target"
+        if right.bare and left.unit is not None and (not inside or inside_words & {"ed", "vuonna", "v", "vuosi", "edellisvuonna"}):
+            right.like(left, "sentence", tokens[left.last].text, scale=False)
+            right.noun = left.noun
+        elif right.scaled and right.unit is None and left.unit is not None and left.kind == "amounts":
+            right.like(left, "sentence", tokens[left.last].text, scale=False)
+        if right.role == "target":
+            right.links.append(("target_of", left))
+            continue
+        if right.kind == "percentages" and left.kind != "percentages":
+            right.links.append(("share_of", left))
+            right.reasons.append("percentage beside its figure")
+            right.role = right.role or ("change" if right.number.sign else "share")
+            continue
+        if left.kind == "percentages" and right.kind != "percentages":
+            right.role = right.role or ("change" if right.number.sign else None)
+            continue
+        if right.unit == left.unit and right.unit is not None:
+            if "tavoite" in heading.lower() or "tavoite" in _words_before(tokens, left):
+                right.role = "target"
+                right.links.append(("target_of", left))
+                right.reasons.append("aside under '(tavoite)'")
+            else:
+                right.role = right.role or "previous_year"
+                right.links.append(("previous_of", left))
+                right.reasons.append("aside after this year's figure")
+
+
+def _words_before(tokens: list[Token], figure: Figure) -> set[str]:
+    return {t.word.low for t in tokens[max(0, figure.first - 8) : figure.first] if t.word is not None}

@@ -1,0 +1,109 @@
+"""Text to tokens: numbers, words, symbols, periods; only for the sentences that say numbers at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .lexicon import Lexicon, Word
+from .model import PeriodSpan
+
+# Kinds of a token.
+NUMBER: Final = "n"
+WORD: Final = "w"
+PUNCT: Final = "p"
+PERIOD: Final = "d"
+OTHER: Final = "x"  # digits that are no number; ref says why
+
+# What lies between a token and the one before it.
+NONE, SPACE, LINE, COLUMN = 0, 1, 2, 3
+
+_TOKEN = re.compile(
+    r"""
+    (?P<x>(?:https?://|www\.)\S{1,200}
+      |[0-9]{7}-[0-9]\b(?![,.]?[0-9])                       # business identity codes
+      |(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])  # times
+      |(?![^\W\d_]{0,12}[mv][23](?![0-9]))[^\W\d_]{1,40}[0-9]+[^\W_]*  # RV3, VT19, Häjyt2
+    )
+    |(?P<n>[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])(?:[,.][0-9]+)?(?![0-9])
+      |[0-9]{1,3}(?:\ ?\.[0-9]{3})+(?![0-9])(?:,[0-9]+)?
+      |[0-9]+(?:[,.][0-9]+)*)
+    |(?P<u>(?:[MmTtKk](?=€))?€(?::[^\W\d_]+)?|[%‰$](?:[-:]?[^\W\d_]+)?)
+    |(?P<w>(?:[^\W\d_]+-)?[^\W\d_]{0,12}[mv][23](?![0-9])(?::[^\W\d_]+)?
+      |[^\W\d_]+(?:[-'’:][^\W\d_]+)*-?)
+    |(?P<p>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+
+
+class Token:
+    """One token: kind, place, text, and for words what the lexicon knows."""
+
+    __slots__ = ("end", "gap", "kind", "ref", "start", "text", "word")
+
+    def __init__(self, kind: str, start: int, end: int, text: str, gap: int) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.text = text
+        self.gap = gap
+        self.word: Word | None = None
+        self.ref: object = None
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.text}"
+
+
+def tokens(text: str, start: int, end: int, periods: list[PeriodSpan], lexicon: Lexicon) -> list[Token]:
+    """The tokens of text[start:end]; the given periods, in order, stand as one token each."""
+    found: list[Token] = []
+    place = start
+    for period in periods:
+        _lex(text, place, period.start, start, found, lexicon)
+        gap = _gap(text, found[-1].end if found else start, period.start)
+        token = Token(PERIOD, period.start, period.end, text[period.start : period.end], gap)
+        token.ref = period
+        found.append(token)
+        place = period.end
+    _lex(text, place, end, start, found, lexicon)
+    return found
+
+
+def _lex(text: str, place: int, end: int, origin: int, found: list[Token], lexicon: Lexicon) -> None:
+    before = found[-1].end if found else origin
+    for match in _TOKEN.finditer(text, place, end):
+        kind = match.lastgroup or PUNCT
+        at = match.start()
+        token = Token(kind, at, match.end(), match.group(), NONE if at == before else _gap(text, before, at))
+        before = match.end()
+        if kind == "w" or kind == "u":
+            token.kind = WORD
+            if found and found[-1].text[-1:] == "-" and _join(found, token, lexicon):
+                continue
+            token.word = lexicon.word(token.text)
+        found.append(token)
+
+
+def _gap(text: str, before: int, at: int) -> int:
+    if at <= before:
+        return NONE
+    between = text[before:at]
+    if "\n" in between:
+        return LINE
+    return COLUMN if len(between) > 2 and between.isspace() else SPACE
+
+
+def _join(found: list[Token], token: Token, lexicon: Lexicon) -> bool:
+    """Puts back together a word that a line's end broke ("mil-|joonaa"); true when it was one."""
+    last = found[-1]
+    if last.kind != WORD or not token.text[:1].islower() or token.gap in (NONE, COLUMN):
+        return False
+    if token.text in lexicon.conjunctions:
+        return False
+    whole = last.text[:-1] + token.text
+    known = lexicon.word(whole)
+    if token.gap == SPACE and not (known.unit or known.scale or known.number):
+        return False
+    last.text, last.end, last.word = whole, token.end, known
+    return True

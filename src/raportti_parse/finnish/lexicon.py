@@ -1,0 +1,218 @@
+"""What each word can mean: unit, scale, comparator, number word, cue for a role. Read from the data files once."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+from .model import Comparator, Direction, Kind
+
+# Every ending that a stem of the vocabulary may take. Too many for any one word, and harmless: what comes
+# out are words that nobody writes.
+ENDINGS = (
+    "", "a", "ä", "n", "t", "na", "nä", "ksi", "lla", "llä", "lle", "lta", "ltä", "ssa", "ssä", "sta", "stä", "ta", "tä",
+    "tta", "ttä", "in", "en", "on", "ön", "an", "än", "een", "aan", "ään", "oon", "öön", "seen", "hin", "ihin", "iin",
+    "ja", "jä", "jen", "ien", "iden", "itten", "ia", "iä", "ita", "itä", "oja", "öjä", "oita", "öitä", "oiden", "öiden",
+    "illa", "illä", "ille", "ilta", "iltä", "issa", "issä", "ista", "istä", "iksi", "ina", "inä", "sesti", "sti", "set", "nen",
+    "sta", "seksi", "sen", "sella", "sellä", "i", "si", "oin", "öin", "een", "ssaan", "nsa", "nsä",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    id: str
+    kind: Kind
+    attribute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleWord:
+    factor: Decimal
+    unit: UnitWord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    role: str | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    value: int
+    case: str
+    scaled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word form with all that the vocabularies know of it."""
+
+    text: str
+    low: str
+    unit: UnitWord | None = None
+    scale: ScaleWord | None = None
+    per: str | None = None
+    number: NumberWord | None = None
+    comparator: Comparator | None = None
+    cue: Cue | None = None
+    naming: str | None = None
+    filler: bool = False
+    stop: bool = False
+    money: bool = False
+    percent_noun: bool = False
+
+
+def load(name: str) -> dict[str, Any]:
+    """A data file of this package as plain values."""
+    raw = resources.files(__package__).joinpath("data", name).read_bytes()
+    return cast("dict[str, Any]", json.loads(raw) if name.endswith(".json") else tomllib.loads(raw.decode("utf-8")))
+
+
+class Lexicon:
+    """The vocabularies as look-up tables. One is made on first use and shared."""
+
+    def __init__(self) -> None:
+        units, words, cues = load("units.toml"), load("words.toml"), load("cues.toml")
+        self.units: dict[str, UnitWord] = {}
+        self.scales: dict[str, ScaleWord] = {}
+        self.pers: dict[str, str] = {}
+        by_id: dict[str, UnitWord] = {}
+        for entry in units["unit"]:
+            unit = by_id[entry["id"]] = UnitWord(entry["id"], entry["kind"], entry.get("attribute", False))
+            for form in spellings(entry):
+                self.units.setdefault(form, unit)
+        for entry in units["scale"]:
+            scale = ScaleWord(Decimal(entry["factor"]), by_id.get(entry.get("unit", "")))
+            for form in spellings(entry):
+                self.scales.setdefault(form, scale)
+        for entry in units["per"]:
+            for form in spellings(entry):
+                self.pers.setdefault(form, entry["id"])
+        self.comparators: dict[str, Comparator] = {
+            form: cast(Comparator, name) for name, forms in words["comparators"].items() for form in forms
+        }
+        self.fillers = frozenset(words["fillers"]["words"])
+        self.stop = frozenset(words["stop"]["words"])
+        self.conjunctions = frozenset(words["conjunctions"]["words"])
+        self.naming = {form: reason for reason, forms in words["naming"].items() if reason != "street" for form in forms}
+        self.streets = tuple(words["naming"]["street"])
+        self.money = tuple(words["money"]["stems"])
+        self.percent_nouns = tuple(words["percent_nouns"]["endings"])
+        self.rate_words = frozenset(words["rate_words"]["words"])
+        self.cue_words: dict[str, Cue] = {}
+        stems: list[tuple[str, Cue]] = []
+        for entry in cues["cue"]:
+            cue = Cue(entry.get("role"), entry.get("direction"))
+            self.cue_words.update(dict.fromkeys(entry.get("words", ()), cue))
+            stems.extend((stem, cue) for stem in entry.get("stems", ()))
+        self.cue_stems: dict[str, list[tuple[str, Cue]]] = {}
+        for stem, cue in sorted(stems, key=lambda pair: -len(pair[0])):
+            self.cue_stems.setdefault(stem[:3], []).append((stem, cue))
+        self.number_words = NumberWords()
+        self._words: dict[str, Word] = {}
+
+    def word(self, text: str) -> Word:
+        """All that is known of a word form; remembered for the next time."""
+        found = self._words.get(text)
+        if found is None:
+            if len(self._words) > 50_000:
+                self._words.clear()
+            found = self._words[text] = self._look_up(text)
+        return found
+
+    def _look_up(self, text: str) -> Word:
+        low = text.lower()
+        head, colon, _ = text.partition(":")  # "kk:n", "M€:lla", "%:sti"
+        if not colon or not head:
+            head = text
+        low_head = head.lower()
+        streets = self.streets
+        return Word(
+            text,
+            low,
+            unit=self.units.get(low) or self.units.get(head) or self.units.get(low_head),
+            scale=self.scales.get(low) or self.scales.get(head) or self.scales.get(low_head),
+            per=self.pers.get(low_head),
+            number=self.number_words.get(low),
+            comparator=self.comparators.get(low),
+            cue=self.cue_of(low),
+            naming=self.naming.get(low) or ("street" if text[:1].isupper() and low.endswith(streets) and len(low) > 5 else None),
+            filler=low in self.fillers,
+            stop=low in self.stop,
+            money=low.startswith(self.money) or "avustu" in low or "vero" in low or low.endswith(("kulut", "kulujen", "menot", "menojen", "tulot", "tuotot")),
+            percent_noun=low.endswith(self.percent_nouns) and len(low) > 12,
+        )
+
+    def cue_of(self, low: str) -> Cue | None:
+        found = self.cue_words.get(low)
+        if found is None:
+            for stem, cue in self.cue_stems.get(low[:3], ()):
+                if low.startswith(stem):
+                    return cue
+        return found
+
+
+class NumberWords:
+    """Number words of every case, from CLDR's rules (frozen by tools/number_words.py).
+
+    >>> NumberWords().get("kolmestasadastaviidestäkymmenestä").value
+    350
+    >>> NumberWords().get("kuusipuu") is None
+    True
+    """
+
+    def __init__(self) -> None:
+        table = load("number_words.json")
+        self._below: dict[str, tuple[int, str]] = {}
+        for case, words in table["below_hundred"].items():
+            for word, value in words.items():
+                self._below.setdefault(word, (value, case))
+        self._endings = [
+            (form, factor, case)
+            for name, factor in (("thousand", 1000), ("hundred", 100))
+            for case, forms in table[name].items()
+            for form in dict.fromkeys(forms)
+        ]
+
+    def get(self, low: str) -> NumberWord | None:
+        """The number that a whole word says, or None."""
+        found = self._below.get(low)
+        if found is not None:
+            return NumberWord(found[0], found[1])
+        if len(low) < 4 or len(low) > 90 or ("sa" not in low and "tuha" not in low):
+            return None
+        parsed = self._compound(low, 1_000_000)
+        return parsed and NumberWord(parsed[0], parsed[1], scaled=low.startswith("tuha"))
+
+    def _compound(self, low: str, under: int) -> tuple[int, str] | None:
+        if low in self._below:
+            return self._below[low]
+        for form, factor, case in self._endings:
+            if factor >= under:
+                continue
+            head, found, tail = low.partition(form)
+            if not found:
+                continue
+            first = self._compound(head, factor) if head else (1, case)
+            rest = self._compound(tail, factor) if tail else (0, case)
+            if first and rest and 0 < first[0] < factor:
+                return first[0] * factor + rest[0], case
+        return None
+
+
+def spellings(entry: dict[str, Any]) -> list[str]:
+    """Every form that an entry of a vocabulary names."""
+    forms = [*entry.get("exact", ()), *entry.get("symbols", ())]
+    forms.extend(stem + ending for stem in entry.get("stems", ()) for ending in ENDINGS)
+    return forms
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon()

@@ -1,0 +1,176 @@
+"""The noun that a number counts: after it, before it, or in 'tutkintojen määrä'."""
+
+from __future__ import annotations
+
+from .figure import Figure
+from .lexer import COLUMN, LINE, NONE, NUMBER, PUNCT, WORD, Token
+from .suffixes import (
+    is_adjectival,
+    is_genitive_plural,
+    is_oblique,
+    is_partitive,
+    is_plural_partitive,
+    looks_verbal,
+)
+from .words import is_noun, lemma
+
+_REACH = 12  # words between a number and its noun, at most
+_AMOUNT_WORDS = ("määrä", "lukumäärä", "luku", "lkm", "määräksi", "lukumääräksi", "määrän", "määrää", "määrät")
+
+
+def noun_after(figure: Figure, tokens: list[Token]) -> bool:
+    """Finds the counted noun after the number: '43 kaikille avointa, maksutonta … luentoa'.
+
+    Whether there is one is decided by endings alone, so that no dictionary changes what is a figure; the
+    dictionary only chooses among partitives and gives the base form.
+    """
+    start = figure.last + 1
+    partitives: list[int] = []
+    skipped = 0
+    place = start
+    while place < len(tokens) and place - start < _REACH:
+        token = tokens[place]
+        if token.gap == COLUMN and place > start - 1:
+            break
+        if token.kind == PUNCT:
+            following = tokens[place + 1] if place + 1 < len(tokens) else None
+            if token.text == "," and partitives and place - 1 == partitives[-1] and following is not None:
+                low = tokens[place - 1].text.lower()
+                if is_adjectival(low) and following.kind == WORD and is_partitive(following.text.lower()):
+                    place += 1
+                    continue
+            break
+        word = token.word
+        if token.kind != WORD or word is None or (word.stop and word.low != "eri") or word.number is not None:
+            break
+        low = word.low
+        if low.endswith("-"):
+            following = tokens[place + 1] if place + 1 < len(tokens) else None
+            if following is not None and following.text in ("ja", "tai", "sekä"):
+                place += 2
+                continue
+            break
+        if word.scale is not None or (word.comparator is not None and place == start):
+            break
+        if word.unit is not None and partitives == [] and place > start:
+            break
+        if is_partitive(low) and not token.text[:1].isupper():
+            if partitives and skipped:
+                if not is_adjectival(tokens[partitives[-1]].word.low if tokens[partitives[-1]].word else ""):
+                    break
+            partitives.append(place)
+            skipped = 0
+            if not is_adjectival(low) and is_noun(low) is not False:
+                break
+        else:
+            skipped += 1
+            if skipped > 3 or looks_verbal(low) or (partitives and not _attribute(low)):
+                break
+            if not partitives and not _attribute(low):
+                break
+        place += 1
+    if partitives:
+        return _take(figure, tokens, partitives[-1], "osanto")
+    return _oblique(figure, tokens, start)
+
+
+def _attribute(low: str) -> bool:
+    """Genitives and other words that stand between a number and its noun."""
+    return low.endswith(("n", "lle", "eri", ":n")) or low in ("eri", "kaikille", "muuta", "kpl")
+
+
+def _oblique(figure: Figure, tokens: list[Token], start: int) -> bool:
+    """'111 opastustilaisuudessa', '13 hoitajan kodissa', 'yksi rehtori'."""
+    if start >= len(tokens):
+        return False
+    place = start
+    token = tokens[place]
+    if token.text == "eri" and place + 1 < len(tokens):
+        place += 1
+        token = tokens[place]
+    word = token.word
+    if token.kind != WORD or word is None or word.stop or token.gap == COLUMN or token.text[:1].isupper() or len(word.low) < 3:
+        return False
+    low = word.low
+    if low.endswith("-") or word.number is not None or word.comparator is not None or low in _NOT_COUNTED:
+        return False
+    one = figure.number.value == 1
+    if one and not looks_verbal(low) and low[-1] in "aäoöuyieslnr" and not is_oblique(low):
+        if place + 1 < len(tokens) and is_noun(low) is False:
+            after = tokens[place + 1]
+            if after.kind == WORD and after.word is not None and not after.word.stop and after.text[:1].islower():
+                place, low = place + 1, after.word.low
+        return _take(figure, tokens, place, "nimento")
+    if is_oblique(low) and not looks_verbal(low):
+        return _take(figure, tokens, place, "")
+    return False
+
+
+_NOT_COUNTED = frozenset(
+    "aikana kautta jälkeen kuin muiden niiden näiden sisällä yhteensä kerran uudelleen edelleen heidän hänen ollessa ollen kuten".split()
+)
+
+
+def _take(figure: Figure, tokens: list[Token], place: int, case: str) -> bool:
+    word = tokens[place].word
+    figure.noun = word.low if word else tokens[place].text.lower()
+    figure.unit = (word.unit.id if word is not None and word.unit is not None else None) or lemma(figure.noun, case)
+    figure.kind = word.unit.kind if word is not None and word.unit is not None else "counts"
+    if figure.kind != "counts":
+        figure.unit, figure.noun = None, None
+        figure.kind = "counts"
+        return False
+    figure.form = figure.noun
+    if place == figure.last + 1:
+        figure.last = place
+    return True
+
+
+def noun_before(figure: Figure, tokens: list[Token]) -> bool:
+    """Finds the noun before the number: 'harjoittelijoita on ollut 289', 'tutkintojen määrä oli 657'."""
+    place = figure.first - 1
+    low_bound = max(-1, place - _REACH)
+    while place > low_bound:
+        token = tokens[place]
+        if token.kind == PUNCT and token.text in ";:!?":
+            if token.text != ":" or place != figure.first - 1:
+                return False
+        elif token.kind == PUNCT and token.text == ",":
+            return False
+        elif token.kind == PUNCT and token.text in "()" and place != figure.first - 1:
+            return False
+        elif token.kind == NUMBER:
+            return False
+        if token.gap == COLUMN and place != figure.first:
+            return False
+        word = token.word
+        if word is not None and token.kind == WORD:
+            low = word.low
+            if is_plural_partitive(low) and not word.stop and word.scale is None and not is_adjectival_plural(low):
+                if word.unit is not None and word.unit.kind != "counts":
+                    return False
+                figure.noun = low
+                figure.unit = word.unit.id if word.unit is not None else lemma(low, "osanto")
+                return True
+            if low in _AMOUNT_WORDS and place >= 1:
+                of = tokens[place - 1].word
+                if of is not None and (is_genitive_plural(of.low) or of.low.endswith("n")):
+                    figure.noun = of.low
+                    figure.unit = of.unit.id if of.unit is not None else lemma(of.low, "omanto")
+                    return figure.unit is not None
+                return False
+            if low.endswith(("määrä", "lukumäärä")) and len(low) > 9:
+                first = low.removesuffix("määrä").removesuffix("luku")
+                known = tokens[place].word
+                figure.noun = low
+                figure.unit = lemma(first, "") if known is not None and first else None
+                return figure.unit is not None
+        place -= 1
+    return False
+
+
+def is_adjectival_plural(low: str) -> bool:
+    return low.endswith(("lisia", "lisiä", "isia", "isiä", "uusia", "suuria", "tuja", "tyjä", "via", "viä", "tomia", "ttömiä", "neita", "neitä"))
+
+
+__all__ = ["LINE", "NONE", "noun_after", "noun_before"]

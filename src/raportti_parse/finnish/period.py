@@ -1,0 +1,207 @@
+"""Dates and periods in Finnish text, so that they are read as time and never as figures."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from .clean import Clean
+from .model import Period, PeriodSpan
+
+_MONTHS = (
+    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
+)  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+_D = r"[0-3]?[0-9]\.[ ]?[01]?[0-9]"
+_DASH = r"[ ]{0,2}[-\u2013\u2212][ ]{0,2}"
+_MONTH_STEM = rf"(?:{_MONTH})"
+_AT_DIGIT = re.compile(
+    rf"""
+      (?P<range>(?P<r1>[0-3]?[0-9]\.(?:[ ]?[01]?[0-9]\.(?:[ ]?{_YEAR})?)?){_DASH}(?P<r2>{_D}(?:\.(?:[ ]?{_YEAR})?)?))(?![0-9])
+      |(?P<date>[0-3]?[0-9]\.[ ]?[01]?[0-9]\.[ ]?{_YEAR})
+      |(?P<daymonth>[0-3]?[0-9]\.[01]?[0-9]\.(?![0-9]))
+      |(?P<alkaen>[0-3]?[0-9]\.[01]?[0-9](?=[ ](?:alkaen|mennessä|lähtien|saakka|asti)))
+      |(?P<months>[01]?[0-9](?:{_DASH}[01]?[0-9])?/{_YEAR})
+      |(?P<years>{_YEAR}(?:{_DASH}|/){_YEAR})
+      |(?P<year>{_YEAR})(?![,][0-9]|\.[0-9]{{2,}}|[ ][0-9]{{3}}(?![0-9])[ ]?(?:€|euro)|[ ]?[%€]|-[^\W\d_])
+        (?P<edge>[ ]+lo(?:pussa|pun|ppuun)|[ ]+al(?:ussa|usta|kuun))?(?![^\W_])
+    """,
+    re.VERBOSE,
+)
+_BEFORE_YEAR = re.compile(
+    r"(?:(?<![^\W_])(?:v\.?|vuo(?:nna|den|tena|si|sina|sien|silta|sille|siksi|desta|teen|delle|delta|tta)"
+    r"|tilikau(?:den|della|si|delta|delle)|TP|TA|TAE|TS|KS|MTA|TAM|LTP|TOT|toteuma|ennuste|tilinpäätös|talousarvio|KA)"
+    rf"|(?P<months>(?<![^\W_])(?:{_MONTH_STEM}(?:kuu[^\W\d_]{{0,4}})?{_DASH})?{_MONTH_STEM}kuu[^\W\d_]{{0,5}})"
+    r"|(?<![^\W_])Q(?P<q1>[1-4])(?:-Q?(?P<q2>[1-4]))?/?"
+    r"|(?P<season>(?:alku|loppu|kevät|syys|kesä)?(?:kesällä|keväällä|syksyllä|talvella|vuodesta|vuodelle)))[ \n]{0,3}$",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(
+    r"(?P<word>[^\W\d_]{0,12}(?:vuo(?:nna|den|desta|teen|delle)|kuu(?:ssa|n|sta|hun)|kesällä|keväällä|syksyllä|talvella))[ ]$"
+)
+_MONTH_NAME = re.compile(rf"(?<![^\W_])(?:({_MONTH_STEM})(?:kuu[^\W\d_]{{0,4}})?{_DASH})?({_MONTH_STEM})kuu[^\W\d_]{{0,5}}$", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]+")
+_KUU = re.compile(r"kuu[^\W\d_]{0,5}(?![^\W_])")
+_DMY = re.compile(r"([0-9]{1,2})\.(?:[ ]?([0-9]{1,2})(?:\.(?:[ ]?([0-9]{4}))?)?)?")
+
+
+def periods(text: str, report_year: int | None = None) -> list[PeriodSpan]:
+    """The periods of a text in order; a date without a year takes the report's, or is left out.
+
+    >>> [str(p.period.start) + "/" + str(p.period.end) for p in periods("ohjauksia 07-12/2021 ja 2/2022")]
+    ['2021-07-01/2021-12-31', '2022-02-01/2022-02-28']
+    >>> periods("vuonna 406 henkilöä")
+    []
+    """
+    clean = Clean(text)
+    return [
+        PeriodSpan(clean.back(s.start), clean.back_end(s.end), text[clean.back(s.start) : clean.back_end(s.end)], s.period)
+        for s in find_periods(clean.text, report_year)
+        if s.period is not NO_PERIOD
+    ]
+
+
+#: Stands for a date that is one by its form but whose year nobody said.
+NO_PERIOD = Period(date.min, date.min, "")
+
+
+def find_periods(text: str, report_year: int | None) -> list[PeriodSpan]:
+    """As periods(), for clean text; dates whose year is unknown are there with NO_PERIOD."""
+    found: list[PeriodSpan] = []
+    done = 0
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        length = end - start
+        if start < done or length > 4 or length == 3:
+            continue
+        follows = text[end : end + 1]
+        if length == 4:
+            if text[start : start + 2] not in ("19", "20"):
+                continue
+        elif follows not in (".", "/", "-", "\u2013") and (length == 1 or text[start - 1 : start] not in ("\u2013", "-", "'", "\u2019")):
+            if not (follows == " " and text[end + 1 : end + 2] in ("-", "\u2013")):
+                continue
+        if start and text[start - 1] in ".," and text[start - 2 : start - 1].isdigit():
+            continue
+        span = _at(text, start, end, report_year)
+        if span is not None:
+            found.append(span)
+            done = span.end
+    return _with_month_names(text, found, report_year)
+
+
+def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan | None:
+    """The period whose first digit is text[start], with the words before it that belong to it."""
+    before = text[max(0, start - 40) : start]
+    match = _AT_DIGIT.match(text, start)
+    if match is None:
+        if end - start == 2 and before[-1:] in "-\u2013'\u2019" and text[end : end + 1] not in (",", "%", "/"):
+            word = _SHORT_YEAR.search(before[:-1])
+            if word is not None:
+                return _span(text, start - 1 - len(word.group()), end, year_period(2000 + int(text[start:end]), ""))
+        return None
+    label = match.group()
+    if match["range"]:
+        return _span(text, start, match.end(), _days(_DMY.match(match["r1"]), _DMY.match(match["r2"]), report_year))
+    if match["date"] or match["daymonth"] or match["alkaen"]:
+        parts = _DMY.match(label)
+        return _span(text, start, match.end(), _days(parts, parts, report_year))
+    if match["months"]:
+        numbers = [int(n) for n in _DIGITS.findall(label)]
+        if before[-1:] in "Qq" and before[-1:] and numbers[-2] <= 4:
+            return _span(text, start - 1, match.end(), month_span(numbers[-1], numbers[0] * 3 - 2, numbers[-2] * 3))
+        return _span(text, start, match.end(), month_span(numbers[-1], numbers[0], numbers[-2]))
+    if before[-1:].isalpha() and not before[-2:].upper() in ("TP", "TA", "KS"):
+        return None
+    head = _BEFORE_YEAR.search(before)
+    if head is not None:
+        start -= len(head.group())
+    if match["years"]:
+        first, last = int(match["years"][:4]), int(match["years"][-4:])
+        return _span(text, start, match.end(), Period(date(first, 1, 1), date(last, 12, 31), "")) if first <= last else None
+    year = int(match["year"])
+    period: Period | None = year_period(year, "")
+    stop = match.end("year")
+    if head is not None and head["months"]:
+        period = _months(head["months"], year) or period
+    elif head is not None and head["q1"]:
+        period = month_span(year, int(head["q1"]) * 3 - 2, int(head["q2"] or head["q1"]) * 3)
+    elif match["edge"] is not None:
+        stop = match.end()
+        day = date(year, 12, 31) if "lop" in match["edge"] else date(year, 1, 1)
+        period = Period(day, day, "")
+    return _span(text, start, stop, period)
+
+
+def _with_month_names(text: str, found: list[PeriodSpan], report_year: int | None) -> list[PeriodSpan]:
+    """The periods, and the months that no year follows."""
+    extra: list[PeriodSpan] = []
+    place = 0
+    for match in _KUU.finditer(text):
+        name = _MONTH_NAME.search(text[max(0, match.start() - 24) : match.end()])
+        if name is None:
+            continue
+        start, end = match.end() - len(name.group()), match.end()
+        while place < len(found) and found[place].end <= start:
+            place += 1
+        if place < len(found) and found[place].start < end:
+            continue
+        period = _months(name.group(), report_year) if report_year is not None else NO_PERIOD
+        span = _span(text, start, end, period)
+        if span is not None:
+            extra.append(span)
+    return sorted([*found, *extra], key=_start) if extra else found
+
+
+def _start(span: PeriodSpan) -> int:
+    return span.start
+
+
+def _span(text: str, start: int, end: int, period: Period | None) -> PeriodSpan | None:
+    if period is None:
+        return None
+    words = text[start:end]
+    if period is not NO_PERIOD:
+        period = Period(period.start, period.end, " ".join(words.split()))
+    return PeriodSpan(start, end, words, period)
+
+
+def _months(words: str, year: int) -> Period | None:
+    """'tammi-helmikuu' of a year."""
+    match = _MONTH_NAME.search(words)
+    if match is None:
+        return None
+    last = _MONTHS.index(match[2].lower()) + 1
+    return month_span(year, _MONTHS.index(match[1].lower()) + 1 if match[1] else last, last)
+
+
+def year_period(year: int, label: str) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31), label)
+
+
+def month_span(year: int, first: int, last: int) -> Period | None:
+    """From the first day of one month to the last day of another; None when they are no months."""
+    if not (1 <= first <= last <= 12):
+        return None
+    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), "")
+
+
+def _days(first: re.Match[str] | None, last: re.Match[str] | None, report_year: int | None) -> Period | None:
+    if first is None or last is None or last[2] is None:
+        return None
+    last_month = int(last[2])
+    last_year = int(last[3]) if last[3] else report_year
+    month = int(first[2]) if first[2] else last_month
+    year = int(first[3]) if first[3] else last_year
+    try:
+        date(2000, month, int(first[1])), date(2000, last_month, int(last[1]))
+        if year is None or last_year is None:
+            return NO_PERIOD
+        start, end = date(year, month, int(first[1])), date(last_year, last_month, int(last[1]))
+    except ValueError:
+        return None
+    if start > end and not first[3] and start.year > 1:
+        start = start.replace(year=start.year - 1) if not (start.month == 2 and start.day == 29) else start
+    return Period(start, end, "") if start <= end else None

@@ -1,0 +1,125 @@
+"""What a figure is of: the words that say it, the standard line item, and whose it is."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from .figure import Figure
+from .lexer import COLUMN, NUMBER, PERIOD, PUNCT, WORD, Token
+from .lexicon import load
+from .model import Context
+from .role import clause_bounds
+from .suffixes import looks_verbal
+
+_AUX = frozenset("on oli olivat ovat ollut olleet olevan ollen ei saatiin kertyi tuli oltu nyt".split())
+_UNIT_ENDINGS = ("opisto", "palvelu", "koulutus", "kirjasto", "museo", "teatteri", "orkesteri", "lautakunta", "opetus", "kasvatus", "piste", "koulu", "lukio", "keskus")  # fmt: skip
+
+
+@cache
+def _concepts() -> tuple[tuple[str, str], ...]:
+    table = load("concepts.toml")
+    pairs = [(stem, entry["id"]) for entry in table["concept"] for stem in entry["stems"]]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=20_000)
+def concept_of(label: str) -> str | None:
+    """The standard line item of municipal accounts that a label names, or None.
+
+    >>> concept_of("Kulujen toteuma"), concept_of("Tuloverosta saatiin")
+    ('toimintakulut', 'tulovero')
+    """
+    low = label.lower()
+    best: tuple[int, str] | None = None
+    for stem, concept in _concepts():
+        place = low.find(stem)
+        if place >= 0 and (place == 0 or not low[place - 1].isalpha()) and (best is None or place < best[0]):
+            best = (place, concept)
+    return best[1] if best else None
+
+
+def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], text: str, context: Context) -> tuple[str, str | None]:
+    """(label, concept): the phrase of the clause before the figure, without verbs, periods and comparators."""
+    low, high = clause_bounds(figure, tokens)
+    if figure.paren and at:
+        words_inside = [t for t in tokens[low : figure.first] if t.kind == WORD and not _noise(t)]
+        if not words_inside:
+            return find_label(figures[at - 1], figures, at - 1, tokens, text, context)
+    if at and figures[at - 1].last >= low and not figure.paren:
+        low = max(low, figures[at - 1].last + 1)
+    kept: list[str] = []
+    for token in tokens[low : figure.first]:
+        if token.kind == PUNCT:
+            if token.text in ":":
+                kept = kept if not kept else kept
+            continue
+        if token.kind in (NUMBER, PERIOD) or _noise(token):
+            continue
+        kept.append(token.text)
+    label = " ".join(kept[-8:])
+    if figure.noun is not None and figure.noun not in label.lower() and figure.noun != label.lower():
+        label = _phrase_after(figure, tokens) or label
+    if not label:
+        label = _phrase_after(figure, tokens)
+    if not label and at:
+        return find_label(figures[at - 1], figures, at - 1, tokens, text, context) if at > 0 and at < 40 else ("", None)
+    if not label:
+        label = context.lead_in.strip(" ;:") or context.heading
+    return label, concept_of(label)
+
+
+def _phrase_after(figure: Figure, tokens: list[Token]) -> str:
+    words: list[str] = []
+    start = figure.last if figure.noun is not None and figure.form == figure.noun and figure.last > figure.index else figure.last + 1
+    for token in tokens[start : start + 10]:
+        if token.kind != WORD or token.gap == COLUMN or (words and token.word is not None and token.word.stop):
+            break
+        if token.word is not None and (token.word.stop or looks_verbal(token.word.low)):
+            break
+        words.append(token.text)
+        if token.word is not None and token.word.low == figure.noun:
+            break
+    return " ".join(words)
+
+
+def _noise(token: Token) -> bool:
+    word = token.word
+    if word is None:
+        return token.kind != WORD
+    if word.low in _AUX or word.comparator is not None or word.filler or word.stop or looks_verbal(word.low):
+        return True
+    return word.cue is not None and word.cue.role in ("change",) and looks_verbal(word.low)
+
+
+def find_entity(tokens: list[Token], text: str, context: Context) -> str | None:
+    """The unit that the sentence names in a local case at its start ('Wellamo-opistossa järjestettiin …'), or the section's."""
+    for token in tokens[:4]:
+        word = token.word
+        if word is None or not token.text[:1].isupper():
+            continue
+        name = unit_name(token.text)
+        if name is not None:
+            return name
+    return context.entity
+
+
+@lru_cache(maxsize=20_000)
+def unit_name(word: str) -> str | None:
+    """The name of a municipal unit from its inessive or adessive, None for other words.
+
+    >>> unit_name("Wellamo-opistossa"), unit_name("Nuorisopalveluissa"), unit_name("Toimintatuotoissa")
+    ('Wellamo-opisto', 'Nuorisopalvelut', None)
+    """
+    for ending, replacement in (("issa", "t"), ("issä", "t"), ("ssa", ""), ("ssä", ""), ("illa", "t"), ("lla", ""), ("llä", "")):
+        if word.endswith(ending):
+            base = word[: -len(ending)]
+            whole = base + replacement
+            bare = whole.removesuffix("t") if replacement else whole
+            if bare.lower().endswith("opetukse") or bare.lower().endswith("kasvatukse") or bare.lower().endswith("koulutukse"):
+                return bare[:-3] + "s" if bare.endswith("kse") else bare
+            if bare.lower().endswith(_UNIT_ENDINGS):
+                return whole
+            if replacement:
+                continue
+            return None
+    return None

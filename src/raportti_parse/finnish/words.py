@@ -1,0 +1,127 @@
+"""Finnish word forms: base form, whether a word exists, whether a broken word is to be joined.
+
+libvoikko answers where it is installed; suffix rules give a poorer answer where it is not. Values of
+figures never depend on which of the two is there: only labels and base forms do.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Protocol, cast
+
+from .suffixes import base_form
+
+
+class Dictionary(Protocol):
+    """What is asked of a speller: does the word exist, and what are its readings."""
+
+    def spell(self, word: str) -> bool: ...
+
+    def analyze(self, word: str) -> list[dict[str, str]]: ...
+
+
+@cache
+def dictionary() -> Dictionary | None:
+    """The Finnish dictionary of this machine, or None."""
+    try:
+        import libvoikko  # type: ignore[import-untyped,unused-ignore]
+
+        return cast(Dictionary, libvoikko.Voikko("fi"))
+    except Exception:  # noqa: BLE001 - absent wrapper, absent library, absent dictionary: all mean "none"
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str) -> tuple[tuple[str, str, str, str], ...]:
+    """(base form, class, case, number) of each reading, empty when unknown or no dictionary is there."""
+    voikko = dictionary()
+    if voikko is None or not word or len(word) > 120 or not word.replace("-", "").isalpha():
+        return ()
+    found = voikko.analyze(word)
+    return tuple(
+        (a.get("BASEFORM", word), a.get("CLASS", ""), a.get("SIJAMUOTO", ""), a.get("NUMBER", "")) for a in found
+    )
+
+
+@lru_cache(maxsize=20_000)
+def lemma(word: str, case: str = "") -> str:
+    """The base form of a word, preferring readings in the given case ("osanto" is the partitive).
+
+    >>> lemma("opastustilaisuutta", "osanto"), lemma("työntekijää", "osanto")
+    ('opastustilaisuus', 'työntekijä')
+    """
+    known = readings(word)
+    nouns = [r for r in known if r[1].startswith("nimi")] or list(known)
+    fitting = [r for r in nouns if r[2] == case] or nouns if case else nouns
+    if not fitting:
+        return base_form(word)
+    # "oppilasta" is also an invented compound "oppi + lapsi": the shorter base form is the real word.
+    return min((r[0] for r in fitting), key=lambda base: (len(base), base))
+
+
+def is_noun(word: str) -> bool | None:
+    """Whether a word can be a noun and not an adjective; None when no dictionary can say."""
+    known = readings(word)
+    if not known:
+        return None
+    return any(r[1] == "nimisana" for r in known) and not any(r[1] in ("laatusana", "nimisana_laatusana") for r in known)
+
+
+@lru_cache(maxsize=20_000)
+def is_word(word: str) -> bool | None:
+    """Whether the dictionary knows the word; None when there is no dictionary."""
+    voikko = dictionary()
+    if voikko is None or not word or len(word) > 120:
+        return None
+    return bool(voikko.spell(word))
+
+
+@lru_cache(maxsize=20_000)
+def join_break(left: str, right: str, hyphen: bool) -> str | None:
+    """The whole word when a line's or cell's end broke one in two, None when they are two words.
+
+    left and right are the letters on both sides of the break without the hyphen; hyphen says that one
+    stood there. A hyphen that belongs to the word stays.
+
+    >>> join_break("hyvin", "vointialueuudistus", True)
+    'hyvinvointialueuudistus'
+    >>> join_break("Lahti", "piste", True)
+    'Lahti-piste'
+    """
+    if not left or not right or not (left[-1].isalpha() and right[0].isalpha()):
+        return None
+    if hyphen:
+        if right.lower() in _CONJUNCTIONS:
+            return None
+        if right[0].isupper():
+            return f"{left}-{right}"
+        whole = left + right
+        if is_word(whole) is False and (is_word(f"{left}-{right}") or _two_words(left, right)):
+            return f"{left}-{right}"
+        if left[0].isupper() and not left.isupper() and is_word(whole) and _name(left) and is_word(right):
+            # "Lahti-|piste": a name before a common noun keeps its hyphen unless the whole is one name.
+            return whole if any(r[1] in _NAMES for r in readings(whole)) else f"{left}-{right}"
+        return whole
+    if right[0].isupper():
+        return None
+    whole = left + right
+    if not is_word(whole):
+        return None
+    if is_word(left) and is_word(right):
+        return None
+    if len(right) > 3 and is_word(left) and is_word(right) is None:
+        return None
+    return whole
+
+
+_CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "eli", "että", "eikä", "ynnä"})
+_NAMES = ("paikannimi", "nimi", "etunimi", "sukunimi")
+
+
+def _two_words(left: str, right: str) -> bool:
+    return bool(is_word(left)) and bool(is_word(right)) and left[0].isupper()
+
+
+def _name(word: str) -> bool:
+    known = readings(word)
+    return bool(known) and any(r[1] in _NAMES for r in known)
