@@ -7,15 +7,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from . import lahti_2021
+from . import lahti_2020, lahti_2021
 
-BUILDERS: dict[str, Callable[[Path, Path], Path]] = {lahti_2021.NAME: lahti_2021.build}
+BUILDERS: dict[str, Callable[[Path, Path], Path]] = {
+    lahti_2021.NAME: lahti_2021.build,
+    lahti_2020.NAME: lahti_2020.build,
+}
 
 
 def main() -> None:
     """Builds the named samples, or all of them in the order in which they need each other."""
     parser = argparse.ArgumentParser(prog="python -m samples.build", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*BUILDERS, []], help="default: all")
+    parser.add_argument("names", nargs="*", choices=[[], *BUILDERS], help="default: all")
     parser.add_argument("--work", type=Path, help="keep the office documents here")
     arguments = parser.parse_args()
     out_dir = Path(__file__).parent.parent

@@ -211,6 +211,10 @@ class Deck:
             paragraph.alignment = _ALIGN[look.align]
             if look.gap:
                 paragraph.space_after = Pt(look.gap)
+            if not line:  # or the empty line would be as high as the default font
+                end = etree.SubElement(paragraph._p, qn("a:endParaRPr"))
+                end.set("sz", str(int(look.size * 100)))
+                continue
             run = paragraph.add_run()
             run.text = line
             run.font.size, run.font.bold, run.font.name = Pt(look.size), look.bold, look.family

@@ -208,8 +208,19 @@ def _with_chart(sheet: PastedSheet, bars: Bars, width: float) -> PastedSheet:
 
 
 _MONTHS = (
-    "Tammikuu Helmikuu Maaliskuu Huhtikuu Toukokuu Kesäkuu Heinäkuu Elokuu Syyskuu Lokakuu Marraskuu Joulukuu"
-).split()
+    "Tammikuu",
+    "Helmikuu",
+    "Maaliskuu",
+    "Huhtikuu",
+    "Toukokuu",
+    "Kesäkuu",
+    "Heinäkuu",
+    "Elokuu",
+    "Syyskuu",
+    "Lokakuu",
+    "Marraskuu",
+    "Joulukuu",
+)
 _WEIGHTS_2020 = (812, 798, 806, 779, 1118, 846, 641, 783, 834, 851, 866, 946)
 _WEIGHTS_2021 = (804, 796, 818, 801, 822, 1134, 648, 797, 841, 858, 872, 951)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
