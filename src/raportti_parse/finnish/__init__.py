@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cell import heading_unit, kind_of, parse_cell, unit_of_heading
 from .model import (
     Context,
     HeadingUnit,
@@ -17,6 +18,7 @@ from .model import (
 from .number import parse_number
 from .period import periods
 from .read import quantities, read
+from .status import status_of, statuses
 from .words import is_word, join_break, lemma
 
 __all__ = [
@@ -30,11 +32,17 @@ __all__ = [
     "Quantity",
     "Reading",
     "StatusReading",
+    "heading_unit",
     "is_word",
     "join_break",
+    "kind_of",
     "lemma",
+    "parse_cell",
     "parse_number",
     "periods",
     "quantities",
     "read",
+    "status_of",
+    "statuses",
+    "unit_of_heading",
 ]

@@ -42,7 +42,7 @@ def exclusion(tokens: list[Token], index: int, *, opens: bool, closes: bool, bul
         return "list", index
     if after is not None and after.gap == NONE and after.text == "." and text.isdigit() and len(text) <= 3:
         follows = tokens[index + 2] if index + 2 < len(tokens) else None
-        if index == 0 and opens:
+        if (index == 0 and opens) or (token.gap >= LINE and follows is not None and follows.text[:1].isupper()):
             return ("section" if follows is not None and follows.kind == NUMBER else "list"), index
         if follows is not None and follows.gap != NONE and follows.kind == WORD and follows.text[:1].islower():
             return "ordinal", index
@@ -114,7 +114,9 @@ def _slash(tokens: list[Token], index: int, opens: bool, closes: bool) -> tuple[
         return "law", last
     alone = index == 0 and last == len(tokens) - 1
     in_paren = index > 0 and tokens[index - 1].text == "(" and last + 1 < len(tokens) and tokens[last + 1].text == ")"
-    ends = last == len(tokens) - 1 or (in_paren and last == len(tokens) - 2)
+    following = tokens[last + (2 if in_paren else 1) :]
+    ends = not following or (following[0].gap >= LINE and following[0].text[:1].isupper())
+    closes = closes or bool(following)
     if int(left) <= int(right) and (alone or (ends and opens and closes and _titled(tokens, index))):
         return "page", last
     return None

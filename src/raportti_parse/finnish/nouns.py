@@ -18,13 +18,15 @@ _REACH = 12  # words between a number and its noun, at most
 _AMOUNT_WORDS = ("määrä", "lukumäärä", "luku", "lkm", "määräksi", "lukumääräksi", "määrän", "määrää", "määrät")
 
 
-def noun_after(figure: Figure, tokens: list[Token]) -> bool:
+def noun_after(figure: Figure, tokens: list[Token], case: str = "") -> bool:
     """Finds the counted noun after the number: '43 kaikille avointa, maksutonta … luentoa'.
 
     Whether there is one is decided by endings alone, so that no dictionary changes what is a figure; the
     dictionary only chooses among partitives and gives the base form.
     """
     start = figure.last + 1
+    if case not in ("", "nominative"):
+        return _agreeing(figure, tokens, start, case)
     partitives: list[int] = []
     skipped = 0
     place = start
@@ -74,6 +76,33 @@ def noun_after(figure: Figure, tokens: list[Token]) -> bool:
     return _oblique(figure, tokens, start)
 
 
+_CASES = {
+    "genitive": ("n",), "essive": ("na", "nä"), "translative": ("ksi",), "inessive": ("ssa", "ssä"), "elative": ("sta", "stä"),
+    "illative": ("an", "en", "in", "on", "un", "yn", "än", "ön"), "adessive": ("lla", "llä"), "ablative": ("lta", "ltä"), "allative": ("lle",),
+    "partitive": ("a", "ä"),
+}  # fmt: skip
+
+
+def _agreeing(figure: Figure, tokens: list[Token], start: int, case: str) -> bool:
+    """'neljään Lahden kouluun', 'kahdelle automatisoitavalle prosessille': the noun stands in the number's case."""
+    endings = _CASES[case]
+    last = -1
+    for place in range(start, min(len(tokens), start + 5)):
+        token = tokens[place]
+        word = token.word
+        if token.kind != WORD or word is None or token.gap == COLUMN or (word.stop and word.low != "eri") or len(word.low) < 3:
+            break
+        if word.low.endswith(endings) and not token.text[:1].isupper() and word.number is None:
+            last = place
+            if is_noun(word.low) is not False and case != "genitive":
+                break
+            if case == "genitive" and is_noun(word.low):
+                break
+        elif last >= 0 or not (word.low.endswith(("n", "eri")) or token.text[:1].isupper()):
+            break
+    return last >= 0 and _take(figure, tokens, last, "")
+
+
 def _attribute(low: str) -> bool:
     """Genitives and other words that stand between a number and its noun."""
     return low.endswith(("n", "lle", "eri", ":n")) or low in ("eri", "kaikille", "muuta", "kpl")
@@ -106,6 +135,7 @@ def _oblique(figure: Figure, tokens: list[Token], start: int) -> bool:
     return False
 
 
+_BARE_ADJECTIVES = frozenset("uutta avointa suurta pientä hyvää muuta vanhaa eri".split())
 _NOT_COUNTED = frozenset(
     "aikana kautta jälkeen kuin muiden niiden näiden sisällä yhteensä kerran uudelleen edelleen heidän hänen ollessa ollen kuten".split()
 )
@@ -121,6 +151,8 @@ def _take(figure: Figure, tokens: list[Token], place: int, case: str) -> bool:
         figure.kind = "counts"
         return False
     figure.form = figure.noun
+    if figure.noun in _BARE_ADJECTIVES:
+        figure.unit = None
     if place == figure.last + 1:
         figure.last = place
     return True

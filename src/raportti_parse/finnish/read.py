@@ -37,6 +37,13 @@ _FRACTIONS = {
 _PROBABLY = ("oli", "on", "olivat", "ovat", "ollut", "yhteensä", "yht", "arvo", "kertyi", "määrä", "lukumäärä", "lkm", "oli:", "tuli", "määrättiin")
 
 
+def _within(span: PeriodSpan, segment: Segment) -> PeriodSpan:
+    """The part of a period that lies in a statement; nearly always the whole."""
+    if span.start >= segment.start and span.end <= segment.end:
+        return span
+    return PeriodSpan(max(span.start, segment.start), min(span.end, segment.end), span.text, span.period)
+
+
 def quantities(text: str, context: Context = Context()) -> list[Quantity]:  # noqa: B008 - frozen
     """The figures of a text, in order.
 
@@ -96,8 +103,7 @@ class _Reader:
             inside = []
             to = at
             while to < len(spans) and spans[to].start < segment.end:
-                if spans[to].start >= segment.start and spans[to].end <= segment.end:
-                    inside.append(spans[to])
+                inside.append(_within(spans[to], segment))
                 to += 1
             self._statement(segment, inside)
         self.unused.sort(key=lambda n: n.start)
@@ -139,6 +145,11 @@ class _Reader:
         link_ratios(figures, line)
         self.range_id = link_ranges(figures, line, self.range_id)
         share_units(figures, line)
+        for figure in figures:
+            if figure.bare and not figure.paren and not figure.spelled:
+                self._percent_noun(figure, line)
+                if figure.bare and self.context.unit is None and not self._listed(figure, line, segment):
+                    noun_before(figure, line)
         pair_asides(figures, line, self.context.heading + " " + self.context.lead_in)
         self._money(figures, line)
         kept = self._settle(figures, line, segment)
@@ -191,7 +202,7 @@ class _Reader:
         reason: str | None = None
         if figure is not None:
             figure.guarded = self._guarded(line, index)
-            reason = attach_unit(figure, line, index)
+            reason = attach_unit(figure, line, index) or self._compound_range(figure, line, index)
         if reason is None and (figure is None or figure.bare or figure.unit in ("m", "h", "tonni")):
             excluded = exclusion(line, index, opens=segment.opens, closes=closes, bullet=segment.bullet)
             if excluded is not None:
@@ -214,6 +225,16 @@ class _Reader:
         if figure.bare:
             noun_after(figure, line)
         return figure, skip
+
+    def _compound_range(self, figure: Figure, line: list[Token], index: int) -> str | None:
+        """'18-60-vuotiaille': the first end is of the same make as the last."""
+        if index + 2 < len(line) and figure.bare and line[index + 1].text in ("-", "\u2013", "\u2212"):
+            other = line[index + 2]
+            reading = parse_number(other.text) if other.kind == NUMBER else None
+            if reading is not None:
+                reason = attach_unit(Figure(index + 2, reading), line, index + 2)
+                return reason if reason in ("age", "name") else None
+        return None
 
     def _guarded(self, line: list[Token], index: int) -> bool:
         return False
@@ -256,7 +277,7 @@ class _Reader:
             return figure
         if number.case != "nominative" and number.case != "genitive" and word.low == "yhdellä":
             return None
-        if noun_after(figure, line):
+        if noun_after(figure, line, number.case):
             if word.low == "kuusi" and figure.last == index:
                 return None
             return figure
@@ -338,6 +359,11 @@ class _Reader:
                 return word
         return None
 
+    def _listed(self, figure: Figure, line: list[Token], segment: Segment) -> bool:
+        """Whether the figure closes an item of the list that the lead-in governs."""
+        listed = segment.bullet or self.context.in_cell or bool(self.context.lead_in)
+        return self.lead is not None and listed and figure.index == len(line) - 1
+
     def _in_list(self) -> bool:
         return self.lead is not None
 
@@ -347,10 +373,7 @@ class _Reader:
         context = self.context
         for figure in figures:
             if figure.bare and not figure.spelled:
-                self._percent_noun(figure, line)
-            if figure.bare and figure.unit is None and not figure.spelled:
-                listed = segment.bullet or context.in_cell or bool(context.lead_in)
-                if self.lead is not None and listed and figure.index == len(line) - 1:
+                if self._listed(figure, line, segment) and self.lead is not None:
                     figure.like(self.lead, "lead_in", self.lead_text, scale=False)
                 elif context.unit is not None:
                     self._from_context(figure)
