@@ -140,6 +140,7 @@ class Picture:
     rotation: int = 0  # degrees clockwise as shown
     mirrored: bool = False
     order: int = 0
+    shown: Box | None = None  # the part that a clip leaves to be seen; None where all of it is
 
 
 class TextLayer(enum.StrEnum):
@@ -165,5 +166,5 @@ class Page:
     pictures: tuple[Picture, ...]
     text_layer: TextLayer
     furniture: tuple[Word, ...] = ()  # running headers, footers, page and slide numbers set aside
-    hidden: tuple[Word, ...] = ()  # in the file, drawn in no way, and no OCR layer of the whole page
+    hidden: tuple[Word, ...] = ()  # in the file but not to be seen: not drawn, or cut off by a clip
     label: str | None = None  # the printed page number, where one stands ("57/157")

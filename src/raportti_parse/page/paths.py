@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from raportti_parse.page.model import Box, Direction, Ruling, Shape, ShapeKind
-from raportti_parse.pdf.drawing import THIN, DrawnPath
+from raportti_parse.pdf.figures import THIN, DrawnPath, within
 
 _SKEW = 0.5  # points a stroked segment may lean and still be upright or level
 _KINDS = {"rect": ShapeKind.RECT, "curve": ShapeKind.CURVE, "polygon": ShapeKind.POLYGON}
@@ -15,42 +15,35 @@ def sort_path(path: DrawnPath, rulings: list[Ruling], shapes: list[Shape]) -> No
     """Add the path to rulings, to shapes, or to both (an outlined rect is a shape with four rulings)."""
     x0, top, x1, bottom = path.box
     width, height = x1 - x0, bottom - top
-    if path.fill is not None and path.form != "curve" and (width <= THIN or height <= THIN):
+    straight = path.form != "curve"
+    thin = straight and (width <= THIN or height <= THIN)
+    if thin and path.fill is not None:
         level = width >= height
-        rulings.append(
-            Ruling(
-                Direction.HORIZONTAL if level else Direction.VERTICAL,
-                Box(x0, top, x1, bottom),
-                height if level else width,
-                path.fill,
-            )
-        )
-        if path.stroke is None:
-            return
+        direction = Direction.HORIZONTAL if level else Direction.VERTICAL
+        rulings.append(Ruling(direction, Box(x0, top, x1, bottom), height if level else width, path.fill))
     if path.stroke is not None and path.points:
         _stroked(path, path.stroke, rulings)
-    if path.form == "line":
-        return
-    if path.fill is None and path.form == "polygon" and (width <= THIN or height <= THIN):
-        return
-    if path.fill is not None and path.form != "curve" and (width <= THIN or height <= THIN):
-        return
-    _add_shape(path, shapes)
+    if not thin and path.form != "line":
+        _add_shape(path, shapes)
 
 
 def _stroked(path: DrawnPath, colour: str, rulings: list[Ruling]) -> None:
     """One ruling for each upright or level side."""
     thickness = path.stroke_width
     half = thickness / 2
-    points = path.points
-    for (ax, ay), (bx, by) in pairwise(points):
+    for (ax, ay), (bx, by) in pairwise(path.points):
         across, down = abs(ax - bx), abs(ay - by)
         if down <= _SKEW and across > down:
-            box = Box(min(ax, bx), min(ay, by) - half, max(ax, bx), max(ay, by) + half)
-            rulings.append(Ruling(Direction.HORIZONTAL, box, thickness, colour))
+            corners = (min(ax, bx), min(ay, by) - half, max(ax, bx), max(ay, by) + half)
+            direction = Direction.HORIZONTAL
         elif across <= _SKEW and down > across:
-            box = Box(min(ax, bx) - half, min(ay, by), max(ax, bx) + half, max(ay, by))
-            rulings.append(Ruling(Direction.VERTICAL, box, thickness, colour))
+            corners = (min(ax, bx) - half, min(ay, by), max(ax, bx) + half, max(ay, by))
+            direction = Direction.VERTICAL
+        else:
+            continue
+        seen = corners if path.clip is None else within(corners, path.clip)
+        if seen is not None:
+            rulings.append(Ruling(direction, Box(*seen), thickness, colour))
 
 
 def _add_shape(path: DrawnPath, shapes: list[Shape]) -> None:

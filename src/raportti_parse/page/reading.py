@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raportti_parse.errors import DamagedPageError
-from raportti_parse.page.model import Box, Page, Picture, Ruling, Shape, TextLayer
+from raportti_parse.page.model import Box, Page, Picture, Ruling, Shape, ShapeKind, TextLayer, Word
 from raportti_parse.page.paths import sort_path
 from raportti_parse.page.trust import judge_text
-from raportti_parse.page.words import read_words
+from raportti_parse.page.words import embolden, read_words
 from raportti_parse.pdf.document import Document
-from raportti_parse.pdf.drawing import DrawnPath
-from raportti_parse.pdf.geometry import quarter_turn
+from raportti_parse.pdf.drawing import DrawnImage, DrawnText
+from raportti_parse.pdf.figures import DrawnPath
+from raportti_parse.pdf.geometry import Corners, quarter_turn
+from raportti_parse.pdf.opened_page import OpenPage
+
+_MARK = 40.0  # points: a status mark is no larger
+_MOST_LOOKED_UP = 200  # gradients a page: each costs a small drawing of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +36,89 @@ def read_page(document: Document, number: int) -> Page:
     with document.page(number) as opened:
         found = read_words(opened)
         words, hidden = found.shown, found.hidden
-        rulings: list[Ruling] = []
-        shapes: list[Shape] = []
-        pictures: list[Picture] = []
-        width, height = opened.width, opened.height
-        for item in opened.drawn():
-            x0, top, x1, bottom = item.box
-            if x1 < 0 or bottom < 0 or x0 > width or top > height:
-                continue  # outside the crop box: not shown
-            if isinstance(item, DrawnPath):
-                sort_path(item, rulings, shapes)
-            else:
-                a, b, c, d, _, _ = item.matrix
-                pictures.append(
-                    Picture(
-                        box=Box(x0, top, x1, bottom),
-                        pixels=item.pixels,
-                        index=item.number,
-                        rotation=quarter_turn(a, b),
-                        mirrored=a * d - b * c > 0,  # y grows downwards: an upright picture has a negative d
-                        order=item.order,
-                    )
-                )
-        layer = judge_text(words, hidden, found.unmapped)
+        drawn = _read_drawn(opened, words)
+        area = opened.width * opened.height
+        layer = judge_text(words, hidden, found.unmapped, drawn.pictures, area)
         if layer is TextLayer.OCR:
             words, hidden = words + hidden, []
         return Page(
             number=number,
-            width=width,
-            height=height,
+            width=opened.width,
+            height=opened.height,
             rotation=opened.rotation,
             words=tuple(words),
-            rulings=tuple(rulings),
-            shapes=tuple(shapes),
-            pictures=tuple(pictures),
+            rulings=tuple(drawn.rulings),
+            shapes=tuple(drawn.shapes),
+            pictures=tuple(drawn.pictures),
             text_layer=layer,
-            hidden=tuple(hidden),
+            hidden=tuple(hidden + found.cut_off),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnThings:
+    rulings: list[Ruling]
+    shapes: list[Shape]
+    pictures: list[Picture]
+
+
+def _read_drawn(opened: OpenPage, words: list[Word]) -> _DrawnThings:
+    """Rulings, shapes and pictures; and words drawn twice over become bold, as they look."""
+    things = _DrawnThings([], [], [])
+    repeats: list[Corners] = []
+    width, height = opened.width, opened.height
+    for item in opened.drawn():
+        if isinstance(item, DrawnText):
+            if not opened.has_characters(item.handle):
+                box = opened.object_box(item.handle, item.matrix)
+                if box is not None:
+                    repeats.append(box)
+            continue
+        x0, top, x1, bottom = item.box
+        if x1 < 0 or bottom < 0 or x0 > width or top > height:
+            continue  # outside the crop box: not shown
+        if isinstance(item, DrawnPath):
+            sort_path(item, things.rulings, things.shapes)
+        elif isinstance(item, DrawnImage):
+            things.pictures.append(_picture(item))
+        else:
+            kind = ShapeKind.CURVE if item.curved else ShapeKind.RECT
+            colour = opened.colour_shown(item.box)
+            things.shapes.append(Shape(kind, Box(*item.box), colour, None, 0.0, 1, item.order))
+    _look_up_gradients(opened, things.shapes)
+    if repeats:
+        embolden(words, repeats)
+    return things
+
+
+def _picture(item: DrawnImage) -> Picture:
+    a, b, c, d, _, _ = item.matrix
+    return Picture(
+        box=Box(*item.box),
+        pixels=item.pixels,
+        index=item.number,
+        rotation=quarter_turn(a, b),
+        mirrored=a * d - b * c > 0,  # y grows downwards: an upright picture has a negative determinant
+        order=item.order,
+        shown=Box(*item.shown) if item.shown != item.box else None,
+    )
+
+
+def _look_up_gradients(opened: OpenPage, shapes: list[Shape]) -> None:
+    """Small white shapes that are no rects take the colour they show: pdfium calls every gradient white."""
+    looked_up = 0
+    for at, shape in enumerate(shapes):
+        if (
+            shape.fill == "#ffffff"
+            and shape.kind is not ShapeKind.RECT
+            and shape.box.width <= _MARK
+            and shape.box.height <= _MARK
+            and looked_up < _MOST_LOOKED_UP
+        ):
+            looked_up += 1
+            colour = opened.colour_shown(shape.box)
+            if colour is not None and colour != shape.fill:
+                shapes[at] = replace(shape, fill=colour)
 
 
 def read_pages(document: Document, numbers: Iterable[int] | None = None) -> Iterator[Page | PageFailure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from raportti_parse.page.clean import HYPHEN_MARKS, SOFT_HYPHEN, clean
@@ -13,6 +14,7 @@ from raportti_parse.pdf.opened_page import OpenPage, TextStyle
 # A run of characters without any kind of space. A hyphen mark of pdfium's ends a word: what follows
 # it stands on the next line, although pdfium joins the two.
 _RUN = re.compile(rf"[^\s\x00{HYPHEN_MARKS}]+[{HYPHEN_MARKS}]?|[{HYPHEN_MARKS}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"[ \t\xa0]*(?:[\r\n]|\Z)")
 _HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
 
@@ -25,10 +27,11 @@ _ASCENT, _DESCENT = 0.78, 0.22  # of the size, where the font's own figures cann
 
 @dataclass(frozen=True, slots=True)
 class WordsFound:
-    """The words that a page shows, and those that are in the file but not drawn, in pdfium's order."""
+    """The words of a page by what becomes of them when it is drawn, in pdfium's order."""
 
     shown: list[Word]
-    hidden: list[Word]
+    hidden: list[Word]  # drawn in no way, as an earlier OCR leaves them
+    cut_off: list[Word]  # outside what a clip lets be seen
     unmapped: int  # characters of which the font does not say what they are
 
 
@@ -36,6 +39,7 @@ def read_words(page: OpenPage) -> WordsFound:
     """All words of an open page."""
     shown: list[Word] = []
     hidden: list[Word] = []
+    cut_off: list[Word] = []
     unmapped = 0
     text = page.text
     annotated = page.annotation_texts
@@ -55,12 +59,15 @@ def read_words(page: OpenPage) -> WordsFound:
             if object_ in annotated:
                 field = page.is_in_field(word.box.cx, word.box.cy)
                 word = replace(word, origin=Origin.FORM if field else Origin.ANNOTATION)
+            if style.clip is not None and _is_cut_off(word.box, style.clip):
+                cut_off.append(word)
+                continue
             (hidden if style.hidden else shown).append(word)
             if style.unmapped:
                 unmapped += last - first + 1
         if text[end - 1] in HYPHEN_MARKS:
             line += 1
-    return WordsFound(shown, hidden, unmapped)
+    return WordsFound(shown, hidden, cut_off, unmapped)
 
 
 def _pieces(page: OpenPage, start: int, end: int) -> list[tuple[int, int]]:
@@ -117,6 +124,8 @@ def _word(page: OpenPage, text: str, first: int, last: int, style: TextStyle, li
     if box[2] <= 0 or box[3] <= 0 or box[0] >= page.width or box[1] >= page.height:
         return None  # outside the crop box: not shown
     printed = text[first : last + 1]
+    if _SURROGATE.search(printed) is not None:
+        printed = printed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     broken = False
     mark = printed[-1]
     if mark in HYPHEN_MARKS or (
@@ -152,6 +161,11 @@ def _soft_hyphens(page: OpenPage, first: int, printed: str) -> str:
     return clean("".join(kept)).replace(SOFT_HYPHEN, "-")
 
 
+def _is_cut_off(box: Box, clip: Corners) -> bool:
+    """Whether a clip hides the word: its middle, and so most of it, lies outside."""
+    return not (clip[0] <= box.cx <= clip[2] and clip[1] <= box.cy <= clip[3])
+
+
 def _seated(page: OpenPage, first: int, style: TextStyle, box: Corners) -> Corners:
     """The box with top and bottom set from the base line, for fonts whose own figures are too tall or nil."""
     origin = page.char_origin(first)
@@ -159,3 +173,18 @@ def _seated(page: OpenPage, first: int, style: TextStyle, box: Corners) -> Corne
         return box
     up, down = (_ASCENT, _DESCENT) if style.rotation == 0 else (_DESCENT, _ASCENT)
     return box[0], origin[1] - up * style.size, box[2], origin[1] + down * style.size
+
+
+def embolden(words: list[Word], repeats: list[Corners]) -> None:
+    """Make bold the words that were drawn a second time over the first, which pdfium gives but once."""
+    repeats = sorted(repeats, key=lambda box: box[1])
+    tops = [box[1] for box in repeats]
+    tallest = max(box[3] - box[1] for box in repeats)
+    for at, word in enumerate(words):
+        if word.bold:
+            continue
+        x, y = word.box.cx, word.box.cy
+        for box in repeats[bisect_left(tops, y - tallest) : bisect_right(tops, y)]:
+            if box[0] <= x <= box[2] and y <= box[3]:
+                words[at] = replace(word, bold=True)
+                break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from raportti_parse.pdf.pdfium import Matrix
+from raportti_parse.pdf.pdfium import IDENTITY, Matrix
 
 Corners = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the top-left corner of the page as shown."""
@@ -33,6 +33,15 @@ def after(first: Matrix, then: Matrix) -> Matrix:
         e * p + f * r + t,
         e * q + f * s + u,
     )
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    """The matrix that undoes this one; the identity where nothing can."""
+    a, b, c, d, e, f = matrix
+    area = a * d - b * c
+    if area == 0.0:
+        return IDENTITY
+    return (d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area)
 
 
 def box_through(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Corners:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from raportti_parse.pdf import pdfium
 from raportti_parse.pdf.annotations import Annotation
 from raportti_parse.pdf.colours import hex_colour
-from raportti_parse.pdf.drawing import DrawnImage, DrawnPath, drawn, text_objects
-from raportti_parse.pdf.geometry import Corners, box_through, quarter_turn, shown_matrix
+from raportti_parse.pdf.drawing import Drawn, drawn, text_objects
+from raportti_parse.pdf.geometry import Corners, after, box_through, inverse, quarter_turn, shown_matrix
+from raportti_parse.pdf.pdfium import Matrix
 
 _SUBSET_TAG = re.compile(r"[A-Z]{6}\+")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,]bd\b|[-_ ]b$", re.IGNORECASE)
@@ -33,12 +34,14 @@ class TextStyle(NamedTuple):
     rotation: int  # degrees clockwise as shown, to the nearest quarter
     hidden: bool  # drawn in no way: an OCR layer, or a trick of layout
     unmapped: bool  # the font does not say which characters its glyphs are
+    clip: Corners | None  # where its characters may show; None for everywhere
 
 
 class _Face(NamedTuple):
     name: str
     bold: bool
     italic: bool
+    unmapped: bool
 
 
 class OpenPage:
@@ -57,7 +60,7 @@ class OpenPage:
         self.handle = handle
         self._own_objects = own_objects  # those after them came from annotations, where there are any
         self._annotations = annotations
-        self._text_handle: int | None = None
+        self._text_page = 0
         self._styles: dict[int, TextStyle] = {}
         self._faces: dict[int, _Face] = {}
         self.width = float(pdfium.page_width(handle))
@@ -70,22 +73,20 @@ class OpenPage:
 
     def close(self) -> None:
         """Give the page back to pdfium."""
-        if self._text_handle is not None:
-            pdfium.close_text(self._text_handle)
-            self._text_handle = None
+        if self._text_page:
+            pdfium.close_text(self._text_page)
+            self._text_page = 0
         if self.handle:
             pdfium.close_page(self.handle)
             self.handle = 0
 
-    @property
-    def _text_page(self) -> int:
-        if self._text_handle is None:
-            self._text_handle = pdfium.load_text(self.handle) or 0
-        return self._text_handle
-
     @cached_property
     def text(self) -> str:
-        """The page's characters in pdfium's order, with the spaces and line ends it put between them."""
+        """The page's characters in pdfium's order, with the spaces and line ends it put between them.
+
+        Every other question about characters takes a position in this text, so it is asked for first.
+        """
+        self._text_page = pdfium.load_text(self.handle) or 0
         return pdfium.page_text(self._text_page) if self._text_page else ""
 
     def char_box(self, position: int) -> Corners | None:
@@ -126,12 +127,16 @@ class OpenPage:
         return style
 
     def _read_style(self, position: int, text_object: int) -> TextStyle:
-        a, b, c, d, _, _ = pdfium.char_matrix(self._text_page, position)
+        matrix = pdfium.char_matrix(self._text_page, position)
+        a, b, c, d, _, _ = matrix
         size = pdfium.char_font_size(self._text_page, position) * (c * c + d * d) ** 0.5
-        p, q, r, s, _, _ = self.to_shown
-        rotation = quarter_turn(a * p + b * r, a * q + b * s)
+        if b == 0.0 and a > 0.0:
+            rotation = self.rotation
+        else:
+            p, q, r, s, _, _ = self.to_shown
+            rotation = quarter_turn(a * p + b * r, a * q + b * s)
         mode = pdfium.text_render_mode(text_object)
-        face = self._face(pdfium.text_font(text_object))
+        face = self._face(pdfium.text_font(text_object), position)
         ink = pdfium.object_stroke(text_object) if mode == 1 else pdfium.object_fill(text_object)
         hidden = mode in _INVISIBLE_MODES or (ink is not None and ink[3] == 0)
         return TextStyle(
@@ -142,8 +147,17 @@ class OpenPage:
             colour=hex_colour(ink) if ink is not None else "#000000",
             rotation=rotation,
             hidden=hidden,
-            unmapped=pdfium.char_is_unmapped(self._text_page, position) == 1,
+            unmapped=face.unmapped,
+            clip=self._text_clip(text_object, matrix),
         )
+
+    def _text_clip(self, text_object: int, matrix: Matrix) -> Corners | None:
+        clip = pdfium.object_clip(text_object)
+        if clip is None:
+            return None
+        # The clip is in the space of the form that holds the text; the character's matrix says which.
+        form = after(inverse(pdfium.object_matrix(text_object)), matrix)
+        return box_through(after(form, self.to_shown), *clip.box)
 
     @cached_property
     def annotation_texts(self) -> frozenset[int]:
@@ -160,9 +174,9 @@ class OpenPage:
                 return True
         return False
 
-    def _face(self, font: int | None) -> _Face:
+    def _face(self, font: int | None, position: int) -> _Face:
         if font is None:
-            return _Face("", False, False)
+            return _Face("", False, False, False)
         face = self._faces.get(font)
         if face is None:
             name = _SUBSET_TAG.sub("", pdfium.font_name(font), count=1)
@@ -176,9 +190,34 @@ class OpenPage:
                 italic=bool(_ITALIC_NAME.search(name))
                 or bool(flags & _FLAG_ITALIC)
                 or pdfium.font_italic_angle(font) != 0,
+                unmapped=pdfium.char_is_unmapped(self._text_page, position) == 1,
             )
         return face
 
-    def drawn(self) -> Iterator[DrawnPath | DrawnImage]:
-        """Paths and pictures in drawing order, those inside forms included."""
-        return drawn(self.handle, self.to_shown)
+    def drawn(self) -> Iterator[Drawn]:
+        """Paths, gradients and pictures in drawing order, those inside forms included."""
+        return drawn(self.document, self.handle, self.to_shown)
+
+    def has_characters(self, text_object: int) -> bool:
+        """Whether the text object gave any word that was read; call it after the words."""
+        return text_object in self._styles
+
+    def object_box(self, handle: int, matrix: Matrix) -> Corners | None:
+        """The bounds of an object in shown space; None where it has no extent."""
+        bounds = pdfium.object_bounds(handle)
+        if bounds is None or bounds[2] - bounds[0] < 0.1 or bounds[3] - bounds[1] < 0.1:
+            return None
+        return box_through(matrix, *bounds)
+
+    def colour_shown(self, box: Corners) -> str | None:
+        """The prevailing colour of a part of the page as drawn, for fills that no number describes."""
+        x0, top, x1, bottom = box
+        scale = min(16.0 / max(x1 - x0, bottom - top, 0.1), 8.0)
+        size = max(round(self.width * scale), 1), max(round(self.height * scale), 1)
+        # A little inside the box: the outline and the paper around an oval are not its fill.
+        inset_x, inset_y = (x1 - x0) * 0.2, (bottom - top) * 0.2
+        left, upper = int((x0 + inset_x) * scale), int((top + inset_y) * scale)
+        width = max(int((x1 - inset_x) * scale) - left, 1)
+        height = max(int((bottom - inset_y) * scale) - upper, 1)
+        raster = pdfium.render_page(self.handle, size, left, upper, width, height)
+        return raster.colour() if raster is not None else None

@@ -239,6 +239,48 @@ def image_pixel_size(image: int) -> tuple[int, int]:
     return (_ints[0], _ints[1]) if _image_pixel_size(image, _I0, _I1) else (0, 0)
 
 
+# --- clipping ----------------------------------------------------------------------------------------
+
+_clip_path = _bind(raw.FPDFPageObj_GetClipPath, c_void_p, c_void_p)
+_count_clips = _bind(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
+_count_clip_segments = _bind(raw.FPDFClipPath_CountPathSegments, c_int, c_void_p, c_int)
+_get_clip_segment = _bind(raw.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, c_int, c_int)
+_MOST_CLIP_SEGMENTS = 400  # a finer outline than this is no frame of a box; it does not clip for us
+
+
+class Clip(NamedTuple):
+    """Left, bottom, right, top of what may be seen, in the space of what holds the object."""
+
+    box: tuple[float, float, float, float]
+    curved: bool
+
+
+def object_clip(handle: int) -> Clip | None:
+    """The rectangle around the object's clip path; None where nothing is clipped."""
+    clips = _clip_path(handle)
+    count = _count_clips(clips) if clips else 0
+    if count <= 0:
+        return None
+    left, bottom, right, top = -1e9, -1e9, 1e9, 1e9
+    curved = False
+    for path in range(count):
+        segments = _count_clip_segments(clips, path)
+        if not 2 <= segments <= _MOST_CLIP_SEGMENTS:
+            continue
+        xs, ys = [], []
+        for index in range(segments):
+            segment = _get_clip_segment(clips, path, index)
+            if segment is None or not _segment_point(segment, _F0, _F1):
+                continue
+            xs.append(_floats[0])
+            ys.append(_floats[1])
+            curved = curved or _segment_type(segment) == BEZIER_TO
+        if xs:
+            left, bottom = max(left, min(xs)), max(bottom, min(ys))
+            right, top = min(right, max(xs)), min(top, max(ys))
+    return Clip((left, bottom, right, top), curved)
+
+
 # --- annotations and form fields ---------------------------------------------------------------------
 
 form_type = _bind(raw.FPDF_GetFormType, c_int, c_void_p)
@@ -324,6 +366,20 @@ class Raster(NamedTuple):
     raw_mode: str
     stride: int
     data: bytes
+
+    def colour(self) -> str:
+        """The colour in the middle of all: half of the pixels have less of each part, half have more.
+
+        What little text stands on a filled shape does not change it, and of a gradient it is the middle.
+        """
+        step = len(self.raw_mode)
+        rows = [self.data[at * self.stride :][: self.width * step] for at in range(self.height)]
+        middle = self.width * self.height // 2
+        if step == 1:
+            gray = sorted(b"".join(rows))[middle]
+            return f"#{gray:02x}{gray:02x}{gray:02x}"
+        blue, green, red = (sorted(b"".join(row[part::step] for row in rows))[middle] for part in range(3))
+        return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def _taken(bitmap: int | None) -> Raster | None:
