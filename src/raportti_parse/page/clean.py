@@ -14,17 +14,14 @@ _UNSEEN = re.compile(
 )
 _LIGATURES = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
-    0xFFFE: "-", 0x02: "-",
 }  # fmt: skip
 
 
 def clean(printed: str) -> str:
-    """Zero-width characters gone, ligatures spelled out, letter and accent composed, hyphen marks "-".
+    """Zero-width characters gone, ligatures spelled out, letter and accent composed.
 
     >>> clean("-\\u200b2,\\u200b1")
     '-2,1'
-    >>> clean("seuranta\\ufffe")
-    'seuranta-'
     """
     if printed.isascii() and printed.isprintable():
         return printed

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from raportti_parse.page.clean import HYPHEN_MARKS, SOFT_HYPHEN, clean
 from raportti_parse.page.model import Box, Origin, Word
+from raportti_parse.page.symbols import signs
 from raportti_parse.pdf.geometry import Corners
 from raportti_parse.pdf.opened_page import OpenPage, TextStyle
 
@@ -18,6 +19,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"[ \t\xa0]*(?:[\r\n]|\Z)")
 _HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
 
+_SYMBOL_FONTS = frozenset("SWsw")  # first letters of Symbol and Wingdings, in any spelling
 _GAP = 0.3  # of the size: more than this between two characters of a run, and they are two words
 _NO_GAP = 0.08  # of the size: a space that pdfium put where less than this is free is no space
 _TALL = 1.35  # of the size: a box taller than this is the font's table, not the letters
@@ -59,6 +61,9 @@ def read_words(page: OpenPage) -> WordsFound:
             if object_ in annotated:
                 field = page.is_in_field(word.box.cx, word.box.cy)
                 word = replace(word, origin=Origin.FORM if field else Origin.ANNOTATION)
+            if end - start == last - first + 1 and shown and _continues(page, start, shown[-1], word):
+                shown[-1] = _joined(shown[-1], word)
+                continue
             if style.clip is not None and _is_cut_off(word.box, style.clip):
                 cut_off.append(word)
                 continue
@@ -68,6 +73,32 @@ def read_words(page: OpenPage) -> WordsFound:
         if text[end - 1] in HYPHEN_MARKS:
             line += 1
     return WordsFound(shown, hidden, cut_off, unmapped)
+
+
+def _continues(page: OpenPage, start: int, before: Word, word: Word) -> bool:
+    """Whether pdfium parted two halves of a word by a space, although the page shows none."""
+    gap = word.box.x0 - before.box.x1
+    return (
+        -0.5 * word.size < gap < _NO_GAP * word.size
+        and start > 0
+        and page.text[start - 1] == " "
+        and word.rotation == before.rotation == 0
+        and word.line == before.line
+        and before.text[-1].isalpha()
+        and word.text[0].isalpha()
+        and abs(word.box.cy - before.box.cy) < 0.2 * word.size
+        and page.is_generated(start - 1)
+    )
+
+
+def _joined(before: Word, word: Word) -> Word:
+    return replace(
+        before,
+        text=before.text + word.text,
+        printed=before.printed + word.printed,
+        box=before.box.union(word.box),
+        hyphen_break=word.hyphen_break,
+    )
 
 
 def _pieces(page: OpenPage, start: int, end: int) -> list[tuple[int, int]]:
@@ -86,7 +117,8 @@ def _pieces(page: OpenPage, start: int, end: int) -> list[tuple[int, int]]:
         before, here = page.char_box(position - 1), page.char_box(position)
         if before is not None and here is not None:
             style = page.style(position, now)
-            if _apart(before, here, style):
+            earlier = page.style(position - 1, seen) if seen is not None else style
+            if _apart(before, here, style) or _is_note(page.text[position - 1], before, here, earlier, style):
                 pieces.append((first, position - 1))
                 first = position
         seen = now
@@ -106,6 +138,19 @@ def _apart(before: Corners, here: Corners, style: TextStyle) -> bool:
     else:
         gap, shift = here[0] - before[2], (here[1] + here[3] - before[1] - before[3]) / 2
     return gap > _GAP * size or gap < -size or abs(shift) > size
+
+
+def _is_note(previous: str, before: Corners, here: Corners, earlier: TextStyle, style: TextStyle) -> bool:
+    """Whether a small raised character begins here, right behind a figure or a full stop.
+
+    "12,0" and a footnote's "1" must never become 12,01. Behind a letter it may be m2, which stays whole.
+    """
+    return (
+        style.size < 0.8 * earlier.size
+        and not previous.isalpha()
+        and style.rotation == earlier.rotation == 0
+        and here[3] < before[3] - 0.1 * earlier.size
+    )
 
 
 def _word(page: OpenPage, text: str, first: int, last: int, style: TextStyle, line: int) -> Word | None:
@@ -134,7 +179,11 @@ def _word(page: OpenPage, text: str, first: int, last: int, style: TextStyle, li
         and (mark == SOFT_HYPHEN or _HYPHEN_AT_END.search(printed) is not None)
     ):
         broken = True
+    if mark in HYPHEN_MARKS:
+        printed = printed[:-1] + "-"  # the mark is pdfium's; the file has a hyphen, the page shows one
     cleaned = clean(printed)
+    if style.font[:1] in _SYMBOL_FONTS or not cleaned.isascii():
+        cleaned = signs(cleaned, style.font)
     if SOFT_HYPHEN in cleaned:
         cleaned = _soft_hyphens(page, first, printed)
     if not cleaned:
