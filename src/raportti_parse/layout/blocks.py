@@ -18,7 +18,9 @@ from raportti_parse.page.model import Box, Page, Word
 
 COLUMN_GAP = 1.6  # in font sizes: wider white on a line parts two text boxes
 LEADING = 0.75  # in font sizes: more white than this between two lines parts paragraphs
+SPACED = 0.28  # in font sizes: so much more than the usual line distance parts paragraphs
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
+_LEADER_END = re.compile(r"\.{5,}\s?\d{1,4}$")  # a line of a table of contents
 _SENTENCE_END = re.compile(r"[.!?]$")
 
 
@@ -61,8 +63,36 @@ def find_blocks(
         Block(BlockKind.TABLE, page.number, table.box, table=position)
         for position, table in enumerate(tables)
     ]
-    ordered = [blocks[i] for i in reading_order([b.box for b in blocks])]
-    return _tie_lists(ordered)
+    return _tie_lists(_in_order(blocks, frames))
+
+
+def _in_order(blocks: Sequence[Block], frames: Sequence[Frame]) -> list[Block]:
+    """Blocks in reading order; what stands in one frame stays together."""
+    groups: dict[int, list[Block]] = {}
+    units: list[tuple[Box, list[Block]]] = []
+    for block in blocks:
+        home = _frame_of(block.box, frames) if frames and block.kind is not BlockKind.TABLE else -1
+        if home < 0:
+            units.append((block.box, [block]))
+        elif home in groups:
+            groups[home].append(block)
+        else:
+            groups[home] = [block]
+    units += [(_around(members), members) for members in groups.values()]
+    ordered: list[Block] = []
+    for position in reading_order([box for box, _ in units]):
+        members = units[position][1]
+        ordered += [members[i] for i in reading_order([b.box for b in members])]
+    return ordered
+
+
+def _around(blocks: Sequence[Block]) -> Box:
+    return Box(
+        min(b.box.x0 for b in blocks),
+        min(b.box.top for b in blocks),
+        max(b.box.x1 for b in blocks),
+        max(b.box.bottom for b in blocks),
+    )
 
 
 def _frame_of(box: Box, frames: Sequence[Frame]) -> int:
@@ -136,23 +166,22 @@ def _paragraphs(chain: Chain) -> list[list[Segment]]:
     A break is hard where the next line's first word would have fitted on the line: no layout breaks
     there by itself.
     """
-    right = max(s.box.x1 for s in chain.segments)
+    widest = max(s.box.width for s in chain.segments)
     parts: list[list[Segment]] = [[chain.segments[0]]]
     steps = [b.box.top - a.box.top for a, b in itertools.pairwise(chain.segments)]
     usual = min(steps) if steps else 0.0
     for (above, below), step in zip(itertools.pairwise(chain.segments), steps, strict=True):
         first = below.words[0]
-        room = right - above.box.x1
+        room = widest - above.box.width
         fits = room > first.box.width + 0.35 * below.size
-        spaced = step > usual + 0.45 * below.size
+        spaced = step > usual + SPACED * below.size
         fresh = (
             starts_bullet(below.words)
             or spaced
             or (fits and not _goes_on(above, below))
-            or (
-                _SENTENCE_END.search(above.words[-1].text) is not None and room > 0.3 * (right - above.box.x0)
-            )
+            or (_SENTENCE_END.search(above.words[-1].text) is not None and room > 0.3 * widest)
             or bool(NUMBERED.match(below.text) and below.bold)
+            or bool(_LEADER_END.search(above.text))
         )
         if fresh and not (above.words[-1].hyphen_break and not spaced):
             parts.append([below])

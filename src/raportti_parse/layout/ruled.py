@@ -22,6 +22,8 @@ from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page, Shape, Word
 
 TILES_WITH_TEXT = 0.5  # share of the tiles that must hold a word
+MIN_BOX = 40.0  # points: a narrower shape frames no text
+MAX_BOXES = 60  # more is a drawing
 TILED = 0.85  # share of its box that a table drawn by fills alone must cover
 
 
@@ -51,8 +53,22 @@ def find_ruled_tables(page: Page, join: JoinWords) -> tuple[list[Table], list[Fr
             grids.append((grid, TableKind.FILLED))
             taken.append(grid.box)
     tables = [_build(grid, kind, page, fills, join) for grid, kind in grids]
-    frames += [Frame(s.box, s.fill) for s in free if not any(_inside(s.box, box) for box in taken)]
+    frames += _text_boxes(page, taken)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0)), frames
+
+
+def _text_boxes(page: Page, tables: Sequence[Box]) -> list[Frame]:
+    """Filled or outlined shapes of any form that are large enough to hold text: boxes of slides."""
+    area = page.width * page.height
+    boxes = []
+    for shape in page.shapes:
+        box = shape.box
+        size = box.width * box.height
+        if box.width < MIN_BOX or box.height < MIN_BOX / 2 or size > 0.7 * area or shape.fill == "#ffffff":
+            continue
+        if (shape.fill or shape.stroke) and not any(_inside(box, table) for table in tables):
+            boxes.append(Frame(box, shape.fill))
+    return boxes if len(boxes) <= MAX_BOXES else []
 
 
 def _extent(edges: Sequence[Edge]) -> Box:

@@ -1,0 +1,20 @@
+"""raportti-parse schema: the JSON Schema of the records."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from raportti_parse.errors import ExitCode
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No arguments."""
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    from raportti_parse.records.codec import json_schema
+
+    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
+    return ExitCode.OK

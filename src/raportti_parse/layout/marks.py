@@ -1,0 +1,282 @@
+"""Coloured marks on a page: ovals, boxes, cell fills, small pictures of balls, coloured glyphs."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from raportti_parse.layout.colours import is_coloured, is_white, lab
+from raportti_parse.layout.glyphs import Glyph, glyph_of
+from raportti_parse.layout.model import Cell, Table
+from raportti_parse.layout.pixels import dominant_colour
+from raportti_parse.page.model import Box, Page, Picture, Shape, ShapeKind, Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    Pixels = Callable[[int], Image]
+
+LARGEST = 46.0  # points: a mark that stands for one row is no wider or taller
+SMALLEST = 2.5
+STRETCH = 3.5  # longest side to shortest of a mark without words
+BOX_SHARE = 0.12  # of the page: a larger coloured box is background
+SAME = 0.55  # shared share of the smaller box from which two paths draw one mark
+FRINGE = 8.0  # points that a mark may stand outside its cell
+
+
+class MarkKind(enum.StrEnum):
+    """How a mark is drawn."""
+
+    OVAL = "oval"
+    RECT = "rect"
+    POLYGON = "polygon"
+    BOX = "box"  # a larger coloured shape with words on it
+    FILL = "fill"  # the background of a table cell
+    PICTURE = "picture"
+    GLYPH = "glyph"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One coloured mark, drawn once or in several layers.
+
+    `shape` is a glyph's form ("circle", "check", "up"), `text` the words on the mark. `table` and `cell`
+    say in which of the given tables, and at which row and column, the mark's middle lies.
+    """
+
+    page: int
+    box: Box
+    colour: str | None
+    kind: MarkKind
+    shape: str | None = None
+    text: str = ""
+    table: int | None = None
+    cell: tuple[int, int] | None = None
+    bullet: bool = False  # a glyph that words follow on its line
+
+
+def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None) -> list[Mark]:
+    """Every coloured mark of a page, in reading order, each once.
+
+    `tables` may hold tables of other pages too; `pixels` gives a picture's pixels by its index, without
+    it pictures have no colour.
+    """
+    places = [
+        (number, cell)
+        for number, table in enumerate(tables)
+        for cell in table.cells
+        if cell.page == page.number
+    ]
+    words = [*page.words, *page.furniture]
+    marks = _shape_marks(page, places, words)
+    marks += [m for p in page.pictures if (m := _picture_mark(page, p, places, words, pixels))]
+    marks += _glyph_marks(page, words)
+    marks += _fill_marks(page, places, tables)
+    placed = [_placed(mark, places) for mark in _once(marks)]
+    return sorted(placed, key=lambda m: (m.box.top, m.box.x0))
+
+
+def _shape_marks(page: Page, places: Sequence[tuple[int, Cell]], words: Sequence[Word]) -> list[Mark]:
+    marks = []
+    for shape in sorted(page.shapes, key=lambda s: s.order):
+        mark = _shape_mark(page, shape, places, words)
+        if mark is not None:
+            marks.append(mark)
+    return _layers(marks)
+
+
+def _shape_mark(
+    page: Page, shape: Shape, places: Sequence[tuple[int, Cell]], words: Sequence[Word]
+) -> Mark | None:
+    box = shape.box
+    colour = shape.fill if not is_white(shape.fill) else shape.stroke
+    if colour is None or is_white(colour) or min(box.width, box.height) < SMALLEST:
+        return None
+    if box.width * box.height > BOX_SHARE * page.width * page.height:
+        return None
+    if shape.kind is ShapeKind.RECT and _paints_cells(box, shape.fill, places):
+        return None
+    inside = _words_on(box, words)
+    small = max(box.width, box.height) <= LARGEST
+    slim = max(box.width, box.height) > STRETCH * min(box.width, box.height)
+    if inside and not (small and not slim):
+        return Mark(page.number, box, shape.fill, MarkKind.BOX, text=inside) if shape.fill else None
+    if not small or slim:
+        return None
+    kind = {
+        ShapeKind.CURVE: MarkKind.OVAL,
+        ShapeKind.RECT: MarkKind.RECT,
+        ShapeKind.POLYGON: MarkKind.POLYGON,
+    }[shape.kind]
+    return Mark(page.number, box, colour, kind, text=inside)
+
+
+def _paints_cells(box: Box, fill: str | None, places: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a rect is the background of cells, or of the text in one: `_fill_marks` reads those."""
+    for _, cell in places:
+        shared = box.overlap(cell.box)
+        if shared <= 0:
+            continue
+        if shared > 0.6 * cell.box.width * cell.box.height:
+            return True
+        # paragraph shading repeats the cell's own fill behind the line
+        if cell.fill is not None and cell.fill == fill and shared > 0.8 * box.width * box.height:
+            return True
+    return False
+
+
+def _layers(marks: Sequence[Mark]) -> list[Mark]:
+    """Fill and outline, shadow and gloss: paths drawn over each other are one mark."""
+    kept: list[Mark] = []
+    for mark in marks:
+        for at in range(len(kept) - 1, -1, -1):
+            below = kept[at]
+            if below.kind is not MarkKind.BOX and _covers(below.box, mark.box):
+                kept[at] = _merged(below, mark)
+                break
+        else:
+            kept.append(mark)
+    return kept
+
+
+def _covers(one: Box, other: Box) -> bool:
+    smaller = min(one.width * one.height, other.width * other.height)
+    larger = max(one.width * one.height, other.width * other.height)
+    return one.overlap(other) > SAME * smaller and smaller > 0.2 * larger
+
+
+def _merged(below: Mark, above: Mark) -> Mark:
+    """One mark of two layers: the coloured one speaks; of two, the one that is seen more."""
+    if is_coloured(above.colour) == is_coloured(below.colour):
+        area = above.box.width * above.box.height
+        # an outline has no fill: its colour came from the stroke and it is as large as the mark
+        same_size = abs(area - below.box.width * below.box.height) < 0.1 * area
+        face = below if same_size or area < 0.5 * below.box.width * below.box.height else above
+    else:
+        face = above if is_coloured(above.colour) else below
+    return replace(face, box=below.box.union(above.box), text=below.text or above.text)
+
+
+def _words_on(box: Box, words: Sequence[Word]) -> str:
+    inside = [w for w in words if box.holds(w.box.cx, w.box.cy) and glyph_of(w) is None]
+    inside.sort(key=lambda w: (round(w.box.cy / 3), w.box.x0))
+    return " ".join(w.text for w in inside)
+
+
+def _picture_mark(
+    page: Page,
+    picture: Picture,
+    places: Sequence[tuple[int, Cell]],
+    words: Sequence[Word],
+    pixels: Pixels | None,
+) -> Mark | None:
+    box = picture.box
+    if max(box.width, box.height) > LARGEST or min(box.width, box.height) < SMALLEST:
+        return None
+    in_cell = any(_near(cell.box, box, FRINGE) for _, cell in places)
+    # A mark of a legend has its words right beside it; other small pictures are logos and need no pixels
+    spoken = any(
+        abs(w.box.cy - box.cy) < 0.6 * max(box.height, w.box.height) and -2 < w.box.x0 - box.x1 < 24
+        for w in words
+    )
+    colour = None
+    if pixels is not None and (in_cell or spoken):
+        colour = dominant_colour(pixels(picture.index))
+    return Mark(page.number, box, colour, MarkKind.PICTURE)
+
+
+def _glyph_marks(page: Page, words: Sequence[Word]) -> list[Mark]:
+    marks = []
+    for word in words:
+        glyph = glyph_of(word)
+        if glyph is None:
+            continue
+        followed = any(
+            abs(other.box.cy - word.box.cy) < 0.6 * max(word.size, other.size)
+            and -1 < other.box.x0 - word.box.x1 < 2.5 * word.size
+            for other in words
+            if other is not word
+        )
+        if followed and glyph.plain and not is_coloured(word.colour):
+            continue  # the bullet of a list
+        marks.append(_glyph_mark(page, word, glyph, followed))
+    return marks
+
+
+def _glyph_mark(page: Page, word: Word, glyph: Glyph, followed: bool) -> Mark:
+    colour = glyph.colour or word.colour
+    return Mark(page.number, word.box, colour, MarkKind.GLYPH, shape=glyph.shape, bullet=followed)
+
+
+def _fill_marks(page: Page, places: Sequence[tuple[int, Cell]], tables: Sequence[Table]) -> list[Mark]:
+    """Cells whose fill sets them apart from their row; bands over whole rows are none."""
+    rows: dict[tuple[int, int], list[Cell]] = {}
+    for number, cell in places:
+        rows.setdefault((number, cell.row), []).append(cell)
+    marks = []
+    for number, cell in places:
+        if cell.fill is None or is_white(cell.fill):
+            continue
+        row = rows[number, cell.row]
+        alike = sum(1 for other in row if other.fill == cell.fill)
+        if len(row) > 1 and alike == len(row):
+            continue
+        if not is_coloured(cell.fill) and alike > 1 and 2 * alike >= len(row):
+            continue
+        marks.append(Mark(page.number, cell.box, cell.fill, MarkKind.FILL, text=cell.text.text))
+    return marks
+
+
+def _once(marks: Sequence[Mark]) -> list[Mark]:
+    """A ball drawn as picture and as glyph, or a glyph on an oval of its own, is one mark."""
+    kept: list[Mark] = []
+    for mark in marks:
+        twin = next(
+            (
+                at
+                for at, other in enumerate(kept)
+                if mark.kind is not MarkKind.FILL
+                and other.kind not in (MarkKind.FILL, MarkKind.BOX)
+                and _covers(other.box, mark.box)
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(mark)
+            continue
+        other = kept[twin]
+        if other.colour is None or (is_coloured(mark.colour) and not is_coloured(other.colour)):
+            kept[twin] = replace(mark, shape=mark.shape or other.shape)
+        elif other.shape is None and mark.shape is not None:
+            kept[twin] = replace(other, shape=mark.shape)
+    return kept
+
+
+def _near(cell: Box, mark: Box, reach: float) -> bool:
+    return (
+        cell.x0 - reach <= mark.cx <= cell.x1 + reach and cell.top - reach <= mark.cy <= cell.bottom + reach
+    )
+
+
+def _placed(mark: Mark, places: Sequence[tuple[int, Cell]]) -> Mark:
+    best: tuple[int, Cell] | None = None
+    best_gap = FRINGE
+    for number, cell in places:
+        box = cell.box
+        gap = max(
+            box.x0 - mark.box.cx, mark.box.cx - box.x1, box.top - mark.box.cy, mark.box.cy - box.bottom, 0.0
+        )
+        if gap < best_gap or (best is None and gap == 0):
+            best, best_gap = (number, cell), gap
+            if gap == 0:
+                break
+    if best is None:
+        return mark
+    return replace(mark, table=best[0], cell=(best[1].row, best[1].column))
+
+
+def is_dark(colour: str | None) -> bool:
+    """Whether a colour is black or close to it."""
+    return colour is not None and lab(colour).lightness < 25 and not is_coloured(colour)

@@ -1,0 +1,103 @@
+"""`parse`: one file through the whole house."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+from raportti_parse import finnish
+from raportti_parse.errors import PageRangeError
+from raportti_parse.layout import lay_out
+from raportti_parse.page import Page, PageFailure, TextLayer, read_pages, set_furniture_aside
+from raportti_parse.pdf import Document, open_document
+from raportti_parse.records.assemble import Input, build_report
+from raportti_parse.records.model import FileInfo, Problem, Report, Severity
+
+Source = str | os.PathLike[str] | bytes
+
+
+def parse(
+    source: Source,
+    *,
+    password: str | None = None,
+    pages: str | Iterable[int] | None = None,
+    ocr: bool = True,
+    audit: bool = False,
+) -> Report:
+    """The records of one report.
+
+    `source` is a path or the file's bytes; `pages` numbers from 1 ("3-7,12" or integers), all by default.
+    `ocr` reads pictures and scans where the engine is installed; `audit` has pdfplumber and camelot read the
+    same pages and reports where they differ (slow).
+
+    Raises NotAPdfError, PasswordError, DamagedPdfError, NoPagesError or FileAccessError where nothing of the
+    file can be read, and PageRangeError for pages that it does not have. Everything else that goes wrong is
+    in `Report.problems` with its page.
+    """
+    with open_document(source, password=password) as document:
+        numbers = select_pages(pages, document.page_count)
+        read: list[Page] = []
+        problems: list[Problem] = []
+        for page in read_pages(document, numbers):
+            if isinstance(page, PageFailure):
+                problems.append(_failure(page))
+            else:
+                read.append(page)
+        read = list(set_furniture_aside(read))
+        read, doubts = _with_ocr(read, document, ocr)
+        problems += doubts
+        layout = lay_out(read, finnish.join_break)
+        return build_report(
+            Input(
+                layout=layout,
+                file=FileInfo(document.name, document.sha256),
+                page_count=document.page_count,
+                problems=tuple(problems),
+                pixels=document.picture_pixels,
+            )
+        )
+
+
+def select_pages(pages: str | Iterable[int] | None, count: int) -> list[int]:
+    """Page numbers in file order, each once.
+
+    >>> select_pages("3-5, 9", 12), select_pages([2, 2, 1], 12), select_pages(None, 3)
+    ([3, 4, 5, 9], [1, 2], [1, 2, 3])
+
+    Raises PageRangeError where the text is no page range or a page is not in the file.
+    """
+    if pages is None:
+        return list(range(1, count + 1))
+    wanted = _parse_range(pages, count) if isinstance(pages, str) else list(pages)
+    outside = [number for number in wanted if not 1 <= number <= count]
+    if outside:
+        raise PageRangeError(
+            f"page {outside[0]} was asked for, but the file has pages 1 to {count}; choose among those"
+        )
+    return sorted(set(wanted))
+
+
+def _parse_range(text: str, count: int) -> list[int]:
+    numbers: list[int] = []
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        try:
+            low = int(first) if first else 1
+            high = (int(last) if last else count) if dash else low
+        except ValueError:
+            low, high = 1, 0
+        if high < low or (not first and not last):
+            raise PageRangeError(f"{text!r} is no page range; write for example 3-7 or 1,4,9-12")
+        numbers += range(low, high + 1)
+    return numbers
+
+
+def _failure(page: PageFailure) -> Problem:
+    return Problem("page_unreadable", Severity.ERROR, page.message, page.number)
+
+
+def _with_ocr(pages: Sequence[Page], document: Document, wanted: bool) -> tuple[list[Page], list[Problem]]:
+    """Pages with the words of their pictures and scans, where an engine is there and it is wanted."""
+    if not any(page.pictures or page.text_layer is not TextLayer.SOUND for page in pages):
+        return list(pages), []
+    return list(pages), []

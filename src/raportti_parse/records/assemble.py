@@ -1,0 +1,101 @@
+"""Everything that the stages found, put together as one Report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from raportti_parse.layout import Layout
+from raportti_parse.records.entities import section_entities
+from raportti_parse.records.header import (
+    find_kind,
+    find_organisation,
+    find_period,
+    find_service_area,
+    find_title,
+)
+from raportti_parse.records.ledger import settle
+from raportti_parse.records.model import (
+    FileInfo,
+    Header,
+    Problem,
+    Quantity,
+    Report,
+    Section,
+    ToolInfo,
+    Unused,
+)
+from raportti_parse.records.numbering import number_quantities
+from raportti_parse.records.prose import ProseContext, read_prose
+from raportti_parse.version import NAME, VERSION
+
+PERCENT_UNITS = frozenset({"percent", "percentage_point"})
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What the stages before give to the records."""
+
+    layout: Layout
+    file: FileInfo
+    page_count: int
+    problems: tuple[Problem, ...]
+    pixels: Callable[[int, int], Any] | None = None
+
+
+def build_report(given: Input) -> Report:
+    """The whole report: header, sections, quantities, measures, statuses, tables, and what is left over."""
+    layout = given.layout
+    kind = find_kind(layout)
+    period = find_period(layout, kind)
+    organisation = find_organisation(layout)
+    area = find_service_area(layout)
+    default_entity = area or organisation
+    entities = section_entities(layout, area, default_entity)
+
+    quantities: list[Quantity] = []
+    unused: list[Unused] = []
+    prose, left = read_prose(layout, entities, ProseContext(period, default_entity))
+    quantities += prose
+    unused += left
+
+    numbered, _ = number_quantities(quantities)
+    unused = settle([p.page for p in layout.pages], numbered, unused)
+    return Report(
+        report=Header(
+            title=find_title(layout),
+            kind=kind,
+            organisation=organisation,
+            area=area,
+            period=period,
+            pages=given.page_count,
+            file=given.file,
+            tool=ToolInfo(NAME, VERSION),
+        ),
+        amounts=tuple(q for q in numbered if is_amount(q.unit)),
+        percentages=tuple(q for q in numbered if q.unit in PERCENT_UNITS),
+        counts=tuple(q for q in numbered if not is_amount(q.unit) and q.unit not in PERCENT_UNITS),
+        sections=tuple(
+            Section(s.title, s.level, s.pages, entities[n]) for n, s in enumerate(layout.sections)
+        ),
+        problems=tuple(sorted(given.problems, key=_problem_key)),
+        unused=tuple(sorted(unused, key=_unused_key)),
+    )
+
+
+def is_amount(unit: str | None) -> bool:
+    """Whether a unit is money, alone or per something.
+
+    >>> is_amount("EUR"), is_amount("EUR/asukas"), is_amount("percent"), is_amount(None)
+    (True, True, False, False)
+    """
+    return unit is not None and (unit == "EUR" or unit.startswith("EUR/"))
+
+
+def _problem_key(problem: Problem) -> tuple[int, str, str]:
+    return problem.page or 0, problem.code, problem.message
+
+
+def _unused_key(item: Unused) -> tuple[int, float, float, str]:
+    return item.page, item.bbox[1], item.bbox[0], item.text

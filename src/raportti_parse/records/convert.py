@@ -1,0 +1,147 @@
+"""From what the Finnish reader found in a text to records with their place on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from raportti_parse import finnish
+from raportti_parse.layout import Text
+from raportti_parse.page.model import Box, Origin
+from raportti_parse.records.codec import plain
+from raportti_parse.records.model import (
+    BBox,
+    Comparator,
+    Direction,
+    Link,
+    Method,
+    Period,
+    Quantity,
+    Role,
+    Source,
+    Trust,
+    Unused,
+)
+
+CONTEXT = 300  # characters of the sentence around a figure
+_SENTENCE_BREAK = regex.compile(r"(?<=[.!?;])\s+(?=[\p{Lu}\d–-])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known about where a text stands, for all figures in it."""
+
+    section: str | None
+    entity: str | None
+    period: Period | None
+    method: Method = Method.TEXT
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    cell: tuple[int, int] | None = None
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Quantities and leftovers of one text. Ids are provisional: `prefix` and a running number."""
+
+    quantities: tuple[Quantity, ...]
+    unused: tuple[Unused, ...]
+
+
+def bbox(box: Box) -> BBox:
+    """A box as records carry it: four numbers rounded to 0.01 point."""
+    x0, top, x1, bottom = box.rounded()
+    return x0, top, x1, bottom
+
+
+def convert(reading: finnish.Reading, text: Text, place: Place, prefix: str) -> Converted:
+    """The records of one reading; links and range ids refer to the provisional ids."""
+    ids = [f"{prefix}.{n}" for n in range(len(reading.quantities))]
+    quantities = tuple(
+        _quantity(found, text, place, ids[n], ids, prefix) for n, found in enumerate(reading.quantities)
+    )
+    unused = []
+    for left in reading.unused:
+        page, box = text.place(left.start, left.end)
+        unused.append(Unused(page, bbox(box), left.text, left.reason))
+    for span in reading.periods:
+        page, box = text.place(span.start, span.end)
+        unused.append(Unused(page, bbox(box), span.text, "period"))
+    return Converted(quantities, tuple(unused))
+
+
+def _quantity(
+    found: finnish.Quantity, text: Text, place: Place, own: str, ids: Sequence[str], prefix: str
+) -> Quantity:
+    page, box = text.place(found.start, found.end)
+    reasons = list(found.reasons)
+    reasons += [f"{i.what} from the {i.origin.replace('_', ' ')}: {i.text}" for i in found.inherited]
+    method, trust, doubts = _method(text, found.start, found.end, place.method)
+    period = (
+        Period(found.period.start, found.period.end, found.period.label) if found.period else place.period
+    )
+    return Quantity(
+        id=own,
+        value=plain(found.value),
+        low=plain(found.low),
+        high=plain(found.high),
+        unit=found.unit,
+        text=found.text,
+        direction=Direction(found.direction) if found.direction else None,
+        comparator=Comparator(found.comparator) if found.comparator else None,
+        role=Role(found.role),
+        concept=found.concept,
+        label=found.label,
+        entity=found.entity or place.entity,
+        period=period,
+        trust=trust,
+        reasons=(*reasons, *doubts),
+        source=Source(
+            page,
+            bbox(box),
+            method,
+            place.section,
+            place.table,
+            place.row,
+            place.column,
+            sentence_around(text.text, found.start, found.end),
+            place.cell,
+        ),
+        range_id=f"{prefix}.r{found.range_id}" if found.range_id is not None else None,
+        links=tuple(Link(relation, ids[other]) for relation, other in found.links),
+        measure=place.measure,
+    )
+
+
+def _method(text: Text, start: int, end: int, method: Method) -> tuple[Method, Trust, tuple[str, ...]]:
+    """How the words of a span were read; OCR words that readings disagree on make the figure doubtful."""
+    pieces = text.words(start, end)
+    doubts = [f"alternative: {other}" for piece in pieces for other in piece.word.alternatives]
+    if any(piece.word.origin is Origin.PICTURE_OCR for piece in pieces):
+        method = Method.PICTURE_OCR
+    elif any(piece.word.origin is Origin.SCAN_OCR for piece in pieces):
+        method = Method.SCAN_OCR
+    return method, Trust.DOUBTFUL if doubts else Trust.READ, tuple(doubts)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence that holds a span, cut to CONTEXT characters around it.
+
+    >>> sentence_around("Tulos parani. Kulujen toteuma 274 M€ (101 %). Muuta ei ole.", 29, 35)
+    'Kulujen toteuma 274 M€ (101 %).'
+    """
+    left, right = 0, len(text)
+    for match in _SENTENCE_BREAK.finditer(text):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            right = match.start()
+            break
+    if right - left > CONTEXT:
+        left = max(left, start - CONTEXT // 2)
+        right = min(right, left + CONTEXT)
+    return text[left:right].strip()

@@ -1,0 +1,123 @@
+"""Whose figures: which headings name an organisation unit, and how far each holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from raportti_parse.layout import Layout
+from raportti_parse.records.vocabulary import heading_words
+
+ANEW = 2  # levels: chapters and their parts
+_NUMBER = regex.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
+_CODE = regex.compile(r"^\d{2,6}\s+(?=\p{L})")
+_SPACES = regex.compile(r"\s+")
+_CASE_ENDING = regex.compile(r"(?:iden|ien|ojen|jen|ssa|ssä|lla|llä|sta|stä|lta|ltä|lle|n|t|a|ä)$")
+
+
+def tidy(title: str) -> str:
+    """A heading without its number, slide count, period and asides.
+
+    >>> tidy("SIVISTYKSEN PALVELUALUE sis. taseyksiköt Tilinpäätös 2021")
+    'SIVISTYKSEN PALVELUALUE'
+    >>> tidy("2. Lahti opiskelu- ja tiedekaupunki (1/2)")
+    'Lahti opiskelu- ja tiedekaupunki'
+    """
+    text = _SPACES.sub(" ", title).strip()
+    code = _CODE.match(text)
+    kept = code[0] if code else ""
+    text = text[len(kept) :]
+    for pattern in heading_words().noise:
+        text = pattern.sub("", text).strip()
+    return (kept + text).strip(" -–:,;")
+
+
+def sentence_case(text: str) -> str:
+    """Capitals throughout to a capital at the start, other writing as it is."""
+    if not text.isupper():
+        return text
+    return text[:1] + text[1:].lower()
+
+
+def names_unit(title: str) -> bool:
+    """Whether a heading names an organisation unit or a company.
+
+    >>> [names_unit(t) for t in ("Varhaiskasvatus", "590 Nuorisopalvelut", "Kauhavan Jäähalli Oy")]
+    [True, True, True]
+    >>> [names_unit(t) for t in ("Talousarvion toteutuminen", "Investoinnit", "Taloudelliset tavoitteet")]
+    [False, False, False]
+    """
+    text = tidy(title)
+    words = text.replace(",", " ").split()
+    if not words or len(words) > 8 or text.endswith((".", "?")):
+        return False
+    vocabulary = heading_words()
+    if any(word in vocabulary.company_words for word in words):
+        return True
+    lower = text.lower()
+    last = words[-1].lower()
+    if _ends_as_unit(last, vocabulary.unit_endings):
+        # "Museopalveluiden toteutuminen" ends with a topic and never comes here; a sentence has a verb
+        return not any(topic in lower for topic in vocabulary.topics if not last.endswith(topic))
+    return False
+
+
+def _ends_as_unit(word: str, endings: Sequence[str]) -> bool:
+    if word.endswith(tuple(endings)):
+        return True
+    bare = _CASE_ENDING.sub("", word)
+    return len(bare) > 4 and bare.endswith(tuple(endings)) and word.endswith(("t",))
+
+
+def find_area(titles: Sequence[str]) -> str | None:
+    """The service area that a whole report is about: a phrase that opens most of its slide titles."""
+    opening: Counter[str] = Counter()
+    for title in titles:
+        words = title.split()
+        for count in range(1, min(5, len(words)) + 1):
+            phrase = " ".join(words[:count])
+            if phrase.lower().endswith(heading_words().area_endings):
+                opening[phrase.lower()] += 1
+                break
+    if not opening:
+        return None
+    phrase, times = max(opening.items(), key=lambda item: (item[1], len(item[0]), item[0]))
+    if times < 3 and times * 2 < len(titles):
+        return None
+    return phrase[:1].upper() + phrase[1:]
+
+
+def section_entities(layout: Layout, area: str | None, default: str | None) -> list[str | None]:
+    """For each section the unit that it is about, carried down and on to sections that name none."""
+    entities: list[str | None] = []
+    stack: list[tuple[int, str | None, bool]] = []  # level, entity, whether its own heading names it
+    for section in layout.sections:
+        while stack and stack[-1][0] > section.level:
+            stack.pop()
+        own = entity_of(section.title, area)
+        inherited = stack[-1][1] if stack else default
+        beside = bool(stack) and stack[-1][0] == section.level
+        if own is None and beside and (section.level <= ANEW or _NUMBER.match(section.title)):
+            # a numbered topic beside a unit of the same rank starts anew; else it stands under that unit
+            inherited = stack[-2][1] if len(stack) > 1 else default
+        entity = own if own is not None else inherited
+        if stack and stack[-1][0] == section.level:
+            stack.pop()
+        stack.append((section.level, entity, own is not None))
+        entities.append(entity)
+    return entities
+
+
+def entity_of(title: str, area: str | None) -> str | None:
+    """The unit that a heading names; with the area's name before it, whatever follows names the unit."""
+    text = tidy(title)
+    if area and text.lower().startswith(area.lower()):
+        rest = text[len(area) :].strip(" -–:,")
+        if not rest or any(topic in rest.lower() for topic in heading_words().topics if not names_unit(rest)):
+            return area
+        return sentence_case(rest)
+    if names_unit(text):
+        return sentence_case(text)
+    return None

@@ -1,0 +1,154 @@
+"""Which report it is: kind, organisation, service area and period, as the report itself says."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+import regex
+
+from raportti_parse import finnish
+from raportti_parse.layout import BlockKind, Layout
+from raportti_parse.records.entities import find_area
+from raportti_parse.records.model import Kind, Period
+from raportti_parse.records.vocabulary import heading_words, municipalities
+
+TITLE_PAGES = 3
+SHORTEST = 25  # days: a shorter period dates the paper, not the report
+_OF_TOWN = regex.compile(
+    r"\b(\p{Lu}[\p{L}-]+n)\s+(?:kaupunki|kunta|kaupungin|kunnan|kaupungissa|kunnassa)", regex.IGNORECASE
+)
+_FULL_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+
+
+def find_kind(layout: Layout) -> Kind:
+    """The sort of report, from the first pages' largest words, else from the running headers."""
+    for text in _title_texts(layout):
+        lower = text.lower()
+        for kind, stems in heading_words().kinds:
+            if any(stem in lower for stem in stems):
+                return Kind(kind)
+    return Kind.MUU
+
+
+def find_title(layout: Layout) -> str | None:
+    """The line of the first pages that names the kind of report; else the first page's largest text."""
+    blocks = [b for page in layout.pages[:TITLE_PAGES] for b in page.blocks if b.text]
+    named = [
+        b
+        for b in blocks
+        if len(b.text.text) <= 120 and _names_kind(b.text.text) and any(c.isalpha() for c in b.text.text)
+    ]
+    if named:
+        return max(named, key=lambda b: (b.size, -b.page)).text.text
+    running = next((text for text in _title_texts(layout) if _names_kind(text) and len(text) <= 80), None)
+    if running is not None:
+        return running
+    first = [b for b in blocks if b.page == blocks[0].page and any(c.isalpha() for c in b.text.text)]
+    return max(first, key=lambda b: b.size).text.text[:200] if first else None
+
+
+def _names_kind(text: str) -> bool:
+    lower = text.lower()
+    return any(stem in lower for _, stems in heading_words().kinds for stem in stems)
+
+
+def find_organisation(layout: Layout) -> str | None:
+    """The municipality that the report names most often as its own ("Lahden kaupungin")."""
+    known = municipalities()
+    found: Counter[str] = Counter()
+    for page in layout.pages:
+        texts = [b.text.text for b in page.blocks if b.text]
+        texts += [c.text.text for t in page.tables for c in t.cells if c.text]
+        texts.append(" ".join(w.text for w in page.page.furniture))
+        for text in texts:
+            for match in _OF_TOWN.finditer(text):
+                name = known.get(match[1][:1].upper() + match[1][1:].lower())
+                if name:
+                    found[name] += 1
+    if not found:
+        return _by_genitive(layout, known)
+    return max(found, key=lambda name: (found[name], name))
+
+
+def _by_genitive(layout: Layout, known: dict[str, str]) -> str | None:
+    found: Counter[str] = Counter()
+    names = set(known.values())
+    for page in layout.pages:
+        for word in (*page.page.words, *page.page.furniture):
+            text = word.text.strip(".,;:()")
+            if text in known:
+                found[known[text]] += 1
+            elif text in names:
+                found[text] += 1
+    if not found:
+        return None
+    name, times = max(found.items(), key=lambda item: (item[1], item[0]))
+    return name if times >= 2 else None
+
+
+def find_service_area(layout: Layout) -> str | None:
+    """The service area of a report about one, from the titles of its pages."""
+    titles = [s.title for s in layout.sections]
+    return find_area(titles)
+
+
+def find_period(layout: Layout, kind: Kind) -> Period | None:
+    """The report's own period: a span of months or days beside its title, else the year that it names."""
+    votes: Counter[tuple[date, date]] = Counter()
+    labels: dict[tuple[date, date], Counter[str]] = defaultdict(Counter)
+    for weight, text in _weighted_titles(layout, kind):
+        for span in finnish.periods(text):
+            if (span.period.end - span.period.start).days < SHORTEST:
+                continue
+            key = (span.period.start, span.period.end)
+            votes[key] += weight
+            labels[key][span.period.label] += weight
+    if not votes:
+        return None
+    best = max(votes, key=lambda key: (votes[key], key))
+    label = max(labels[best], key=lambda text: (labels[best][text], text))
+    return Period(*best, label)
+
+
+def _weighted_titles(layout: Layout, kind: Kind) -> list[tuple[int, str]]:
+    """Texts with a weight: what names this kind of report counts most, then what names any."""
+    own = next((stems for name, stems in heading_words().kinds if name == kind.value), ())
+    weighted: list[tuple[int, str]] = []
+    for text in _title_texts(layout):
+        lower = text.lower()
+        weight = 9 if any(stem in lower for stem in own) else 3 if _names_kind(text) else 1
+        weighted.append((weight, text))
+    return weighted
+
+
+def _title_texts(layout: Layout) -> list[str]:
+    """Texts that may name the report, the likeliest first: titles of the first pages, running headers."""
+    texts: list[str] = []
+    for page in layout.pages[:TITLE_PAGES]:
+        blocks = [b for b in page.blocks if b.text]
+        headings = sorted(
+            (b for b in blocks if b.kind is BlockKind.HEADING or b.size > 13), key=lambda b: -b.size
+        )
+        texts += [b.text.text for b in headings]
+    running: Counter[str] = Counter()
+    for page in layout.pages:
+        line = " ".join(w.text for w in page.page.furniture)
+        if line:
+            running[regex.sub(r"\b\d{1,3}\s?/\s?\d{1,3}\b", "", line).strip()] += 1
+    texts += [line for line, times in running.most_common(3) if times > 1]
+    texts += [s.title for s in layout.sections if s.level == 1]
+    for page in layout.pages[:1]:
+        texts += [b.text.text for b in page.blocks if b.text and len(b.text.text) < 120]
+    return texts
+
+
+def report_year(period: Period | None) -> int | None:
+    """The year that figures without a year belong to."""
+    return period.end.year if period and period.end else None
+
+
+def years_in(texts: Sequence[str]) -> Counter[str]:
+    """How often each year stands in the texts."""
+    return Counter(year for text in texts for year in _FULL_YEAR.findall(text))

@@ -1,0 +1,111 @@
+"""Figures in running text: every block of every page through the Finnish reader, with its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from raportti_parse import finnish
+from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
+from raportti_parse.records.convert import Place, bbox, convert
+from raportti_parse.records.model import Period, Quantity, Unused
+
+_LEADER = regex.compile(r"(?:\.{5,}|(?:\. ){5,}|…{3,})\s?\d{1,4}\b")  # dots that lead to a page number
+LEAD_REACH = 40.0  # points: a short line this close above governs a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class ProseContext:
+    """What holds for the whole report."""
+
+    period: Period | None
+    default_entity: str | None
+    skip: frozenset[tuple[int, int]] = frozenset()  # blocks (page, position) that other stages have read
+
+
+def section_at(layout: Layout) -> dict[tuple[int, int], int]:
+    """The section (its position) that each block stands in."""
+    starts = {section.start: number for number, section in enumerate(layout.sections)}
+    where: dict[tuple[int, int], int] = {}
+    current: int | None = None
+    for page in layout.pages:
+        for position in range(len(page.blocks)):
+            place = (page.page.number, position)
+            current = starts.get(place, current)
+            if current is not None:
+                where[place] = current
+    return where
+
+
+def read_prose(
+    layout: Layout, entities: Sequence[str | None], context: ProseContext
+) -> tuple[list[Quantity], list[Unused]]:
+    """Quantities and leftovers of all paragraphs, list items and headings, with provisional ids."""
+    where = section_at(layout)
+    quantities: list[Quantity] = []
+    unused: list[Unused] = []
+    for page, position, block in _texts(layout):
+        if (block.page, position) in context.skip:
+            continue
+        if _LEADER.search(block.text.text):
+            unused += _contents_line(block)
+            continue
+        section = where.get((block.page, position))
+        title = layout.sections[section].title if section is not None else None
+        entity = entities[section] if section is not None else context.default_entity
+        reading = finnish.read(
+            block.text.text,
+            finnish.Context(
+                lead_in=_lead_in(page, position, block),
+                heading="" if block.kind is BlockKind.HEADING else (title or ""),
+                entity=entity,
+                period=_finnish_period(context.period),
+                scale=Decimal(1),
+            ),
+        )
+        found = convert(
+            reading, block.text, Place(title, entity, context.period), f"p{block.page}.{position}"
+        )
+        quantities += found.quantities
+        unused += found.unused
+    return quantities, unused
+
+
+def _texts(layout: Layout) -> Iterator[tuple[PageLayout, int, Block]]:
+    for page in layout.pages:
+        for position, block in enumerate(page.blocks):
+            if block.kind is not BlockKind.TABLE and block.text:
+                yield page, position, block
+
+
+def _contents_line(block: Block) -> list[Unused]:
+    """The numbers of a table of contents: section and page numbers, never figures."""
+    return [
+        Unused(piece.page, bbox(piece.word.box), piece.word.text, "table of contents")
+        for piece in block.text.pieces
+        if any(ch.isdigit() for ch in piece.word.text)
+    ]
+
+
+def _lead_in(page: PageLayout, position: int, block: Block) -> str:
+    """The line that governs a block: a list item's lead-in, or a short line right above it."""
+    if block.lead_in is not None:
+        return page.blocks[block.lead_in].text.text
+    if position == 0 or block.kind is BlockKind.HEADING:
+        return ""
+    above = page.blocks[position - 1]
+    if above.kind is BlockKind.TABLE or not above.text:
+        return ""
+    short = len(above.text.text) <= 90 and not above.text.text.endswith(".")
+    near = 0 <= block.box.top - above.box.bottom + 2 <= LEAD_REACH
+    over = above.box.x0 < block.box.x1 and above.box.x1 > block.box.x0
+    return above.text.text if short and near and over else ""
+
+
+def _finnish_period(period: Period | None) -> finnish.Period | None:
+    if period is None or period.start is None or period.end is None:
+        return None
+    return finnish.Period(period.start, period.end, period.label)
