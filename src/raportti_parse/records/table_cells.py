@@ -1,0 +1,92 @@
+"""The number that a cell prints, with the unit beside it and the footnote mark after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from raportti_parse.finnish.lexicon import lexicon
+from raportti_parse.finnish.model import NumberReading
+from raportti_parse.finnish.number import parse_number
+from raportti_parse.records.table_units import ONE, UnitSaid, unit_said
+
+_SPLIT = re.compile(r"^(?P<open>\(?)(?P<body>[^A-Za-zÅÄÖåäö]*?\d)(?P<tail>(?:[^\d]|(?<=m)[23]|(?<=htv)2)*)$")
+_MARK = re.compile(r"(?P<mark>\*+|[¹²³⁴⁵]|(?<=\s)\d\))$")
+_ID = re.compile(r"^\d{6,7}-\d$")
+_DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:\d{2,4})?(?:\s?[-–]\s?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?$")
+_NUMBER_TOKEN = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3}(?!\d))*(?:[.,/-]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class CellNumber:
+    """A cell's figure: `start` and `end` span number and unit in the cell's text."""
+
+    number: NumberReading
+    unit: UnitSaid | None
+    start: int
+    end: int
+    mark: str | None = None
+
+
+@lru_cache(maxsize=16384)
+def cell_number(text: str) -> CellNumber | None:
+    """The one figure that a cell holds; None where the cell is empty, words, or more than one figure.
+
+    >>> cell_number("-4,2 %").number.value, cell_number("-4,2 %").unit.unit
+    (Decimal('-4.2'), 'percent')
+    >>> cell_number("2 595 323,42*").mark, cell_number("0208850-1"), cell_number("TP 2023")
+    ('*', None, None)
+    """
+    body = text.strip()
+    if not body or not any(ch.isdigit() for ch in body):
+        return None
+    start = text.index(body[0])
+    mark = None
+    if _ID.match(body) or _DATE.match(body):
+        return None
+    found = _MARK.search(body)
+    if found and found.start() > 0:
+        mark = found["mark"]
+        body = body[: found.start()].rstrip()
+    split = _SPLIT.match(body)
+    if split is None or split["open"]:
+        return None
+    number = parse_number(split["body"])
+    if number is None:
+        return None
+    tail = split["tail"].strip()
+    unit = None
+    if tail:
+        unit = _unit(tail)
+        if unit is None:
+            return None
+    return CellNumber(number, unit, start, start + len(body), mark)
+
+
+def _unit(tail: str) -> UnitSaid | None:
+    said = unit_said(tail if not tail.startswith("t") else " " + tail)
+    if said is not None:
+        return said
+    word = tail.strip(" .")
+    scale = lexicon().scales.get(word) or lexicon().scales.get(word.lower())
+    if scale is not None:
+        return UnitSaid(scale.unit.id if scale.unit else "EUR", scale.factor, tail)
+    known = lexicon().units.get(word) or lexicon().units.get(word.lower())
+    if known is not None:
+        return UnitSaid(known.id, ONE, tail)
+    return None
+
+
+def number_tokens(text: str) -> list[tuple[int, int, str]]:
+    """Where digits stand in a text: (start, end, token) each, thousands groups together."""
+    return [(m.start(), m.end(), m.group()) for m in _NUMBER_TOKEN.finditer(text)]
+
+
+def reason_for(text: str, token: str) -> str:
+    """Why a number token in a body cell is no figure of its own."""
+    if _ID.match(token):
+        return "business id"
+    if _DATE.match(text.strip()):
+        return "date"
+    return "number in words of a table cell"

@@ -1,0 +1,149 @@
+"""What a column of a table is: role, period, unit and entity, from its headings and the table's title."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from raportti_parse.finnish.period import periods
+from raportti_parse.records.model import Period, Role
+from raportti_parse.records.table_units import ONE, UnitSaid, unit_said, without_units
+from raportti_parse.records.table_words import table_words
+
+_SOFT = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")  # "Talousarvio- muutokset": a break of the layout
+_MARKS = re.compile(r"[*¹²³⁴]+|\b\d\)$")
+_TIGHT_YEAR = re.compile(
+    r"\b((?:TP|TA|KS|TPE|TAE|MTA|TOT|ENN|LTA|TS|ENNUSTE|TOTEUMA|TALOUSARVIO)\.?)((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"\b(TP|TA|KS|TPE|TAE|MTA|TOT|ENN|TS)[ ./'’-]?(\d\d)(?![\d.,/])", re.IGNORECASE)
+_YEAR_ONLY = re.compile(r"^(?:19|20)\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMeaning:
+    """What the headings over a column say; None where they are silent.
+
+    `words` says whether a heading word gave the role (and not a bare year).
+    """
+
+    role: Role | None
+    period: Period | None
+    unit: UnitSaid | None
+    entity: str | None
+    words: bool
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning:
+    """The meaning of a header path, outermost first.
+
+    >>> year = Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31), "2024")
+    >>> found = read_heading(("TP 2023", "1 000 €"), year)
+    >>> str(found.role), found.period.label, found.unit.unit, int(found.unit.scale)
+    ('previous_year', 'TP 2023', 'EUR', 1000)
+    >>> str(read_heading(("TA", "muutosten", "jälkeen"), year).role)
+    'amended_budget'
+    """
+    text = tidy_heading(" ".join(path))
+    year = report.end.year if report and report.end else None
+    unit = _unit(path, text)
+    spaced = _TIGHT_YEAR.sub(r"\1 \2", text)
+    spaced = _SHORT_YEAR.sub(_long_year, spaced)
+    found = periods(without_units(spaced), year)
+    period = None
+    rest = without_units(spaced)
+    if found:
+        span = max(found, key=lambda s: (s.period.start, s.period.end))
+        period = Period(span.period.start, span.period.end, _label(span.period.label, spaced))
+        for one in reversed(found):
+            rest = _cut(rest, one.text, one.start)
+    rest = re.sub(r"\s+", " ", rest).strip().lower()
+    role, said, shift = _role(rest)
+    if said and unit is None:
+        unit = UnitSaid(said, ONE, rest)
+    if shift and period is None and report is not None:
+        period = shifted(report, shift)
+    named = role is not None
+    role = _by_year(role, period, report)
+    return HeadingMeaning(role, period, unit, _entity(path), named, text)
+
+
+def tidy_heading(text: str) -> str:
+    """A heading with its line breaks healed and its footnote marks gone."""
+    text = _SOFT.sub("", text)
+    text = _MARKS.sub("", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _unit(path: tuple[str, ...], text: str) -> UnitSaid | None:
+    """The innermost heading that names a unit gives it: "%" under "Tuotot (1 000 €)"."""
+    for part in reversed(path):
+        said = unit_said(tidy_heading(part))
+        if said is not None:
+            return said
+    return unit_said(text)
+
+
+def _long_year(match: re.Match[str]) -> str:
+    return f"{match[1]} 20{match[2]}"
+
+
+def _label(label: str, text: str) -> str:
+    return re.sub(r"\s+", " ", label).strip() or text
+
+
+def _cut(text: str, part: str, start: int) -> str:
+    """The text without a period, but with the heading word that the period took with it ("TP 2023")."""
+    word = re.match(r"[^\W\d_]+\.?", part)
+    kept = word.group() if word else ""
+    return text[:start] + " " + kept + " " + text[start + len(part) :]
+
+
+def _role(rest: str) -> tuple[Role | None, str | None, int]:
+    if not rest:
+        return None, None, 0
+    for rule in table_words().rules:
+        if rule.expression.search(rest):
+            return rule.role, rule.unit, rule.years
+    return None, None, 0
+
+
+def _by_year(role: Role | None, period: Period | None, report: Period | None) -> Role | None:
+    """An outturn of an earlier year is a previous year's figure; a bare year says its role alone."""
+    if period is None or period.end is None or report is None or report.end is None:
+        return role
+    if role in (Role.OUTTURN, None):
+        if period.end.year < report.end.year:
+            return Role.PREVIOUS_YEAR
+        if role is None:
+            return Role.OUTTURN if period.end.year == report.end.year else Role.OTHER
+    return role
+
+
+def shifted(period: Period, years: int) -> Period:
+    """The same stretch of another year, with that year as its label."""
+    if period.start is None or period.end is None:
+        return period
+    start, end = period.start, period.end
+    start = start.replace(year=start.year + years, day=min(start.day, 28) if start.month == 2 else start.day)
+    end = _last_day(end, end.year + years)
+    return Period(start, end, str(end.year))
+
+
+def _last_day(day: datetime.date, year: int) -> datetime.date:
+    if day.month == 2 and day.day >= 28:
+        return datetime.date(year, 3, 1) - datetime.timedelta(days=1)
+    return day.replace(year=year)
+
+
+def _entity(path: tuple[str, ...]) -> str | None:
+    for part in reversed(path):
+        text = re.sub(r"\s*(?:19|20)\d\d$", "", tidy_heading(part).lower())
+        for name, pattern in table_words().entities:
+            if pattern.search(text):
+                return name
+    return None

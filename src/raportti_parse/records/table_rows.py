@@ -1,0 +1,117 @@
+"""What a row of a table is: label, line item, unit and entity, from its label and the groups above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from raportti_parse.records.entities import names_unit, sentence_case
+from raportti_parse.records.table_units import ONE, UnitSaid, unit_of_label
+from raportti_parse.records.table_words import ItemEntry, line_items
+from raportti_parse.records.vocabulary import municipalities
+
+_CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,2}\s+)?(?:[IVX]{1,4}\s+)?(?:\d{1,3}(?:\.\d+)*[.)]?\s+)?(?=[^\W\d_])")
+_SIGN = re.compile(r"^[+\-–−=]\s+")
+_NOTE = re.compile(r"(?:\s*\*+|\s*\d\)|\s*[¹²³⁴⁵])+$")
+_ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
+_TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?|netto)$")
+_TOWN = re.compile(r"^(\S+n)\s+(?:kaupunki|kunta)(?:\b|$)")
+_UNIT_TAIL = re.compile(
+    r"(?:\s*,\s*|\s+)(?:1\s?000\s?(?:€|e|euroa)|t€|m€|milj\.?\s?(?:€|euroa)|€|%|pv|€\s?/\s?as(?:ukas|\.)?|euroa\s?/\s?asukas|euroa|eur|kpl|htv)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowMeaning:
+    """One row: its path of labels, the line item it is, the unit its label names, whose it is."""
+
+    path: tuple[str, ...]
+    label: str
+    item: ItemEntry | None
+    unit: UnitSaid | None
+    entity: str | None
+    names_entity: bool
+
+
+@lru_cache(maxsize=8192)
+def line_item(label: str) -> ItemEntry | None:
+    """The line item of municipal accounts that a label names.
+
+    >>> [line_item(t).concept for t in ("TOIMINTATUOTOT", "Toimintatulot", "Vuosikate/Poistot, %")]
+    ['toimintatuotot', 'toimintatuotot', 'vuosikate/poistot']
+    >>> line_item("Oppilaita") is None
+    True
+    """
+    known = line_items()
+    text = re.sub(r"\s+", " ", _NOTE.sub("", label)).strip().rstrip(":").lower()
+    bare = _SIGN.sub("", text)
+    coded = _CODE.sub("", _SIGN.sub("", _NOTE.sub("", label).strip())).strip().rstrip(":").lower()
+    for candidate in (text, bare, coded, re.sub(r"\s+", " ", coded)):
+        for form in (candidate, _UNIT_TAIL.sub("", candidate), _ASIDE.sub("", candidate)):
+            if form in known:
+                return known[form]
+            total = _TOTAL.sub("", form)
+            if total != form and total in known:
+                return known[total]
+    return None
+
+
+@lru_cache(maxsize=8192)
+def unit_named(label: str) -> str | None:
+    """The organisation unit that a row label is, as records name it; None where it is none.
+
+    >>> [unit_named(t) for t in ("Kauhavan kaupunki (vakinaiset)", "Keskusvaalilautakunta", "Verotulot")]
+    ['Kauhava', 'Keskusvaalilautakunta', None]
+    """
+    text = _NOTE.sub("", label).strip()
+    town = _TOWN.match(text)
+    if town:
+        name = municipalities().get(town[1][:1].upper() + town[1][1:].lower())
+        if name is not None:
+            return name
+    if line_item(text) is not None:
+        return None
+    if names_unit(text):
+        return sentence_case(text)
+    return None
+
+
+def read_row(path: tuple[str, ...], entity_rows: bool, stub: str, title: str) -> RowMeaning:
+    """The meaning of a row; `entity_rows` says that the table's row labels are units, not line items.
+
+    `stub` is the heading of the label column: with rows of units it names what the figures are.
+    """
+    label = path[-1] if path else ""
+    entity = None
+    names = False
+    if entity_rows and label:
+        entity = unit_named(label)
+        names = entity is not None
+    if not names:
+        for outer in reversed(path[:-1]):
+            entity = unit_named(outer)
+            if entity is not None:
+                break
+    what = label
+    if names:
+        what = (path[-2] if len(path) > 1 else "") or stub or title or label
+    item = line_item(what) or (line_item(label) if not names else None)
+    unit = None
+    for part in (label, *reversed(path[:-1])) if not names else (what,):
+        unit = unit_of_label(part)
+        if unit is not None:
+            break
+    if unit is None and item is not None and item.group == "tunnusluvut" and item.unit != "EUR":
+        unit = UnitSaid(item.unit, ONE, label)
+    return RowMeaning(path, what, item, unit, entity, names)
+
+
+def rows_name_units(labels: Sequence[str]) -> bool:
+    """Whether the rows of a table are organisation units rather than line items."""
+    if len(labels) < 2:
+        return False
+    units = sum(1 for label in labels if unit_named(label) is not None)
+    items = sum(1 for label in labels if line_item(label) is not None)
+    return units >= 2 and units * 2 >= len(labels) and units > items

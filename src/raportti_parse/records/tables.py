@@ -1,0 +1,397 @@
+"""Every figure of a table with its row, column, unit, role, period and entity."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from raportti_parse import layout
+from raportti_parse.finnish.number import scaled
+from raportti_parse.layout.headers import column_path, row_paths
+from raportti_parse.page.model import Box, Origin
+from raportti_parse.records.model import (
+    BBox,
+    Cell,
+    Kind,
+    Method,
+    Period,
+    Problem,
+    Quantity,
+    Role,
+    Source,
+    Table,
+    Trust,
+    Unused,
+)
+from raportti_parse.records.table_cells import CellNumber, cell_number, number_tokens, reason_for
+from raportti_parse.records.table_headings import HeadingMeaning, read_heading, tidy_heading
+from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
+from raportti_parse.records.table_units import ONE, UnitSaid, unit_said
+from raportti_parse.records.table_words import table_words
+
+ASSUMED = "unit assumed from the line item"
+LOW_CONFIDENCE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What stands around a table: `title` its caption, `lead` the paragraph above, `note` the lines below."""
+
+    table: str
+    section: str | None = None
+    entity: str | None = None
+    organisation: str | None = None
+    period: Period | None = None
+    kind: Kind = Kind.MUU
+    title: str = ""
+    lead: str = ""
+    note: str = ""
+    method: Method = Method.TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """One table read: every number token of it is in a quantity or in `unused`."""
+
+    table: Table
+    quantities: tuple[Quantity, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def is_finance_table(table: layout.Table) -> bool:
+    """Whether a table holds figures to be read here: False for follow-up tables of goals and measures."""
+    vocabulary = table_words()
+    found = 0
+    heads = max(table.header_rows, 1)
+    for cell in table.cells:
+        if cell.row >= heads or not cell.text:
+            continue
+        text = re.sub(r"[*:]+$", "", tidy_heading(cell.text.text).lower())
+        text = re.sub(r"\s*(?:19|20)\d\d$", "", text).replace(" / ", "/").strip()
+        if text in vocabulary.follow_up or text.replace(" ", "") in vocabulary.follow_up:
+            found += 1
+    return found < vocabulary.follow_up_enough
+
+
+def table_figures(table: layout.Table, context: TableContext) -> TableReading:
+    """The table as a record and each of its figures; ids of quantities stay empty."""
+    return _Reader(table, context).read()
+
+
+class _Reader:
+    """One table while it is being read."""
+
+    def __init__(self, table: layout.Table, context: TableContext) -> None:
+        self.table = table
+        self.context = context
+        self.stub = max(1, table.stub_columns) if table.columns > 1 else table.stub_columns
+        self.paths = row_paths(table)
+        self.columns = _column_paths(table)
+        self.title = read_heading((context.title,), context.period) if context.title else None
+        self.note = context.note or table.note.text
+        self.finance = is_finance_table(table)
+
+    def read(self) -> TableReading:
+        unit = self._table_unit()
+        if not self.finance:
+            return TableReading(self._record(unit))
+        self.numbers = {
+            (c.row, c.column): found
+            for c in self.table.cells
+            if c.row >= self.table.header_rows and (found := cell_number(c.text.text)) is not None
+        }
+        self.figure_rows = sorted({row for row, column in self.numbers if column >= self.stub})
+        labels = [self.paths[r][-1] for r in self.figure_rows if self.paths.get(r)]
+        self.entity_rows = rows_name_units(labels)
+        self.stub_heading = self._stub_heading()
+        self.rows = {
+            row: read_row(self.paths.get(row, ()), self.entity_rows, self.stub_heading, self.context.title)
+            for row in self.figure_rows
+        }
+        self.meanings = {
+            column: read_heading(self.columns.get(column, ()), self.context.period)
+            for column in range(self.table.columns)
+        }
+        self.percent_columns = self._percent_columns()
+        self.whole_columns = self._whole_columns()
+        self.accounts = self._is_accounts(labels)
+        self.unit = unit
+        quantities: list[Quantity] = []
+        unused: list[Unused] = []
+        for cell in self.table.cells:
+            if not cell.text:
+                continue
+            if cell.row < self.table.header_rows:
+                if self._own(cell):
+                    unused += _unused(cell, "number in a heading")
+                continue
+            found = self.numbers.get((cell.row, cell.column))
+            if found is None:
+                reason = "number in a row label" if cell.column < self.stub else None
+                unused += _unused(cell, reason)
+            elif cell.column < self.stub:
+                unused += _unused(cell, "code or number of a row")
+            else:
+                quantities.append(self._quantity(cell, found))
+        return TableReading(self._record(unit), tuple(quantities), tuple(unused))
+
+    def _own(self, cell: layout.Cell) -> bool:
+        """Whether a heading stands in this table and was not carried over from the one above."""
+        return cell.page != self.table.page or cell.box.bottom >= self.table.box.top - 1
+
+    def _table_unit(self) -> UnitSaid | None:
+        """The unit that the title or the label column's heading gives to the whole table."""
+        texts = [self.context.title, self.table.title.text]
+        texts += [
+            c.text.text
+            for c in self.table.cells
+            if c.row < self.table.header_rows
+            and (c.column < self.stub or c.column_span == self.table.columns)
+        ]
+        for text in texts:
+            said = unit_said(tidy_heading(text)) if text else None
+            if said is not None:
+                return said
+        lead = self.context.lead
+        if lead and len(lead) < 200:
+            said = unit_said(lead)
+            if (
+                said is not None
+                and said.scale != ONE
+                and not re.search(r"\d\s*" + re.escape(said.text), lead)
+            ):
+                return said
+        return None
+
+    def _stub_heading(self) -> str:
+        for column in range(self.stub):
+            path = self.columns.get(column, ())
+            if path:
+                return path[-1]
+        return ""
+
+    def _percent_columns(self) -> set[int]:
+        """Columns whose figures are printed with a percent sign, most of them."""
+        signs: Counter[int] = Counter()
+        all_: Counter[int] = Counter()
+        for (_, column), found in self.numbers.items():
+            all_[column] += 1
+            signs[column] += found.unit is not None and found.unit.unit == "percent"
+        return {c for c, n in signs.items() if n * 2 > all_[c]}
+
+    def _whole_columns(self) -> set[int]:
+        """Columns whose figures are printed without decimals, most of them."""
+        whole: Counter[int] = Counter()
+        all_: Counter[int] = Counter()
+        for (_, column), found in self.numbers.items():
+            all_[column] += 1
+            whole[column] += found.number.decimals == 0
+        return {c for c, n in whole.items() if n * 2 > all_[c]}
+
+    def _is_accounts(self, labels: list[str]) -> bool:
+        """Whether the table holds accounts: its title says so, or its rows, or that it prints cents."""
+        pattern = table_words().accounts
+        texts = [self.context.title, self.table.title.text]
+        texts += [c.text.text for c in self.table.cells if c.row < self.table.header_rows]
+        if any(pattern.search(t) for t in texts if t):
+            return True
+        items = sum(1 for label in labels if (i := line_item(label)) is not None and i.unit == "EUR")
+        if items * 3 >= len(labels) > 0:
+            return True
+        bare = [n for n in self.numbers.values() if n.unit is None]
+        cents = sum(1 for n in bare if n.number.decimals == 2 and abs(n.number.value) >= 1000)
+        return bool(bare) and cents * 2 > len(bare)
+
+    def _quantity(self, cell: layout.Cell, found: CellNumber) -> Quantity:
+        row = self.rows.get(cell.row) or read_row((), False, "", self.context.title)
+        column = self.meanings[cell.column]
+        reasons: list[str] = list(found.number.reasons)
+        trust = Trust.READ
+        unit, scale = self._unit(cell, found, row, column, reasons)
+        value, low, high = scaled(found.number, scale, exact=unit not in ("percent", "percentage_point"))
+        role, period = self._role(column, unit)
+        if found.mark:
+            reasons.append(f"footnote mark {found.mark}")
+        if role is Role.DEVIATION and self.note and table_words().deviation_note.search(self.note):
+            reasons.append(f"note of the report: {self.note.strip()}")
+        if self._poorly_read(cell):
+            trust = Trust.DOUBTFUL
+            reasons.append("poorly read picture")
+        page, box = cell.text.place(found.start, found.end)
+        path = (self.stub_heading, *row.path) if row.names_entity and self.stub_heading else row.path
+        heads = self.columns.get(cell.column, ())
+        concept = row.item.concept if row.item else None
+        return Quantity(
+            id="",
+            value=value,
+            low=low,
+            high=high,
+            unit=unit,
+            text=cell.text.text[found.start : found.end],
+            direction=None,
+            comparator=None,
+            role=role,
+            concept=concept,
+            label=row.label,
+            entity=self._entity(row, column),
+            period=_dated(row.label, period),
+            trust=trust,
+            reasons=tuple(reasons),
+            source=Source(
+                page=page,
+                bbox=_bbox(box),
+                method=self.context.method,
+                section=self.context.section,
+                table=self.context.table,
+                row=" / ".join(path) or None,
+                column=" / ".join(heads) or None,
+                context=self.context.title or None,
+                cell=(cell.row, cell.column),
+            ),
+        )
+
+    def _unit(
+        self,
+        cell: layout.Cell,
+        found: CellNumber,
+        row: RowMeaning,
+        column: HeadingMeaning,
+        reasons: list[str],
+    ) -> tuple[str | None, Decimal]:
+        """Unit and scale: the cell's own, the row's, the column's, the table's, or the line item's."""
+        if found.unit is not None:
+            return found.unit.unit, found.unit.scale
+        if cell.column in self.percent_columns:
+            reasons.append("percent as its column")
+            return "percent", ONE
+        if column.unit is not None and column.unit.unit in ("percent", "percentage_point"):
+            return column.unit.unit, ONE
+        if row.unit is not None:
+            return (row.unit.unit or None), row.unit.scale
+        said = column.unit or self.unit
+        if said is not None and said.unit == "EUR":
+            item = row.item
+            if (
+                said.scale > ONE
+                and found.number.decimals > 0
+                and cell.column in self.whole_columns
+                and item is None
+            ):
+                reasons.append(f"decimals where the column gives {said.text}")
+                return None, ONE
+            return said.unit, said.scale
+        if said is not None:
+            return said.unit, said.scale
+        if row.item is not None:
+            if row.item.unit == "EUR":
+                reasons.append(ASSUMED)
+            return (row.item.unit or None), ONE
+        if self.accounts:
+            reasons.append(ASSUMED)
+            return "EUR", ONE
+        return None, ONE
+
+    def _role(self, column: HeadingMeaning, unit: str | None) -> tuple[Role, Period | None]:
+        role, period = column.role, column.period
+        if period is None and self.title is not None and self.title.period is not None:
+            period = self.title.period
+            if role in (None, Role.OUTTURN) and self.title.role is not None and not self.title.words:
+                role = self.title.role
+        if period is None:
+            period = self.context.period
+        if role is None:
+            role = (
+                Role.SHARE
+                if unit == "percent" and column.unit and column.unit.unit == "percent"
+                else Role.OUTTURN
+            )
+        return role, period
+
+    def _entity(self, row: RowMeaning, column: HeadingMeaning) -> str | None:
+        if column.entity == "*":
+            return row.entity or self.context.organisation or self.context.entity
+        return row.entity or column.entity or self.context.entity
+
+    def _poorly_read(self, cell: layout.Cell) -> bool:
+        return any(
+            p.word.confidence is not None and p.word.confidence < LOW_CONFIDENCE
+            for p in cell.text.pieces
+            if p.word.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR)
+            and any(c.isdigit() for c in p.word.text)
+        )
+
+    def _record(self, unit: UnitSaid | None) -> Table:
+        table = self.table
+        cells = tuple(self._cell(c) for c in table.cells)
+        title = self.context.title or table.title.text or None
+        return Table(
+            id=self.context.table,
+            page=table.page,
+            pages=table.pages or (table.page,),
+            bbox=_bbox(table.box.rounded()),
+            title=title,
+            section=self.context.section,
+            entity=self.context.entity,
+            unit=unit.unit if unit else None,
+            kind=str(table.kind),
+            rows=table.rows,
+            columns=table.columns,
+            cells=cells,
+        )
+
+    def _cell(self, cell: layout.Cell) -> Cell:
+        header = cell.row < self.table.header_rows
+        label = cell.column < self.stub
+        return Cell(
+            row=cell.row,
+            column=cell.column,
+            row_span=cell.row_span,
+            column_span=cell.column_span,
+            text=cell.text.text,
+            page=cell.page,
+            bbox=_bbox(cell.box.rounded()),
+            header=header,
+            row_headers=() if header or label else self.paths.get(cell.row, ()),
+            column_headers=() if header else self.columns.get(cell.column, ()),
+            fill=cell.fill,
+        )
+
+
+def _column_paths(table: layout.Table) -> dict[int, tuple[str, ...]]:
+    """The header path of each column."""
+    paths: dict[int, tuple[str, ...]] = {}
+    for column in range(table.columns):
+        probe = next((c for c in table.cells if c.column == column), None)
+        if probe is not None:
+            paths[column] = column_path(table, replace(probe, column_span=1))
+    return paths
+
+
+def _unused(cell: layout.Cell, reason: str | None) -> list[Unused]:
+    found = []
+    for start, end, token in number_tokens(cell.text.text):
+        page, box = cell.text.place(start, end)
+        found.append(Unused(page, _bbox(box), token, reason or reason_for(cell.text.text, token)))
+    return found
+
+
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.?(?!\d)\s*$")
+
+
+def _dated(label: str, period: Period | None) -> Period | None:
+    """The day that a row label names ("Rahavarat 31.12."), in the year of its column."""
+    found = _DAY.search(label)
+    if found is None or period is None or period.end is None:
+        return period
+    try:
+        day = period.end.replace(month=int(found[2]), day=int(found[1]))
+    except ValueError:
+        return period
+    return Period(day, day, f"{found.group().strip()}{day.year}")
+
+
+def _bbox(box: Box) -> BBox:
+    return (box.x0, box.top, box.x1, box.bottom)
