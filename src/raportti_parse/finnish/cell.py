@@ -64,7 +64,7 @@ def parse_cell(text: str, unit: str | None = None, scale: Decimal = Decimal(1), 
             first, last = clean.back(start), clean.back_end(start + len(number))
             return Reading((), (NotQuantity(first, last, text[first:last], "not_understood"), *unused))
         kind = kind_of(unit)
-        value, low, high = scaled(reading, scale, exact=kind != "percentages")
+        value, low, high = scaled(reading, scale, exact=kind != "percentages", cents=unit == "EUR")
         inherited = []
         if unit is not None:
             inherited.append(Inherited("unit", unit, "column"))
@@ -108,7 +108,10 @@ def heading_unit(text: str) -> HeadingUnit | None:
     body = Clean(text).text
     line = tokens(body, 0, len(body), [], lexicon())
     best: HeadingUnit | None = None
+    taken = -1  # "€/asukas" is one unit: its parts name no unit of their own
     for index, token in enumerate(line):
+        if index <= taken:
+            continue
         figure: Figure | None = None
         place = index
         reading = parse_number(token.text) if token.kind == NUMBER else None
@@ -134,6 +137,7 @@ def heading_unit(text: str) -> HeadingUnit | None:
             scale = figure.scale
         else:
             continue
+        taken = figure.last
         start = line[place].start
         best = HeadingUnit(figure.unit, scale, body[start : line[figure.last].end])
         if scale != 1:
