@@ -24,12 +24,16 @@ def exclusion(tokens: list[Token], index: int, *, opens: bool, closes: bool, bul
     if before is not None:
         if before.text == "§" or (before.text in "#" and before.gap == NONE):
             return "paragraph", index
+        if before.text == ":" and token.gap == NONE and before.gap == NONE and tokens[index - 2].kind == NUMBER:
+            return "name", index  # "ISO 9001:2015"
         if before.text in "-\u2013" and token.gap == NONE and before.gap == NONE and index >= 2 and tokens[index - 2].kind == WORD:
             return "name", index  # "COVID-19"
         if before.kind == WORD and before.text.endswith("-") and token.gap == NONE and len(before.text) > 1:
             return "name", index
     if after is not None and after.text == "§":
         return "paragraph", index
+    if after is not None and after.kind == WORD and after.text.lower().startswith(("pykäl", "momen")):
+        return "law", index
     if text.count(".") >= 2 and _SECTION.fullmatch(text):
         return "section", index
     named = _named(tokens, index, before)
@@ -45,6 +49,8 @@ def exclusion(tokens: list[Token], index: int, *, opens: bool, closes: bool, bul
         if (index == 0 and opens) or (token.gap >= LINE and follows is not None and follows.text[:1].isupper()):
             return ("section" if follows is not None and follows.kind == NUMBER else "list"), index
         if follows is not None and follows.gap != NONE and follows.kind == WORD and follows.text[:1].islower():
+            return "ordinal", index
+        if any(t.text.lower().startswith(("sijoitu", "sijalla", "sijalta")) for t in tokens[max(0, index - 6) : index]):
             return "ordinal", index
         if follows is not None and follows.text in ",-" and follows.gap == NONE and len(text) <= 2:
             return "ordinal", index

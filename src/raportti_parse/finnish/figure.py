@@ -16,7 +16,7 @@ class Figure:
     """A quantity in the making. Token positions first and last include sign and unit."""
 
     __slots__ = (
-        "clause", "comparator", "direction", "first", "form", "guarded", "index", "inherited", "kind", "last", "links", "noun", "number",
+        "aside", "comparator", "direction", "first", "form", "guarded", "index", "inherited", "kind", "last", "links", "noun", "number",
         "paren", "period", "range_id", "reasons", "role", "scale", "scaled", "spelled", "unit",
     )  # fmt: skip
 
@@ -42,7 +42,7 @@ class Figure:
         self.inherited: list[Inherited] = []
         self.paren = False
         self.guarded = False
-        self.clause = 0
+        self.aside = False  # the parentheses stand right after another figure
 
     @property
     def bare(self) -> bool:
@@ -108,6 +108,8 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         return None
     unit = word.unit
     if unit is not None and not (word.low in _TIGHT and token.gap == LINE) and not _other_meaning(word.low, tokens, place):
+        if word.low in ("vuodessa", "kuukaudessa", "viikossa") and not figure.comparator:
+            return "period"  # "on noussut viidessä vuodessa": a stretch of time that another figure is over
         if unit.attribute and ":" in word.text and word.low.endswith("n") and not figure.guarded:
             return "duration"
         figure.take(unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .figure import Figure
 from .lexer import COLUMN, NONE, PUNCT, WORD, Token
+from .words import lemma
 
 
 def link_ranges(figures: list[Figure], tokens: list[Token], next_id: int) -> int:
@@ -35,17 +36,24 @@ def _says_between(tokens: list[Token], last: int) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].text in ("välillä", "väliin", "välissä", "välille", "väliltä")
 
 
-def link_ratios(figures: list[Figure], tokens: list[Token]) -> None:
-    """'100/120': two counts of one thing, the first a part of the second."""
+def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
+    """'100/120' is one figure with the value of its first number; its reasons say out of how many."""
+    dropped: set[int] = set()
     for left, right in zip(figures, figures[1:], strict=False):
         between = tokens[left.last + 1 : right.first]
         if len(between) == 1 and between[0].text == "/" and between[0].gap == NONE and tokens[right.index].gap == NONE:
+            if id(left) in dropped:
+                continue
             if left.unit is None:
-                left.unit, left.kind, left.noun = right.unit, right.kind, right.noun
-            left.links.append(("part_of", right))
-            left.reasons.append("ratio")
-            right.reasons.append("ratio")
-            right.guarded = left.guarded = True
+                left.unit, left.kind, left.noun, left.form = right.unit, right.kind, right.noun, right.form
+            if left.unit is None and left.first and (of := tokens[left.first - 1].word) is not None:
+                if of.low.endswith(("ista", "istä")) and len(of.low) > 6:
+                    left.unit, left.noun = lemma(of.low, ""), of.low
+            left.reasons.append(f"ratio: out of {right.number.text}")
+            left.guarded = True
+            left.last = right.last
+            dropped.add(id(right))
+    return [f for f in figures if id(f) not in dropped]
 
 
 def share_units(figures: list[Figure], tokens: list[Token]) -> None:
@@ -83,9 +91,10 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             continue
         between = tokens[left.last + 1 : right.first]
         opening = next((n for n, t in enumerate(between) if t.text == "("), None)
-        if opening is None or opening > 2:
+        if opening is None or opening > (6 if right.bare and right.number.sign and opening + 1 == len(between) - 1 else 2):
             continue
         inside = [t for t in between[opening + 1 :] if t.kind == WORD]
+        right.aside = True
         outside = [t for t in between[:opening] if t.kind != WORD or t.text[:1].isupper()]
         if outside:
             continue
@@ -117,6 +126,25 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
                 right.role = right.role or "previous_year"
                 right.links.append(("previous_of", left))
                 right.reasons.append("aside after this year's figure")
+
+
+def pair_parallel(figures: list[Figure], tokens: list[Token]) -> None:
+    """'oli 31 115; käyttäjiä 4298 (v. 2020: 47 331; käyttäjiä 6739)': an aside that answers several figures in turn."""
+    for at in range(1, len(figures)):
+        if not figures[at].paren or figures[at - 1].paren:
+            continue
+        end = at
+        while end < len(figures) and figures[end].paren and not any(t.text == ")" for t in tokens[figures[at].last : figures[end].first]):
+            end += 1
+        inner, outer = figures[at:end], figures[max(0, at - (end - at)) : at]
+        if len(inner) < 2 or len(outer) != len(inner) or inner[-1].noun is None or inner[-1].noun != outer[-1].noun:
+            continue
+        for left, right in zip(outer, inner, strict=True):
+            if right.unit is None or right is inner[0]:
+                right.unit, right.kind, right.noun = left.unit, left.kind, left.noun
+            right.inherited = [i for i in right.inherited if i.what != "unit"]
+            right.role = "previous_year"
+            right.links = [("previous_of", left)]
 
 
 def _words_before(tokens: list[Token], figure: Figure) -> set[str]:

@@ -106,10 +106,14 @@ class Lexicon:
         self.percent_nouns = tuple(words["percent_nouns"]["endings"])
         self.rate_words = frozenset(words["rate_words"]["words"])
         self.cue_words: dict[str, Cue] = {}
+        self.cue_parts: list[tuple[str, Cue]] = []
+        self.no_cue: tuple[str, ...] = ()
         stems: list[tuple[str, Cue]] = []
         for entry in cues["cue"]:
             cue = Cue(entry.get("role"), entry.get("direction"))
             self.cue_words.update(dict.fromkeys(entry.get("words", ()), cue))
+            self.cue_parts.extend((part, cue) for part in entry.get("parts", ()))
+            self.no_cue += tuple(entry.get("not", ()))
             stems.extend((stem, cue) for stem in entry.get("stems", ()))
         self.cue_stems: dict[str, list[tuple[str, Cue]]] = {}
         for stem, cue in sorted(stems, key=lambda pair: -len(pair[0])):
@@ -151,7 +155,10 @@ class Lexicon:
 
     def cue_of(self, low: str) -> Cue | None:
         found = self.cue_words.get(low)
-        if found is None:
+        if found is None and not low.startswith(self.no_cue):
+            for part, cue in self.cue_parts:
+                if part in low:
+                    return cue
             for stem, cue in self.cue_stems.get(low[:3], ()):
                 if low.startswith(stem):
                     return cue

@@ -12,7 +12,7 @@ from .suffixes import (
     is_plural_partitive,
     looks_verbal,
 )
-from .words import is_noun, lemma
+from .words import in_case, is_noun, lemma
 
 _REACH = 12  # words between a number and its noun, at most
 _AMOUNT_WORDS = ("määrä", "lukumäärä", "luku", "lkm", "määräksi", "lukumääräksi", "määrän", "määrää", "määrät")
@@ -56,7 +56,7 @@ def noun_after(figure: Figure, tokens: list[Token], case: str = "") -> bool:
             break
         if word.unit is not None and partitives == [] and place > start:
             break
-        if is_partitive(low) and not token.text[:1].isupper():
+        if is_partitive(low) and not token.text[:1].isupper() and in_case(low, "osanto") is not False:
             if partitives and skipped:
                 if not is_adjectival(tokens[partitives[-1]].word.low if tokens[partitives[-1]].word else ""):
                     break
@@ -94,7 +94,7 @@ def _agreeing(figure: Figure, tokens: list[Token], start: int, case: str) -> boo
             break
         if word.low.endswith(endings) and not token.text[:1].isupper() and word.number is None:
             last = place
-            if is_noun(word.low) is not False and case != "genitive":
+            if is_noun(word.low) is not False and not is_adjectival(word.low) and case != "genitive":
                 break
             if case == "genitive" and is_noun(word.low):
                 break
@@ -124,12 +124,15 @@ def _oblique(figure: Figure, tokens: list[Token], start: int) -> bool:
     if low.endswith("-") or word.number is not None or word.comparator is not None or low in _NOT_COUNTED:
         return False
     one = figure.number.value == 1
-    if one and not looks_verbal(low) and low[-1] in "aäoöuyieslnr" and not is_oblique(low):
+    if one and not looks_verbal(low) and not low.endswith(("ui", "yi", "oi", "ei", "äi")) and low[-1] in "aäoöuyieslnr" and not is_oblique(low):
         if place + 1 < len(tokens) and is_noun(low) is False:
             after = tokens[place + 1]
             if after.kind == WORD and after.word is not None and not after.word.stop and after.text[:1].islower():
                 place, low = place + 1, after.word.low
         return _take(figure, tokens, place, "nimento")
+    digits = tokens[figure.index].text
+    if len(digits) > 4 and digits.isdigit():
+        return False  # "20230 kuntastrategiassa": five digits without a space are no count in a local case
     if is_oblique(low) and not looks_verbal(low):
         return _take(figure, tokens, place, "")
     return False

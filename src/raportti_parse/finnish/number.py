@@ -75,8 +75,10 @@ def parse_number(text: str) -> NumberReading | None:
     return NumberReading(stripped, value, len(decimals), sign, tuple(reasons))
 
 
-def scaled(reading: NumberReading, scale: Decimal, *, exact: bool) -> tuple[Decimal, Decimal, Decimal]:
+def scaled(reading: NumberReading, scale: Decimal, *, exact: bool, cents: bool = False) -> tuple[Decimal, Decimal, Decimal]:
     """(value, low, high) in the base unit; exact leaves no interval to whole numbers printed unscaled.
+
+    cents says that two decimals are all that the unit has: 2 671,77 € is exact too.
 
     >>> scaled(parse_number("2,6"), Decimal(1_000_000), exact=True)
     (Decimal('2600000'), Decimal('2550000'), Decimal('2650000'))
@@ -84,7 +86,7 @@ def scaled(reading: NumberReading, scale: Decimal, *, exact: bool) -> tuple[Deci
     (Decimal('133000'), Decimal('133000'))
     """
     if scale == 1:
-        if reading.decimals == 0 and exact:
+        if exact and (reading.decimals == 0 or (cents and reading.decimals == 2)):
             return reading.value, reading.value, reading.value
         return reading.value, reading.value - reading.half, reading.value + reading.half
     value = reading.value * scale

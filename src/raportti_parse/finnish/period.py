@@ -83,7 +83,7 @@ def find_periods(text: str, report_year: int | None) -> list[PeriodSpan]:
         elif follows not in (".", "/", "-", "\u2013") and (length == 1 or text[start - 1 : start] not in ("\u2013", "-", "'", "\u2019")):
             if not (follows == " " and text[end + 1 : end + 2] in ("-", "\u2013")):
                 continue
-        if start and text[start - 1] in ".," and text[start - 2 : start - 1].isdigit():
+        if start and text[start - 1] in ".,:" and text[start - 2 : start - 1].isdigit():
             continue
         span = _at(text, start, end, report_year)
         if span is not None:

@@ -9,20 +9,21 @@ from decimal import Decimal
 from .clean import Clean
 from .exclude import chain_ends, exclusion
 from .figure import Figure, attach_unit, comparator_before
-from .group import link_ranges, link_ratios, pair_asides, share_units
+from .group import link_ranges, link_ratios, pair_asides, pair_parallel, share_units
 from .lexer import COLUMN, LINE, NONE, NUMBER, OTHER, PERIOD, PUNCT, SPACE, WORD, Token, tokens
 from .lexicon import Lexicon, lexicon
 from .model import Context, Inherited, NotQuantity, NumberReading, PeriodSpan, Quantity, Reading
 from .nouns import noun_after, noun_before
 from .number import parse_number, scaled
 from .period import NO_PERIOD, find_periods
-from .role import find_period, find_role
+from .role import find_period, find_role, follow_asides
 from .segments import Segment, segments
+from .suffixes import is_partitive
 from .subject import find_entity, find_label
 
 _NUMERIC = re.compile(
     r"[0-9]|(?<![^\W_])(?:yksi|yhden|yhdellä|kaksi|kahd|kaht|kolm|nelj|viisi|viid|viit|kuusi|kuud|kuut|seitsem|kahdeks|yhdeks|"
-    r"kymmen|sata|sada|tuhat|tuhan|miljoona|miljoonan|miljardi|puolet|kaksin|kolmin|nelin)",
+    r"kymmen|sata|sada|tuhat|tuhan|miljoona|miljoonan|miljardi|puolet|puolta|kaksin|nelin|yhtä)",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"[0-9](?:[0-9\s.,;:%€+/()\-\u2013\u2212]|milj|mrd|euroa|M€|kpl|prosenttia)*+")
@@ -30,11 +31,29 @@ _LONG_RUN = 3000  # characters of figures with no words between: nobody's prose
 _MULTIPLES = {"kaksinkertai": 2, "kolminkertai": 3, "nelinkertai": 4, "viisinkertai": 5, "kymmenkertai": 10}
 _FRACTIONS = {
     "puolet": ("50", "0"), "puolta": ("50", "0"), "puolella": ("50", "0"),
-    "kolmannes": ("33.3", "0.05"), "kolmanneksen": ("33.3", "0.05"), "kolmannesta": ("33.3", "0.05"),
-    "neljännes": ("25", "0"), "neljänneksen": ("25", "0"), "neljännestä": ("25", "0"),
-    "viidennes": ("20", "0"), "viidenneksen": ("20", "0"),
 }  # fmt: skip
+_PARTS = {"kolmanne": ("33.3", "0.05"), "neljänne": ("25", "0"), "viidenne": ("20", "0"), "kymmenesos": ("10", "0"), "kymmenenne": ("10", "0")}
+_EQUALLY = frozenset("aikaa mieltä hyvää suurta paljoa lailla enempää vähempää".split())
 _PROBABLY = ("oli", "on", "olivat", "ovat", "ollut", "yhteensä", "yht", "arvo", "kertyi", "määrä", "lukumäärä", "lkm", "oli:", "tuli", "määrättiin")
+
+
+def _without_asides(between: list[Token]) -> list[Token]:
+    depth, kept = 0, []
+    for token in between:
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")" and depth:
+            depth -= 1
+        elif depth == 0:
+            kept.append(token)
+    return kept
+
+
+def _of_something(line: list[Token], index: int) -> bool:
+    """'neljänneksellä Kauhavan asukkaista': a part is a part of a whole in the elative, within three words."""
+    return any(
+        t.word is not None and t.word.low.endswith(("sta", "stä")) and t.gap != COLUMN for t in line[index + 1 : index + 4]
+    )
 
 
 def _within(span: PeriodSpan, segment: Segment) -> PeriodSpan:
@@ -142,7 +161,7 @@ class _Reader:
         if not figures:
             self._remember(line, figures, segment)
             return
-        link_ratios(figures, line)
+        figures = link_ratios(figures, line)
         self.range_id = link_ranges(figures, line, self.range_id)
         share_units(figures, line)
         for figure in figures:
@@ -151,6 +170,7 @@ class _Reader:
                 if figure.bare and self.context.unit is None and not self._listed(figure, line, segment):
                     noun_before(figure, line)
         pair_asides(figures, line, self.context.heading + " " + self.context.lead_in)
+        pair_parallel(figures, line)
         self._money(figures, line)
         kept = self._settle(figures, line, segment)
         period_places = [(i, t.ref) for i, t in enumerate(line) if t.kind == PERIOD and isinstance(t.ref, PeriodSpan)]
@@ -159,6 +179,7 @@ class _Reader:
         for at, figure in enumerate(kept):
             find_role(figure, kept, at, line, self.context)
             find_period(figure, line, period_places, self.context)
+        follow_asides(kept)
         self._previous(kept)
         base = len(self.quantities)
         for at, figure in enumerate(kept):
@@ -245,9 +266,10 @@ class _Reader:
         word = token.word
         assert word is not None
         after = line[index + 1].word if index + 1 < len(line) and line[index + 1].gap != COLUMN else None
-        if word.low in _FRACTIONS:
-            value, half = _FRACTIONS[word.low]
-            if word.low != "puolet" and not (after is not None and after.low.endswith(("sta", "stä"))) and word.low not in ("kolmannes", "neljännes", "viidennes"):
+        part = _FRACTIONS.get(word.low) or next((v for stem, v in _PARTS.items() if word.low.startswith(stem)), None)
+        if part is not None:
+            value, half = part
+            if word.low != "puolet" and not _of_something(line, index):
                 return None
             figure = Figure(index, NumberReading(token.text, Decimal(value), 0 if half == "0" else 1))
             figure.unit, figure.kind, figure.role = "percent", "percentages", "share"
@@ -269,11 +291,16 @@ class _Reader:
             figure.form = after.low
             return figure
         number = word.number
-        if number is None or word.low in ("yhdessä", "yhtenä", "yhteen", "yhtä", "yhdestä", "yhdeltä", "yhdeksi", "nolla") or number.value == 0:
+        if number is None or word.low in ("yhdessä", "yhtenä", "yhteen", "yhdestä", "yhdeltä", "yhdeksi", "nolla") or number.value == 0:
+            return None
+        if word.low == "yhtä" and (after is None or after.stop or after.low in _EQUALLY or not is_partitive(after.low)):
             return None
         figure = Figure(index, NumberReading(token.text, Decimal(number.value), 0))
         figure.spelled = True
-        if attach_unit(figure, line, index) is None and not figure.bare:
+        why = attach_unit(figure, line, index)
+        if why == "period":
+            return None
+        if why is None and not figure.bare:
             return figure
         if number.case != "nominative" and number.case != "genitive" and word.low == "yhdellä":
             return None
@@ -421,10 +448,14 @@ class _Reader:
         last = kept[-1]
         if last.noun is None or last.kind != "counts":
             return False
-        between = line[last.last + 1 : figure.first]
-        if any(t.kind == PUNCT and t.text in ";.()" and t.text != ")" for t in between) or len(between) > 7 or not between:
-            return False
+        between = _without_asides(line[last.last + 1 : figure.first])
         after = line[figure.last + 1] if figure.last + 1 < len(line) else None
+        if after is not None and after.word is not None and after.word.low in ("enemmän", "vähemmän", "pienempi", "suurempi") and not figure.paren:
+            figure.like(last, "sentence", last.noun, scale=False)
+            figure.noun = last.noun
+            return True
+        if any(t.kind == PUNCT and t.text in ";.()" for t in between) or len(between) > 7 or not between:
+            return False
         if after is not None and not (after.kind == PUNCT or after.text in ("ja", "sekä")):
             return False
         figure.like(last, "sentence", last.noun, scale=False)
@@ -440,7 +471,7 @@ class _Reader:
             return "." not in token.text or " " in token.text
         if " " in token.text or "." in token.text:
             return True
-        if self.context.in_cell:
+        if self.context.in_cell or figure.comparator is not None or figure.noun is not None:
             return True
         for place in range(figure.first - 1, max(-1, figure.first - 4), -1):
             word = line[place].word
@@ -478,7 +509,7 @@ class _Reader:
         end = line[figure.last].end
         given_start, given_end = self.clean.back(start), self.clean.back_end(end)
         exact = figure.kind == "counts" or (figure.kind == "amounts" and figure.unit is not None)
-        value, low, high = scaled(figure.number, figure.scale, exact=exact or figure.spelled)
+        value, low, high = scaled(figure.number, figure.scale, exact=exact or figure.spelled, cents=figure.unit == "EUR")
         return Quantity(
             given_start, given_end, self.given[given_start:given_end], value, low, high, figure.unit, figure.kind, figure.comparator,
             figure.direction, figure.role or self.context.role or "outturn", concept, label, entity, figure.period, figure.range_id,

@@ -6,18 +6,21 @@ from datetime import date
 from typing import cast
 
 from .figure import Figure
-from .lexer import COLUMN, PERIOD, PUNCT, WORD, Token
+from .lexer import COLUMN, PUNCT, WORD, Token
+from .lexicon import Word
 from .model import Context, Inherited, Period, PeriodSpan
 from .period import NO_PERIOD
+from .suffixes import looks_verbal
+from .words import in_class
 
-_CLAUSE_WORDS = frozenset("kun mutta joka jotka josta joista mikä joten koska vaikka jolloin jossa joissa".split())
+_CLAUSE_WORDS = frozenset("ollen kun mutta joka jotka josta joista mikä joten koska vaikka jolloin jossa joissa".split())
 _ILLATIVE = ("oon", "iin", "een", "aan")
 _BUDGETED = ("budjetoi", "talousarvi", "budjetti", "budjeti", "suunnitel")
 _MORE = {
-    "enemmän": "increase", "korkeampi": "increase", "korkeammat": "increase", "korkeampia": "increase", "suurempi": "increase",
-    "suuremmat": "increase", "suurempia": "increase", "parempi": "increase", "paremmat": "increase", "kasvua": "increase", "lisäystä": "increase",
+    "enemmän": "increase", "korkeampi": "increase", "korkeammat": "increase", "suurempi": "increase",
+    "suuremmat": "increase", "parempi": "increase", "paremmat": "increase", "kasvua": "increase", "lisäystä": "increase",
     "nousua": "increase", "lisää": "increase", "korkeammaksi": "increase", "suurempana": "increase",
-    "vähemmän": "decrease", "pienempi": "decrease", "pienemmät": "decrease", "pienempiä": "decrease", "matalampi": "decrease",
+    "vähemmän": "decrease", "pienempi": "decrease", "pienemmät": "decrease", "matalampi": "decrease",
     "alhaisempi": "decrease", "alhaisemmat": "decrease", "vähäisempi": "decrease", "vähennystä": "decrease", "laskua": "decrease", "heikompi": "decrease",
 }  # fmt: skip
 
@@ -26,6 +29,8 @@ def clause_bounds(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
     """Token positions [from, to) of the clause around a figure; parentheses are a clause of their own."""
     low = figure.first
     depth = 0
+    if figure.paren and not figure.aside and _alone(figure, tokens):
+        low = next((n for n in range(figure.first - 1, -1, -1) if tokens[n].text == "("), low)
     while low > 0:
         token = tokens[low - 1]
         if token.gap == COLUMN and low < figure.first:
@@ -59,6 +64,13 @@ def clause_bounds(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
     return low, min(high, len(tokens))
 
 
+def _alone(figure: Figure, tokens: list[Token]) -> bool:
+    """'kasvoi (+ 11,2 %)': nothing but the figure stands in the parentheses, so the clause outside is its own."""
+    before = tokens[figure.first - 1].text if figure.first else ""
+    after = tokens[figure.last + 1].text if figure.last + 1 < len(tokens) else ""
+    return before == "(" and after == ")"
+
+
 def _opens_clause(tokens: list[Token], place: int) -> bool:
     """Whether the words after a comma make a clause, and not the next item of a list."""
     if place >= len(tokens):
@@ -71,8 +83,8 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     """Sets role and direction. A printed sign stays the sign; a direction never changes a value."""
     low, high = clause_bounds(figure, tokens)
     before_limit = figures[at - 1].last if at else -1
-    after_limit = figures[at + 1].first if at + 1 < len(figures) else len(tokens)
-    after = [t.word for t in tokens[figure.last + 1 : min(high, after_limit)] if t.word is not None][:8]
+    after_limit = next((f.first for f in figures[at + 1 :] if figure.paren or not f.paren), len(tokens))
+    after = _words_after(figure, tokens, min(high, after_limit))
     result = figure.form.endswith(_ILLATIVE) and figure.kind != "counts"
     source = figure.form.endswith(("sta", "stä")) and figure.kind != "counts"
 
@@ -88,7 +100,7 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     cues = []
     for place in range(figure.first - 1, low - 1, -1):
         word = tokens[place].word
-        if word is not None and word.cue is not None:
+        if word is not None and word.cue is not None and not (word.low.startswith(("muutos", "muutoks")) and figure.first - place > 3):
             cues.append((place, word, word.cue))
     near = [c for c in cues if c[0] > before_limit] or cues
     roles = {c.role for _, _, c in near if c.role}
@@ -99,12 +111,68 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
         if figure.role in ("change", "deviation", None, "outturn", "share"):
             figure.direction = direction
     if figure.role is None and after:
-        ahead = next((w.cue for w in after[:3] if w.cue is not None and w.cue.role in ("target", "share", "budget", "deviation")), None)
-        if ahead is not None and not any(w.low in ("on", "oli") for w in after[:1]):
-            figure.role = ahead.role if ahead.role != "target" or "tavoite" in after[0].low else None
-            figure.direction = figure.direction or ahead.direction
-    if figure.role is None and figure.kind == "percentages" and after and after[0].low.endswith(("sta", "stä", "ista", "istä")):
+        ahead = after[0]
+        if ahead.cue is not None and ahead.low.startswith(_NOUN_AHEAD):
+            figure.role = ahead.cue.role
+            figure.direction = figure.direction or ahead.cue.direction
+        elif ahead.cue is not None and ahead.cue.role == "target":
+            figure.role = "target"
+    if figure.role is None and figure.comparator is not None and _states_goal(figure, tokens, low):
+        figure.role = "target"
+    if figure.role is None and figure.kind == "percentages" and _of_whole(after):
         figure.role = "share"
+
+
+def _of_whole(after: list[Word]) -> bool:
+    """'96,4 prosenttia yhtiön osakekannasta': genitives, then the whole in the elative."""
+    for word in after[:3]:
+        if word.low.endswith(("sta", "stä")):
+            return not word.low.startswith(("edellis", "vuod", "viime"))
+        if not word.low.endswith("n"):
+            return False
+    return False
+
+
+def _states_goal(figure: Figure, tokens: list[Token], low: int) -> bool:
+    """'Käyttöaste vähintään 90 %', 'käsittelyaika: alle 3 kuukautta': a bound without a verb is a goal."""
+    words = [t.word.low for t in tokens[: figure.first] if t.word is not None]
+    if figure.comparator in ("at_least", "at_most"):
+        words = words[-4:]
+    if not words or any(w in _VERBS or looks_verbal(w) for w in words):
+        return False
+    if any(in_class(w, "teonsana") for w in words[-6:]):
+        return False
+    return len(words) <= 14
+
+
+_VERBS = frozenset("on oli olivat ovat ollut olleet ei eivät joka jotka kävi tuli saatiin".split())
+
+
+_NOUN_AHEAD = ("ylitys", "ylityks", "alitus", "alituks", "kasvu", "korotu", "lisäys", "lisäyks", "vähenny", "lasku", "nousu", "säästö")
+
+
+def _words_after(figure: Figure, tokens: list[Token], limit: int) -> list[Word]:
+    """The words that follow in the clause, without those of an aside in parentheses."""
+    found: list[Word] = []
+    depth = 0
+    for token in tokens[figure.last + 1 : limit]:
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and token.word is not None:
+            found.append(token.word)
+            if len(found) == 8:
+                break
+    return found
+
+
+def follow_asides(figures: list[Figure]) -> None:
+    """'1,6 prosenttia (0,3 mrd. €)': an aside in another unit says the same change as the figure before it."""
+    for left, right in zip(figures, figures[1:], strict=False):
+        if right.paren and not left.paren and right.unit != left.unit and left.role in ("change", "deviation"):
+            if right.role in (None, "share", "change") and right.aside:
+                right.role, right.direction = left.role, left.direction
 
 
 def _budget_reference(tokens: list[Token], low: int, high: int) -> bool:
@@ -142,7 +210,7 @@ def find_period(figure: Figure, tokens: list[Token], spans: list[tuple[int, Peri
     low, high = clause_bounds(figure, tokens)
     inside: list[tuple[int, PeriodSpan]] = []
     for place, span in spans:
-        if span.period is NO_PERIOD or _reference(tokens, place):
+        if span.period is NO_PERIOD or _reference(tokens, place) or _passing_day(span, figure, place):
             continue
         if low <= place < high and (figure.paren or not _in_aside(tokens, place, low, high)):
             inside.append((abs(place - figure.index), span))
@@ -156,13 +224,22 @@ def find_period(figure: Figure, tokens: list[Token], spans: list[tuple[int, Peri
                 figure.inherited.append(Inherited("period", "edellinen vuosi", "sentence"))
         if figure.role == "previous_year":
             return
-    leading = [s for p, s in spans if p < figure.index and s.period is not NO_PERIOD and not _reference(tokens, p) and not _aside_at(tokens, p)]
+    leading = [s for p, s in spans if p < figure.index and s.period is not NO_PERIOD and not _passing_day(s, figure, p) and not _reference(tokens, p) and not _aside_at(tokens, p)]
     if leading and not _after_when(tokens, spans, figure):
         figure.period = leading[0].period
         return
     if context.period is not None:
         figure.period = context.period
         figure.inherited.append(Inherited("period", context.period.label, "section"))
+
+
+def _passing_day(span: PeriodSpan, figure: Figure, place: int) -> bool:
+    """'12.6.2023 pidetyssä kokouksessa': the day of a decision, not of the figure, unless a month ends on it."""
+    period = span.period
+    if period.start != period.end:
+        return False
+    following = date.fromordinal(min(period.end.toordinal() + 1, date.max.toordinal()))
+    return following.day != 1 and period.start.timetuple().tm_yday != 1 and abs(place - figure.index) > 2
 
 
 def _after_when(tokens: list[Token], spans: list[tuple[int, PeriodSpan]], figure: Figure) -> bool:

@@ -43,8 +43,17 @@ def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Toke
     low, high = clause_bounds(figure, tokens)
     if figure.paren and at:
         words_inside = [t for t in tokens[low : figure.first] if t.kind == WORD and not _noise(t)]
-        if not words_inside:
+        if not words_inside and figure.aside:
             return find_label(figures[at - 1], figures, at - 1, tokens, text, context)
+    if figure.paren and not figure.aside:
+        # "yläkouluosa (5,4 m€) ja keskuskeittiö (1,7 m€)": the words before the parenthesis say what it is
+        opening = next((n for n in range(figure.first - 1, -1, -1) if tokens[n].text == "("), 0)
+        bound = figures[at - 1].last + 1 if at else 0
+        if not [t for t in tokens[opening + 1 : figure.first] if t.kind == WORD and not _noise(t)]:
+            names = [t.text for t in tokens[max(bound, opening - 6) : opening] if t.kind == WORD and not _noise(t)]
+            if names:
+                label = " ".join(names[-5:])
+                return label, concept_of(label)
     if at and figures[at - 1].last >= low and not figure.paren:
         low = max(low, figures[at - 1].last + 1)
     kept: list[str] = []
@@ -57,8 +66,13 @@ def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Toke
             continue
         kept.append(token.text)
     label = " ".join(kept[-8:])
-    if figure.noun is not None and figure.noun not in label.lower() and figure.noun != label.lower():
+    if figure.noun is not None and figure.noun not in label.lower():
+        label = " ".join(filter(None, (" ".join(kept[-5:]), _phrase_after(figure, tokens))))
+    elif figure.kind != "percentages" and figure.form.endswith("n") and figure.form[-2:] in ("on", "an", "in", "en"):
+        # "100 euron e-passietu", "0,9 miljoonan satunnainen tulo": the genitive measures the noun that follows
         label = _phrase_after(figure, tokens) or label
+    if not label and at and _relative(tokens, low):
+        return find_label(figures[at - 1], figures, at - 1, tokens, text, context)
     if not label:
         label = _phrase_after(figure, tokens)
     if not label and at:
@@ -68,10 +82,17 @@ def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Toke
     return label, concept_of(label)
 
 
+def _relative(tokens: list[Token], low: int) -> bool:
+    word = tokens[low].word if low < len(tokens) else None
+    return word is not None and word.low in ("mikä", "joka", "jotka", "ollen", "jossa", "jota")
+
+
 def _phrase_after(figure: Figure, tokens: list[Token]) -> str:
     words: list[str] = []
     start = figure.last if figure.noun is not None and figure.form == figure.noun and figure.last > figure.index else figure.last + 1
-    for token in tokens[start : start + 10]:
+    for token in tokens[start : start + 12]:
+        if token.text == "," and words:
+            continue
         if token.kind != WORD or token.gap == COLUMN or (words and token.word is not None and token.word.stop):
             break
         if token.word is not None and (token.word.stop or looks_verbal(token.word.low)):

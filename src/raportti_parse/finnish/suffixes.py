@@ -24,7 +24,7 @@ def is_partitive(low: str) -> bool:
     >>> [is_partitive(w) for w in ("luentoa", "ehdokasta", "kouluun", "koulussa", "kun")]
     [True, True, False, False, False]
     """
-    return len(low) > 3 and low[-1] in "aä" and not low.endswith(_NOT_PARTITIVE)
+    return len(low) > 3 and low[-1] in "aä" and low[-2:] not in ("va", "vä") and not low.endswith(_NOT_PARTITIVE)
 
 
 @lru_cache(maxsize=20_000)

@@ -50,13 +50,27 @@ def lemma(word: str, case: str = "") -> str:
     >>> lemma("opastustilaisuutta", "osanto"), lemma("työntekijää", "osanto")
     ('opastustilaisuus', 'työntekijä')
     """
+    if word.endswith(("laista", "läistä")) and case == "osanto":
+        return word[:-3] + "nen"  # an inhabitant ("kauhavalaista"), which dictionaries take apart wrongly
     known = readings(word)
     nouns = [r for r in known if r[1].startswith("nimi")] or list(known)
     fitting = [r for r in nouns if r[2] == case] or nouns if case else nouns
     if not fitting:
         return base_form(word)
     # "oppilasta" is also an invented compound "oppi + lapsi": the shorter base form is the real word.
-    return min((r[0] for r in fitting), key=lambda base: (len(base), base))
+    return min((r[0] for r in fitting), key=lambda base: (base[:1].isupper() and word[:1].islower(), len(base), base))
+
+
+def in_case(word: str, case: str) -> bool | None:
+    """Whether a word has a reading in the given case; None when no dictionary can say."""
+    known = readings(word)
+    return any(r[2] == case for r in known) if known else None
+
+
+def in_class(word: str, name: str) -> bool:
+    """Whether a word has a reading of the given class ("teonsana" is a verb), and none as a noun."""
+    known = readings(word)
+    return any(r[1] == name for r in known) and not any(r[1].startswith("nimi") for r in known)
 
 
 def is_noun(word: str) -> bool | None:
