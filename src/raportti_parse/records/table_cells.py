@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from raportti_parse.finnish import heading_unit
 from raportti_parse.finnish.lexicon import lexicon
 from raportti_parse.finnish.model import NumberReading
 from raportti_parse.finnish.number import parse_number
-from raportti_parse.records.table_units import ONE, UnitSaid, unit_said
+from raportti_parse.records.table_units import ONE, UnitSaid
 
 _SPLIT = re.compile(r"^(?P<open>\(?)(?P<body>[^A-Za-zÅÄÖåäö]*?\d)(?P<tail>(?:[^\d]|(?<=m)[23]|(?<=htv)2)*)$")
 _MARK = re.compile(r"(?P<mark>\*+|[¹²³⁴⁵]|(?<=\s)\d\))$")
@@ -65,17 +66,11 @@ def cell_number(text: str) -> CellNumber | None:
 
 
 def _unit(tail: str) -> UnitSaid | None:
-    said = unit_said(tail if not tail.startswith("t") else " " + tail)
-    if said is not None:
-        return said
-    word = tail.strip(" .")
-    scale = lexicon().scales.get(word) or lexicon().scales.get(word.lower())
-    if scale is not None:
-        return UnitSaid(scale.unit.id if scale.unit else "EUR", scale.factor, tail)
-    known = lexicon().units.get(word) or lexicon().units.get(word.lower())
-    if known is not None:
-        return UnitSaid(known.id, ONE, tail)
-    return None
+    found = heading_unit(tail)
+    if found is None or found.text != tail.rstrip(" ."):
+        word = lexicon().word(tail.strip(" ."))
+        return UnitSaid(word.unit.id, ONE, tail) if word.unit is not None else None
+    return UnitSaid(found.unit, found.scale, tail)
 
 
 def number_tokens(text: str) -> list[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from raportti_parse.finnish.period import periods
 from raportti_parse.records.model import Period, Role
-from raportti_parse.records.table_units import ONE, UnitSaid, unit_said, without_units
+from raportti_parse.records.table_units import ONE, UnitSaid, unit_said
 from raportti_parse.records.table_words import table_words
 
 _SOFT = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")  # "Talousarvio- muutokset": a break of the layout
@@ -53,9 +53,11 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     unit = _unit(path, text)
     spaced = _TIGHT_YEAR.sub(r"\1 \2", text)
     spaced = _SHORT_YEAR.sub(_long_year, spaced)
-    found = periods(without_units(spaced), year)
+    rest = spaced
+    if unit is not None and unit.scale != ONE:
+        rest = spaced.replace(unit.text, " ")
+    found = periods(rest, year)
     period = None
-    rest = without_units(spaced)
     if found:
         span = max(found, key=lambda s: (s.period.start, s.period.end))
         period = Period(span.period.start, span.period.end, _label(span.period.label, spaced))

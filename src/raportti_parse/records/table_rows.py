@@ -17,6 +17,7 @@ _SIGN = re.compile(r"^[+\-–−=]\s+")
 _NOTE = re.compile(r"(?:\s*\*+|\s*\d\)|\s*[¹²³⁴⁵])+$")
 _ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?|netto)$")
+_TOTAL_ROW = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa)\b", re.IGNORECASE)
 _TOWN = re.compile(r"^(\S+n)\s+(?:kaupunki|kunta)(?:\b|$)")
 _UNIT_TAIL = re.compile(
     r"(?:\s*,\s*|\s+)(?:1\s?000\s?(?:€|e|euroa)|t€|m€|milj\.?\s?(?:€|euroa)|€|%|pv|€\s?/\s?as(?:ukas|\.)?|euroa\s?/\s?asukas|euroa|eur|kpl|htv)$"
@@ -88,6 +89,8 @@ def read_row(path: tuple[str, ...], entity_rows: bool, stub: str, title: str) ->
     names = False
     if entity_rows and label:
         entity = unit_named(label)
+        if entity is None and not _TOTAL_ROW.search(label) and line_item(label) is None:
+            entity = _NOTE.sub("", label).strip()  # among boards and departments, a row is one of them
         names = entity is not None
     if not names:
         for outer in reversed(path[:-1]):

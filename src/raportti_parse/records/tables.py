@@ -28,7 +28,7 @@ from raportti_parse.records.model import (
 from raportti_parse.records.table_cells import CellNumber, cell_number, number_tokens, reason_for
 from raportti_parse.records.table_headings import HeadingMeaning, read_heading, tidy_heading
 from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
-from raportti_parse.records.table_units import ONE, UnitSaid, unit_said
+from raportti_parse.records.table_units import ONE, UnitSaid, money_or_share
 from raportti_parse.records.table_words import table_words
 
 ASSUMED = "unit assumed from the line item"
@@ -152,12 +152,12 @@ class _Reader:
             and (c.column < self.stub or c.column_span == self.table.columns)
         ]
         for text in texts:
-            said = unit_said(tidy_heading(text)) if text else None
+            said = money_or_share(tidy_heading(text)) if text else None
             if said is not None:
                 return said
         lead = self.context.lead
         if lead and len(lead) < 200:
-            said = unit_said(lead)
+            said = money_or_share(lead)
             if (
                 said is not None
                 and said.scale != ONE
