@@ -28,6 +28,7 @@ from raportti_parse.records.model import (
 )
 from raportti_parse.records.numbering import number_quantities
 from raportti_parse.records.prose import ProseContext, read_prose
+from raportti_parse.records.table_stage import ReportContext, read_tables
 from raportti_parse.version import NAME, VERSION
 
 PERCENT_UNITS = frozenset({"percent", "percentage_point"})
@@ -56,6 +57,10 @@ def build_report(given: Input) -> Report:
 
     quantities: list[Quantity] = []
     unused: list[Unused] = []
+    context = ReportContext(kind, period, organisation, default_entity)
+    tables = read_tables(layout, entities, context, frozenset())
+    quantities += tables.quantities
+    unused += tables.unused
     prose, left = read_prose(layout, entities, ProseContext(period, default_entity))
     quantities += prose
     unused += left
@@ -76,10 +81,11 @@ def build_report(given: Input) -> Report:
         amounts=tuple(q for q in numbered if is_amount(q.unit)),
         percentages=tuple(q for q in numbered if q.unit in PERCENT_UNITS),
         counts=tuple(q for q in numbered if not is_amount(q.unit) and q.unit not in PERCENT_UNITS),
+        tables=tables.tables,
         sections=tuple(
             Section(s.title, s.level, s.pages, entities[n]) for n, s in enumerate(layout.sections)
         ),
-        problems=tuple(sorted(given.problems, key=_problem_key)),
+        problems=tuple(sorted((*given.problems, *tables.problems), key=_problem_key)),
         unused=tuple(sorted(unused, key=_unused_key)),
     )
 

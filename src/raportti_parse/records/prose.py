@@ -62,7 +62,7 @@ def read_prose(
                 lead_in=_lead_in(page, position, block),
                 heading="" if block.kind is BlockKind.HEADING else (title or ""),
                 entity=entity,
-                period=_finnish_period(context.period),
+                period=finnish_period(context.period),
                 scale=Decimal(1),
             ),
         )
@@ -105,7 +105,7 @@ def _lead_in(page: PageLayout, position: int, block: Block) -> str:
     return above.text.text if short and near and over else ""
 
 
-def _finnish_period(period: Period | None) -> finnish.Period | None:
+def finnish_period(period: Period | None) -> finnish.Period | None:
     if period is None or period.start is None or period.end is None:
         return None
     return finnish.Period(period.start, period.end, period.label)
