@@ -24,11 +24,13 @@ ROWS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("Toimintakate", 0, (*INCOME, *STAFF, *COSTS)),
     ("Poistot", 0, ("Poistot",)),
 )
-PARENTS = (
+COST_LINES = frozenset({"Toimintakulut", "Henkilöstökulut", *STAFF, *COSTS})
+PARENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Toimintatuotot", INCOME),
     ("Henkilöstökulut", STAFF),
     ("Toimintakulut", ("Henkilöstökulut", *COSTS)),
     ("Toimintakate", ("Toimintatuotot", "Toimintakulut")),
+    ("Tilikauden tulos", ("Toimintakate", "Poistot")),
 )
 Year = tuple[int, int, int, int]  # TP 2020, TA 2021, TA+muutokset 2021, Toteuma 1-12/2021
 

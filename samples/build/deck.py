@@ -24,7 +24,7 @@ CELL_MARGIN = (3.6, 2.2)
 
 def rgb(colour: str) -> RGBColor:
     """A colour from "#00b050"."""
-    return RGBColor(*bytes.fromhex(colour.lstrip("#")))
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from .metrics import text_height
 from .office import print_pdf
 from .prose import plain, tell, year
 from .statement import Column, Layout, Statement
-from .truth import Truth
+from .truth import Record, Truth
 
 NAME = "lahti-2020-seurantaraportti"
 AREA = "Sivistyksen palvelualue"
@@ -56,7 +56,11 @@ class _Maker:
         self.data = tomllib.loads(DATA.read_text(encoding="utf-8"))
         self.prose = {part["key"]: part for part in self.data["prose"]}
         self.units = year_before(unit_accounts(), 2020)
-        report = {"title": "Seurantaraportti 1-12/2020", "kind": "seurantaraportti", "organisation": "Lahti"}
+        report: Record = {
+            "title": "Seurantaraportti 1-12/2020",
+            "kind": "seurantaraportti",
+            "organisation": "Lahti",
+        }
         report |= {"area": AREA, "period": PERIOD}
         self.truth = Truth(
             NAME, report, ["the whole report; its figures add up, and its outturn is TP 2020 of 2021"]

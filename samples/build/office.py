@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -22,10 +23,17 @@ def print_pdf(document: Path, out_dir: Path, *, lossless: bool = True) -> Path:
     if not lossless:
         options["UseLosslessCompression"] = {"type": "boolean", "value": "false"}
     target = f"pdf:{_FILTERS[document.suffix]}:{json.dumps(options)}"
-    # The date comes from the build, so that two builds differ as little as LibreOffice allows.
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1646092800", "TZ": "UTC"}
+    environment = {**os.environ, "TZ": "UTC"}
     with tempfile.TemporaryDirectory() as profile:
         command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", target]
         command += ["--outdir", str(out_dir), str(document)]
         subprocess.run(command, check=True, timeout=600, stdout=subprocess.DEVNULL, env=environment)
-    return out_dir / f"{document.stem}.pdf"
+    pdf = out_dir / f"{document.stem}.pdf"
+    pdf.write_bytes(_undated(pdf.read_bytes()))
+    return pdf
+
+
+def _undated(pdf: bytes) -> bytes:
+    """The file without the moment of its making, byte for byte as long, so that its offsets still hold."""
+    pdf = re.sub(rb"(?<=/CreationDate\(D:)\d{14}", b"20220301080000", pdf)
+    return re.sub(rb"(?<=[</])[0-9A-F]{32}(?=[>\s])", b"0" * 32, pdf)

@@ -6,7 +6,8 @@ A marked figure is `[[text|unit|value|role|key=value;key=value]]`; everything af
     ([[268,5 M€|EUR|268500000|previous_year|y=2019]]).
 
 Keys: entity, label, y (year of the figure), cmp (comparator), dir (direction), also (other acceptable
-units), and word (written as a number word). The unit "-" means that the text names none.
+units), page (another page than the text's), and word (written as a number word). The unit "-" means
+that the text names none.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def _extra(key: str, given: str) -> Record:
         return {"period": year(given)}
     if key == "also":
         return {"unit_also": [None if unit == "-" else unit for unit in given.split(",")]}
+    if key == "page":  # a text that goes on over a page break
+        return {"page": int(given)}
     if key == "word":
         return {"word": True}
     return {{"cmp": "comparator", "dir": "direction"}.get(key, key): given}

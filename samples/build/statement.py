@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from .accounts import PARENTS, Year, percent
+from .accounts import COST_LINES, PARENTS, Year, percent
 from .sheet import spaced
 from .truth import Record, Truth
 
@@ -78,6 +78,7 @@ class Statement:
     where: str = "table"
     layout: Layout = field(default_factory=Layout)
     bold: frozenset[str] = frozenset({"Toimintatuotot", "Toimintakulut", "Toimintakate"})
+    positive_costs: bool = False  # costs without their minus, deviations with it
     total: str | None = None  # the row that sums all others
     entity_rows: bool = False  # the rows name units, not line items
     line_item: str | None = None  # what the figures of entity rows are
@@ -88,16 +89,17 @@ class Statement:
         """The headings, line breaks and all."""
         return [self.stub, *(column.head for column in self.columns)]
 
-    def text(self, column: Column, year: Year) -> str:
+    def text(self, column: Column, label: str, year: Year) -> str:
         """One cell as printed."""
         if column.unit == "percent":
             number = percent(year[3], year[2], column.decimals)
             return f"{number}{column.sign}" if number else ""
-        return self.layout.print(column.exact(year))
+        sign = -1 if self.positive_costs and label in COST_LINES and column.role != "deviation" else 1
+        return self.layout.print(sign * column.exact(year))
 
     def cells(self) -> list[list[str]]:
         """The figures of every row as printed."""
-        return [[self.text(column, year) for column in self.columns] for _, _, year in self.rows]
+        return [[self.text(column, label, year) for column in self.columns] for label, _, year in self.rows]
 
     def tell(self, truth: Truth, page: int, rows: range | None = None, **extra: Any) -> None:
         """Adds the table, its figures and its relations to the truth; `rows` where a slide shows a part."""
@@ -106,7 +108,7 @@ class Statement:
         for index in shown:
             label, _, year = self.rows[index]
             for column in self.columns:
-                if text := self.text(column, year):
+                if text := self.text(column, label, year):
                     truth.quantity(page=page, **self._quantity(label, column, text))
         if shown.stop == len(self.rows):
             truth.relations.extend({"page": page, **relation} for relation in self.relations())
@@ -157,18 +159,22 @@ class Statement:
         for column in self.columns:
             if column.unit != "EUR":
                 continue
-            sums = [(whole, parts) for whole, parts in PARENTS if whole in years and set(parts) <= set(years)]
+            sums: list[tuple[str, tuple[str, ...]]] = [
+                (whole, parts) for whole, parts in PARENTS if whole in years and set(parts) <= set(years)
+            ]
             if self.total:
                 sums.append((self.total, tuple(label for label in years if label != self.total)))
             for whole, parts in sums:
-                printed = [{"row": part, "text": self.text(column, years[part])} for part in parts]
+                # Income less costs printed positive; their deviations keep their signs and add up.
+                taken = self.positive_costs and whole == "Toimintakate" and column.role != "deviation"
+                printed = [{"row": part, "text": self.text(column, part, years[part])} for part in parts]
                 found.append(
                     {
-                        "kind": "sum",
+                        "kind": "difference" if taken else "sum",
                         "where": self.where,
                         "column": column.head.replace("\n", " "),
                         "row": whole,
-                        "total": self.text(column, years[whole]),
+                        "total": self.text(column, whole, years[whole]),
                         "parts": printed,
                     }
                 )
@@ -179,10 +185,13 @@ class Statement:
         found = []
         for label, year in years.items():
             for role, sources in _SOURCES.items():
-                if not {role, *sources} <= set(by_role) or not self.text(by_role[role], year):
+                if not {role, *sources} <= set(by_role) or not self.text(by_role[role], label, year):
                     continue
                 parts = [
-                    {"column": by_role[part].head.replace("\n", " "), "text": self.text(by_role[part], year)}
+                    {
+                        "column": by_role[part].head.replace("\n", " "),
+                        "text": self.text(by_role[part], label, year),
+                    }
                     for part in sources
                 ]
                 found.append(
@@ -191,7 +200,7 @@ class Statement:
                         "where": self.where,
                         "row": label,
                         "column": by_role[role].head.replace("\n", " "),
-                        "total": self.text(by_role[role], year),
+                        "total": self.text(by_role[role], label, year),
                         "parts": parts,
                     }
                 )
