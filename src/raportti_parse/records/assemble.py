@@ -16,6 +16,7 @@ from raportti_parse.records.header import (
     find_title,
 )
 from raportti_parse.records.ledger import settle
+from raportti_parse.records.mentions import find_mentions
 from raportti_parse.records.model import (
     FileInfo,
     Header,
@@ -61,7 +62,9 @@ def build_report(given: Input) -> Report:
     tables = read_tables(layout, entities, context, frozenset())
     quantities += tables.quantities
     unused += tables.unused
-    prose, left = read_prose(layout, entities, ProseContext(period, default_entity))
+    labels = (path[-1] for table in tables.tables for path in {c.row_headers for c in table.cells} if path)
+    mentions = find_mentions([*entities, *sorted(labels)])
+    prose, left = read_prose(layout, entities, ProseContext(period, default_entity, mentions))
     quantities += prose
     unused += left
 

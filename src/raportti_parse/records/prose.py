@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import regex
@@ -11,6 +11,7 @@ import regex
 from raportti_parse import finnish
 from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
 from raportti_parse.records.convert import Place, bbox, convert
+from raportti_parse.records.mentions import Mentions
 from raportti_parse.records.model import Period, Quantity, Unused
 
 _LEADER = regex.compile(r"(?:\.{5,}|(?:\. ){5,}|…{3,})\s?\d{1,4}\b")  # dots that lead to a page number
@@ -23,6 +24,7 @@ class ProseContext:
 
     period: Period | None
     default_entity: str | None
+    mentions: Mentions = field(default_factory=lambda: Mentions({}))
     skip: frozenset[tuple[int, int]] = frozenset()  # blocks (page, position) that other stages have read
 
 
@@ -61,7 +63,6 @@ def read_prose(
             finnish.Context(
                 lead_in=_lead_in(page, position, block),
                 heading="" if block.kind is BlockKind.HEADING else (title or ""),
-                entity=entity,
                 period=finnish_period(context.period),
                 scale=Decimal(1),
             ),
@@ -69,7 +70,9 @@ def read_prose(
         found = convert(
             reading, block.text, Place(title, entity, context.period), f"p{block.page}.{position}"
         )
-        quantities += found.quantities
+        quantities += (
+            _with_unit_named(q, n, reading, block, context.mentions) for n, q in enumerate(found.quantities)
+        )
         unused += found.unused
     return quantities, unused
 
@@ -79,6 +82,17 @@ def _texts(layout: Layout) -> Iterator[tuple[PageLayout, int, Block]]:
         for position, block in enumerate(page.blocks):
             if block.kind is not BlockKind.TABLE and block.text:
                 yield page, position, block
+
+
+def _with_unit_named(
+    quantity: Quantity, number: int, reading: finnish.Reading, block: Block, mentions: Mentions
+) -> Quantity:
+    """The figure with the unit that its own sentence names, where the reader found no other."""
+    found = reading.quantities[number]
+    if found.entity is not None:
+        return quantity
+    named = mentions.nearest(block.text.text, found.start)
+    return replace(quantity, entity=named) if named else quantity
 
 
 def _contents_line(block: Block) -> list[Unused]:

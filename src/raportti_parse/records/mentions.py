@@ -1,0 +1,54 @@
+"""Units that a sentence names: "Ympäristölautakunnan määräraha ylittyi 0,05 miljoonalla eurolla"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from raportti_parse import finnish
+from raportti_parse.records.entities import names_unit
+
+_WORD = regex.compile(r"[\p{L}\d]+(?:[-:][\p{L}\d]+)*-?")
+_CLAUSE = regex.compile(r"(?<=[.!?;])\s+(?=\p{Lu})")
+LONGEST = 6  # words of a unit's name
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The units that this report names in headings and tables, findable in any case but the nominative.
+
+    The nominative is left out: a board that decides about money is most often not the one whose money it is.
+    """
+
+    names: dict[tuple[str, ...], str]
+
+    def nearest(self, text: str, end: int) -> str | None:
+        """The unit named last before a figure in its own sentence."""
+        start = 0
+        for match in _CLAUSE.finditer(text, 0, end):
+            start = match.end()
+        words = [(m[0], m.end()) for m in _WORD.finditer(text, start, end)]
+        for last in range(len(words) - 1, -1, -1):
+            for first in range(max(0, last - LONGEST + 1), last + 1):
+                run = [word for word, _ in words[first : last + 1]]
+                name = self.names.get(_key(run))
+                if name is not None and run[-1].lower() != name.split()[-1].lower():
+                    return name
+        return None
+
+
+def find_mentions(names: Iterable[str | None]) -> Mentions:
+    """Mentions of the units among some names; others ("Yhteensä") are left out."""
+    known: dict[tuple[str, ...], str] = {}
+    for name in names:
+        if name and names_unit(name):
+            words = _WORD.findall(name)
+            if 0 < len(words) <= LONGEST and (len(words) > 1 or len(words[0]) > 6):
+                known.setdefault(_key(words), name)
+    return Mentions(known)
+
+
+def _key(words: list[str]) -> tuple[str, ...]:
+    return tuple(finnish.lemma(word).lower().rstrip("-") for word in words)
