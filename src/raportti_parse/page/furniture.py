@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -145,7 +145,7 @@ def _stands_as_number(page: Page, segment: _Segment, offset: int, bare: bool) ->
     """Whether a number with no second page to compare it with is the page's: at the edge, and by itself."""
     if segment.depth > _EDGE * page.height or _is_loud(page, segment):
         return False
-    if not _is_set_off(page, segment, frozenset()):
+    if not _is_set_off(page, segment, (), ()):
         return False
     if not bare:
         match = _PAGE_NUMBER.fullmatch(segment.text)
@@ -191,10 +191,19 @@ def _repeated(pages: Sequence[Page], segments: Sequence[_Segment], numbers: set[
                     rows.append(kept)
     candidates = frozenset(segment for row in rows for segment in row) | numbers
     words = frozenset(id(word) for segment in candidates for word in segment.words)
-    return {segment for row in rows if _is_furniture(pages, row, words) for segment in row}
+    # From the edge inwards: behind a line that is content, everything is content.
+    accepted: set[_Segment] = set()
+    behind = {id(word) for segment in numbers for word in segment.words}
+    for row in sorted(rows, key=lambda row: row[0].depth):
+        if _is_furniture(pages, row, words, behind):
+            accepted.update(row)
+            behind.update(id(word) for segment in row for word in segment.words)
+    return accepted
 
 
-def _is_furniture(pages: Sequence[Page], row: Sequence[_Segment], candidates: frozenset[int]) -> bool:
+def _is_furniture(
+    pages: Sequence[Page], row: Sequence[_Segment], candidates: Container[int], accepted: Container[int]
+) -> bool:
     count = len(row)
     at_edge = all(segment.depth <= _EDGE * pages[segment.page].height for segment in row)
     if not at_edge and (count < 3 or count < len(pages) / 2):
@@ -209,7 +218,9 @@ def _is_furniture(pages: Sequence[Page], row: Sequence[_Segment], candidates: fr
         return False
     if mostly(sum(_in_a_cell(pages[segment.page], segment) for segment in row), 0.3):
         return False
-    return mostly(sum(_is_set_off(pages[segment.page], segment, candidates) for segment in row), 0.6)
+    return mostly(
+        sum(_is_set_off(pages[segment.page], segment, candidates, accepted) for segment in row), 0.6
+    )
 
 
 def _same_depth(segments: Iterable[_Segment]) -> list[list[_Segment]]:
@@ -306,7 +317,8 @@ def _has_mark(page: Page, segment: _Segment) -> bool:
         mark = picture.box
         if mark.width <= _MARK and mark.height <= _MARK and box.top <= mark.cy <= box.bottom:
             beside += 1
-    colours = {word.colour for word in segment.words if is_chromatic(word.colour)}
+    line = [word for word in page.words if abs(word.box.cy - box.cy) <= 0.5 * segment.size]
+    colours = {word.colour for word in line if is_chromatic(word.colour)}
     return beside >= 2 or len(colours) >= 2
 
 
@@ -344,11 +356,11 @@ def _in_a_cell(page: Page, segment: _Segment) -> bool:
     return left and right
 
 
-def _is_set_off(page: Page, segment: _Segment, candidates: frozenset[int]) -> bool:
-    """Whether nothing but other candidates stands further out, and the body keeps its distance."""
+def _is_set_off(page: Page, segment: _Segment, candidates: Container[int], accepted: Container[int]) -> bool:
+    """Whether nothing but furniture stands further out, and the body keeps its distance."""
     inner = [word for word in page.words if _inward(segment, word, segment.box)]
     for word in page.words:
-        if _outward(segment, word) and id(word) not in candidates:
+        if _outward(segment, word) and id(word) not in accepted:
             return False
     edge = segment.box
     while True:
