@@ -1,0 +1,210 @@
+"""The process that reads files, one at a time, so that what a file does to it is done to that file alone.
+
+Started by `reader.Reader` as `python -m raportti_parse.archive.child PARSER MEMORY PARENT`. Tasks come in on
+standard input and answers go out on standard output, each with its length before it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import dataclasses
+import gc
+import importlib
+import os
+import re
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from typing import BinaryIO
+
+import msgspec
+
+from raportti_parse.archive.shards import pack
+from raportti_parse.archive.task import Begun, Broken, Done, Head, Message, Ready, Task
+from raportti_parse.errors import RaporttiError
+from raportti_parse.records.model import Report
+from raportti_parse.version import VERSION
+
+Parser = Callable[..., Report]
+
+_HEADER = 8
+_ADDRESS = re.compile(r"0x[0-9a-f]{4,}")
+_PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Answer tasks until standard input ends."""
+    _die_with(int(sys.argv[3]))
+    tasks = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)  # what native code prints must not mix with the answers
+    try:
+        parser = load_parser(sys.argv[1])
+    except Exception as error:
+        send(answers, Broken(f"{type(error).__name__}: {error}"))
+        return
+    send(answers, Ready(VERSION))
+    _limit_memory(int(sys.argv[2]))
+    decoder = msgspec.msgpack.Decoder(Task)
+    while (content := receive(tasks)) is not None:
+        task = decoder.decode(content)
+        send(answers, Begun(_count_pages(task)))
+        send(answers, _read(parser, task))
+
+
+def load_parser(name: str) -> Parser:
+    """The function that "module:function" names."""
+    module, _, function = name.partition(":")
+    parser: Parser = getattr(importlib.import_module(module), function)
+    return parser
+
+
+def send(stream: BinaryIO, message: Message) -> None:
+    content = msgspec.msgpack.encode(message)
+    stream.write(len(content).to_bytes(_HEADER, "big") + content)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """The next message's bytes, or None at the end."""
+    header = stream.read(_HEADER)
+    if len(header) < _HEADER:
+        return None
+    return stream.read(int.from_bytes(header, "big"))
+
+
+def _read(parser: Parser, task: Task) -> Done:
+    try:
+        done = _parse(parser, task)
+    except RaporttiError as error:
+        code = error.exit_code.name.lower()
+        # the run could hash the file a moment ago: an access error here says something of this machine now
+        done = _failed(task, code, _said(error, task), keep=code not in ("file_access", "missing_part"))
+    except MemoryError:
+        done = _failed(task, "memory", _past_memory(task), limit=float(task.limits.memory))
+    except OSError as error:
+        done = _failed(task, "system", f"{task.name}: {error.strerror or error}", keep=False)
+    except Exception as error:
+        done = _failed(task, "error", f"{task.name}: {_ADDRESS.sub('0x', repr(error))}{_place(error)}")
+    _give_back()
+    return msgspec.structs.replace(done, resident=_resident())
+
+
+def _parse(parser: Parser, task: Task) -> Done:
+    path = os.fsdecode(task.path)
+    try:
+        path.encode()
+    except UnicodeEncodeError:  # a name that no JSON can carry
+        with open(path, "rb") as file:
+            report = parser(file.read(), **task.settings.options)
+        info = dataclasses.replace(report.report.file, name=task.name)
+        report = dataclasses.replace(report, report=dataclasses.replace(report.report, file=info))
+    else:
+        report = parser(path, **task.settings.options)
+    header = report.report
+    if header.file.sha256 != task.sha256:
+        return _failed(task, "changed", f"{task.name} changed while it was read; run again", keep=False)
+    period = header.period
+    day = (period.end or period.start) if period else None
+    head = Head(
+        sha256=task.sha256,
+        settings=task.settings,
+        code="read",
+        pages=header.pages,
+        year=day.year if day else None,
+        start=period.start.isoformat() if period and period.start else None,
+        organisation=header.organisation,
+    )
+    return Done("read", None, header.pages, pack(head, report.to_json()), 0)
+
+
+def _failed(task: Task, code: str, message: str, *, keep: bool = True, limit: float | None = None) -> Done:
+    return Done(code, message, 0, failure_shard(task, code, message, limit=limit) if keep else None, 0)
+
+
+def failure_shard(
+    task: Task, code: str, message: str, *, limit: float | None = None, pages: int = 0
+) -> bytes:
+    """What is kept of a file that could not be read."""
+    head = Head(
+        sha256=task.sha256,
+        settings=task.settings,
+        code=code,
+        message=message,
+        limit=limit,
+        pages=pages,
+    )
+    return pack(head)
+
+
+def _past_memory(task: Task) -> str:
+    return f"{task.name} asked for more memory than the limit of {task.limits.memory >> 20} MB; see --memory"
+
+
+def _said(error: Exception, task: Task) -> str:
+    """The error's own words, without the folder that the file stood in when it was read."""
+    folder = os.path.dirname(os.fsdecode(task.path)) + os.sep
+    return str(error).replace(folder, "").encode("utf-8", "backslashreplace").decode()
+
+
+def _place(error: BaseException) -> str:
+    """Where in the code an unexpected error arose, for the one who mends it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    code = trace.tb_frame.f_code
+    return f" in {os.path.basename(code.co_filename)}, {code.co_name}, line {trace.tb_lineno}"
+
+
+def _count_pages(task: Task) -> int:
+    """Pages of the file, for its time limit; 0 where it does not open."""
+    from raportti_parse.pdf import open_document
+
+    try:
+        with open_document(os.fsdecode(task.path)) as document:
+            return document.page_count
+    except Exception:  # the parser meets it too, and says it better
+        return 0
+
+
+def _die_with(parent: int) -> None:
+    """No worker outlives its run, even where that is killed while the worker reads."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died in between
+            sys.exit()
+
+
+def _limit_memory(beyond: int) -> None:
+    """Address space of what is loaded now plus `beyond`; a larger request fails at once."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "linux":  # no other system enforces it
+        return
+    with open("/proc/self/statm") as file:
+        now = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + beyond, now + beyond))
+
+
+def _give_back() -> None:
+    """Freed memory to the system, so that one large file does not weigh on all after it."""
+    gc.collect()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc alone has it
+        if trim is not None:
+            trim(0)
+
+
+def _resident() -> int:
+    if sys.platform != "linux":
+        return 0
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""What stops a whole archive run; a single bad file never does.
+
+RaporttiError
+├── ArchiveUseError       exit 2   a folder that does not exist, a dataset that is none, a wrong setting
+├── DatasetBusyError      exit 2   another run holds the dataset
+└── ArchiveStoppedError   exit 1   the run cannot go on (full disk, parser gone); run again to resume
+"""
+
+from __future__ import annotations
+
+from raportti_parse.errors import ExitCode, MissingPartError, RaporttiError
+
+
+class ArchiveUseError(RaporttiError):
+    """The call itself is wrong; nothing was read or written."""
+
+    exit_code = ExitCode.USAGE
+
+
+class DatasetBusyError(RaporttiError):
+    """Another run is writing this dataset; the message names its process and machine."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ArchiveStoppedError(RaporttiError):
+    """The run had to stop. What was read is kept; the same command goes on from there."""
+
+
+def missing_part(package: str, extra: str = "archive") -> MissingPartError:
+    """The error for an optional package that is not installed."""
+    return MissingPartError(
+        f'{package} is needed for this and is not installed; run: pip install "raportti-parse[{extra}]"'
+    )

@@ -1,0 +1,105 @@
+"""What a report said of its year, held against what later reports say of that year."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import product
+
+from raportti_parse.archive.columns import Value
+from raportti_parse.archive.figures import Figure, Stated, load_figures
+from raportti_parse.archive.layout import Layout
+from raportti_parse.archive.manifest import SourceState
+from raportti_parse.archive.parquet import PartWriter, fingerprint_of
+from raportti_parse.archive.tables import BY_NAME, Entry, check_row
+from raportti_parse.archive.task import Head, Settings
+from raportti_parse.archive.units import Units, load_units
+from raportti_parse.archive.views import connect
+from raportti_parse.records.model import Check, CheckKind
+
+_PART = "previous_report"
+_ORDER = """
+f.concept IS NOT NULL AND f.entity IS NOT NULL AND f.role IN ('outturn', 'previous_year')
+"""
+
+Key = tuple[object, ...]
+
+
+def compare_reports(layout: Layout) -> None:
+    """Bring the checks of kind previous_report up to the tables: a Parquet file of their own a year."""
+    rows: dict[int | None, list[tuple[Value, ...]]] = {}
+    for later, check in comparisons(layout):
+        rows.setdefault(later.report_year, []).append(check_row(_entry(later), check))
+    columns = BY_NAME["checks"].columns
+    wanted = {layout.part("checks", year, _PART): rows[year] for year in rows}
+    for path, checks in wanted.items():
+        fingerprint = hashlib.sha256(repr(checks).encode()).hexdigest()
+        if fingerprint_of(path) != fingerprint:
+            with PartWriter(path, columns, fingerprint) as part:
+                part.add(checks)
+    for path in layout.parts("checks"):
+        if path.stem == _PART and path not in wanted:
+            path.unlink()
+
+
+def comparisons(layout: Layout) -> Iterator[tuple[Figure, Check]]:
+    """Each comparison with the later figure it is about, in a fixed order."""
+    units = load_units(layout.units)
+    groups: dict[Key, list[Figure]] = {}
+    with connect(layout) as connection:
+        for figure in load_figures(connection, _ORDER):
+            if figure.stated in (Stated.THEN, Stated.LATER):
+                groups.setdefault(_key(figure, units), []).append(figure)
+    for key in sorted(groups, key=repr):
+        then = _by_report(groups[key], Stated.THEN)
+        later = _by_report(groups[key], Stated.LATER)
+        for first, second in product(then.values(), later.values()):
+            check = compare(first, second)
+            yield second[0], check
+
+
+def _key(figure: Figure, units: Units) -> Key:
+    unit, _ = units.unit(figure.organisation, figure.entity or "")
+    return figure.organisation, unit, figure.concept, figure.unit, figure.days
+
+
+def _by_report(figures: list[Figure], stated: Stated) -> dict[str, list[Figure]]:
+    reports: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.stated is stated:
+            reports.setdefault(figure.report, []).append(figure)
+    return reports
+
+
+def compare(then: list[Figure], later: list[Figure]) -> Check:
+    """The check between two reports' figures of one thing.
+
+    A report may state it more than once, rounded more or less; the check holds where any two agree, and
+    is told by the most exact of these.
+    """
+    pairs = sorted(product(then, later), key=lambda pair: pair[0].width + pair[1].width)
+    agreeing = [pair for pair in pairs if pair[0].agrees(pair[1])]
+    first, second = (agreeing or pairs)[0]
+    members = (f"{first.report}:{first.id}", second.id)
+    note = (
+        f"{second.entity}, {second.concept} {first.year}: {first.source} says {first.value:f}, "
+        f"{second.source} says {second.value:f}"
+    )
+    if not agreeing and first.value == -second.value:
+        note += "; only the sign differs"
+    return Check(
+        id=f"previous-{hashlib.sha256(' '.join(members).encode()).hexdigest()[:12]}",
+        kind=CheckKind.PREVIOUS_REPORT,
+        page=second.page,
+        holds=bool(agreeing),
+        expected=first.value,
+        actual=second.value,
+        tolerance=(first.width + second.width) / 2,
+        members=members,
+        note=note,
+    )
+
+
+def _entry(figure: Figure) -> Entry:
+    head = Head(sha256=figure.report, settings=Settings(), code="read", organisation=figure.organisation)
+    return Entry(figure.report, (figure.file,), SourceState(figure.source_state), head, None)

@@ -1,0 +1,217 @@
+"""One file read in a process of its own: the side that waits, and ends it when it must.
+
+Each thread that calls `read_file` has one such process and gives it file after file. That is the same
+under any executor: the run's own threads, a process pool, a Dask worker. Plain subprocesses are used, not
+multiprocessing, since a Dask worker may not have children of that kind and a script without a
+`__main__` guard would start itself again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+import weakref
+
+import msgspec
+
+from raportti_parse.archive.child import failure_shard
+from raportti_parse.archive.errors import ArchiveStoppedError
+from raportti_parse.archive.task import Begun, Broken, Done, Message, Outcome, Ready, Task
+
+FILES_PER_PROCESS = 500  # a leak in native code, should there be one, ends here
+_HEADER = 8
+_START_SECONDS = 120.0  # loading the parser, on a busy machine
+
+_MOST_BYTES = 2 << 30  # of one answer; more is not an answer
+
+_own = threading.local()
+_all: weakref.WeakSet[Reader] = weakref.WeakSet()
+_all_lock = threading.Lock()
+_decoder: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(Message)
+
+
+def read_file(task: Task) -> Outcome:
+    """Read one file within its limits; every way it can fail is an outcome, not an exception.
+
+    Raises ArchiveStoppedError where no file at all could be read: the parser does not load, or this
+    machine has another version of it than the run.
+    """
+    reader: Reader | None = getattr(_own, "reader", None)
+    if reader is None or not reader.fits(task):
+        if reader is not None:
+            reader.stop()
+        reader = _own.reader = Reader(task)
+    if reader.version != task.settings.version:
+        raise ArchiveStoppedError(
+            f"this run is version {task.settings.version} of raportti-parse and a worker has "
+            f"{reader.version}; install the same version on every machine"
+        )
+    outcome = reader.read(task)
+    if outcome.code in _FATAL or reader.files >= FILES_PER_PROCESS:
+        reader.stop()
+        _own.reader = None
+    return outcome
+
+
+_FATAL = ("timeout", "memory", "crash")
+
+
+def stop_readers() -> None:
+    """End every reading process of this program, in the middle of a file if need be."""
+    with _all_lock:
+        readers = list(_all)
+    for reader in readers:
+        reader.kill()
+
+
+class _TimeUpError(Exception):
+    """No answer within the limit."""
+
+
+class _EndedError(Exception):
+    """The process ended instead of answering."""
+
+
+class Reader:
+    """A reading process, ready for its next file."""
+
+    def __init__(self, task: Task) -> None:
+        self.parser = task.settings.parser
+        self.memory = task.limits.memory
+        self.files = 0
+        self._process = subprocess.Popen(
+            [
+                *(sys.executable, "-P", "-m", "raportti_parse.archive.child"),
+                *(task.settings.parser, str(task.limits.memory), str(os.getpid())),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            start_new_session=True,  # Ctrl-C is for the run to handle; and what it starts ends with it
+            env=_one_thread(),
+        )
+        with _all_lock:
+            _all.add(self)
+        try:
+            answer = self._receive(time.monotonic() + _START_SECONDS)
+        except (_EndedError, _TimeUpError) as error:
+            self.stop()
+            raise ArchiveStoppedError("the reading process does not start; is memory left?") from error
+        if isinstance(answer, Broken):
+            self.stop()
+            raise ArchiveStoppedError(f"the parser {task.settings.parser} cannot be loaded: {answer.message}")
+        self.version = answer.version if isinstance(answer, Ready) else "?"
+
+    def __del__(self) -> None:
+        self.stop()
+
+    def fits(self, task: Task) -> bool:
+        return (
+            (self.parser, self.memory) == (task.settings.parser, task.limits.memory)
+            and self._process.returncode is None
+            and self._process.poll() is None
+        )
+
+    def read(self, task: Task) -> Outcome:
+        """The file's outcome, within its time."""
+        self.files += 1
+        started = time.monotonic()
+        limits = task.limits
+        pages = 0
+        try:
+            self._send(msgspec.msgpack.encode(task))
+            answer = self._receive(started + limits.timeout)
+            if isinstance(answer, Begun):
+                pages = answer.pages
+                answer = self._receive(started + limits.seconds(pages))
+        except _TimeUpError:
+            seconds = limits.seconds(pages)
+            message = f"{task.name} was given up after {seconds:g} seconds; see --timeout"
+            return self._lost(task, "timeout", message, pages, seconds)
+        except _EndedError:
+            return self._lost(task, "crash", f"{task.name} {self._how_it_ended()}", pages)
+        assert isinstance(answer, Done)
+        return Outcome(
+            task.sha256, answer.code, answer.message, answer.pages or pages, answer.shard, answer.resident
+        )
+
+    def _lost(self, task: Task, code: str, message: str, pages: int, limit: float | None = None) -> Outcome:
+        self.stop()
+        shard = failure_shard(task, code, message, limit=limit, pages=pages)
+        return Outcome(task.sha256, code, message, pages, shard)
+
+    def _how_it_ended(self) -> str:
+        code = self._process.wait()
+        if code >= 0:
+            return f"ended the reading process with exit code {code}"
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = f"signal {-code}"
+        return f"crashed the reading process ({name}): broken content, or more memory than allowed"
+
+    def kill(self) -> None:
+        """End the process and all it started; its pipes stay with the thread that reads them."""
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End the process and give back what it held."""
+        process = getattr(self, "_process", None)  # None where it could not even start
+        if process is None:
+            return
+        self.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                stream.close()
+
+    def _send(self, content: bytes) -> None:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(len(content).to_bytes(_HEADER, "big") + content)
+        except (BrokenPipeError, ValueError) as error:
+            raise _EndedError from error
+
+    def _receive(self, deadline: float) -> Message:
+        size = int.from_bytes(self._take(_HEADER, deadline), "big")
+        if size > _MOST_BYTES:
+            raise _EndedError
+        return _decoder.decode(self._take(size, deadline))
+
+    def _take(self, size: int, deadline: float) -> bytes:
+        assert self._process.stdout is not None
+        parts: list[bytes] = []
+        missing = size
+        try:
+            pipe = self._process.stdout.fileno()
+            poll = select.poll()
+            poll.register(pipe, select.POLLIN)
+            while missing:
+                left = deadline - time.monotonic()
+                if left <= 0 or not poll.poll(left * 1000):
+                    raise _TimeUpError
+                part = os.read(pipe, min(missing, 1 << 20))
+                if not part:
+                    raise _EndedError
+                parts.append(part)
+                missing -= len(part)
+        except (OSError, ValueError) as error:  # stopped from another thread
+            raise _EndedError from error
+        return b"".join(parts)
+
+
+def _one_thread() -> dict[str, str]:
+    """One core a process: the run has as many processes as it wants cores."""
+    one = dict.fromkeys(
+        ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
+    )
+    return {**os.environ, **one}
