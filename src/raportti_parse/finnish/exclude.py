@@ -42,11 +42,15 @@ def exclusion(tokens: list[Token], index: int, *, opens: bool, closes: bool, bul
     slash = _slash(tokens, index, opens, closes)
     if slash is not None:
         return slash
+    if after is not None and after.text == ":" and after.gap == NONE and index + 2 < len(tokens):
+        ending = tokens[index + 2]
+        if ending.gap == NONE and ending.kind == WORD and ending.text.islower() and len(ending.text) <= 4:
+            return "name", index  # "valtatie 19:n": the number is spoken as a name
     if after is not None and after.gap == NONE and after.text == ")" and small and not _open_paren(tokens, index):
         return "list", index
     if after is not None and after.gap == NONE and after.text == "." and text.isdigit() and len(text) <= 3:
         follows = tokens[index + 2] if index + 2 < len(tokens) else None
-        if (index == 0 and opens) or (token.gap >= LINE and follows is not None and follows.text[:1].isupper()):
+        if (index == 0 and (opens or (follows is not None and follows.text[:1].isupper()))) or (token.gap >= LINE and follows is not None and follows.text[:1].isupper()):
             return ("section" if follows is not None and follows.kind == NUMBER else "list"), index
         if follows is not None and follows.gap != NONE and follows.kind == WORD and follows.text[:1].islower():
             return "ordinal", index

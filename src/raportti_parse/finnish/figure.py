@@ -104,9 +104,11 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
                 figure.last = place = place + 1
                 figure.form = after.word.low
         if figure.unit is not None:
-            _rate(figure, tokens)
+            attach_rate(figure, tokens)
         return None
     unit = word.unit
+    if _names_scale(figure, tokens, place, word.low):
+        return "scale"
     if unit is not None and not (word.low in _TIGHT and token.gap == LINE) and not _other_meaning(word.low, tokens, place):
         if word.low in ("vuodessa", "kuukaudessa", "viikossa") and not figure.comparator:
             return "period"  # "on noussut viidessä vuodessa": a stretch of time that another figure is over
@@ -116,11 +118,20 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         figure.last = place
         figure.form = word.low
         _dot(figure, tokens, place, word.low)
-        _rate(figure, tokens)
+        attach_rate(figure, tokens)
         return None
     if token.gap == NONE:
         return "name"  # "3a", "4H": letters stuck to the digits that are no unit
     return None
+
+
+def _names_scale(figure: Figure, tokens: list[Token], place: int, low: str) -> bool:
+    """'Lainakanta, 1000 € 73 744' and '(1 000 €)': the scale of figures to come, not a thousand euros."""
+    if low not in ("€", "euroa", "e", "eur") or figure.number.value != 1000 or figure.number.decimals or figure.comparator:
+        return False
+    before = tokens[figure.first - 1].text if figure.first else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (before == "(" and after is not None and after.text == ")") or (after is not None and after.kind == NUMBER)
 
 
 def _other_meaning(low: str, tokens: list[Token], place: int) -> bool:
@@ -141,7 +152,7 @@ def _dot(figure: Figure, tokens: list[Token], place: int, low: str) -> int:
     return place
 
 
-def _rate(figure: Figure, tokens: list[Token]) -> None:
+def attach_rate(figure: Figure, tokens: list[Token]) -> None:
     """'euroa/asukas', 'kpl / asukas', 'euroa asukasta kohden', 'euroa kuukaudessa'."""
     for _ in range(2):
         place = figure.last + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .figure import Figure
-from .lexer import COLUMN, NONE, PUNCT, WORD, Token
+from .lexer import COLUMN, NONE, PERIOD, PUNCT, WORD, Token
 from .words import lemma
 
 
@@ -18,6 +18,8 @@ def link_ranges(figures: list[Figure], tokens: list[Token], next_id: int) -> int
             continue
         if left.unit is not None and right.unit is not None and left.unit != right.unit:
             continue
+        if left.scale == right.scale and left.number.value >= right.number.value:
+            continue  # "77 097 - 72 687" is a difference
         if left.unit is None and right.unit is None and not dash:
             continue
         if left.unit is None and right.unit is not None:
@@ -68,7 +70,7 @@ def share_units(figures: list[Figure], tokens: list[Token]) -> None:
         between = tokens[figure.last + 1 : governing.first]
         words = [t for t in between if t.kind == WORD]
         marks = [t.text for t in between if t.kind == PUNCT]
-        if any(m not in ",-" for m in marks) or any(t.gap == COLUMN for t in between) or tokens[governing.first].gap == COLUMN:
+        if any(m not in ",-" for m in marks) or any(t.kind == PERIOD for t in between) or any(t.gap == COLUMN for t in between) or tokens[governing.first].gap == COLUMN:
             governing = None
             continue
         decimals = figure.number.decimals

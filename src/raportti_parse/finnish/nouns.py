@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .figure import Figure
+from .figure import Figure, attach_rate
 from .lexer import COLUMN, LINE, NONE, NUMBER, PUNCT, WORD, Token
 from .suffixes import (
     is_adjectival,
@@ -124,8 +124,9 @@ def _oblique(figure: Figure, tokens: list[Token], start: int) -> bool:
     if low.endswith("-") or word.number is not None or word.comparator is not None or low in _NOT_COUNTED:
         return False
     one = figure.number.value == 1
-    if one and not looks_verbal(low) and not low.endswith(("ui", "yi", "oi", "ei", "äi")) and low[-1] in "aäoöuyieslnr" and not is_oblique(low):
-        if place + 1 < len(tokens) and is_noun(low) is False:
+    genitive = low[-1] == "n" and is_oblique(low) and tokens[figure.index].text.lower() == "yksi"
+    if one and not looks_verbal(low) and not low.endswith(("ui", "yi", "oi", "ei", "äi")) and (genitive or not is_oblique(low)):
+        if place + 1 < len(tokens) and (low.endswith(("inen", "n", "va", "vä")) or is_noun(low) is False):
             after = tokens[place + 1]
             if after.kind == WORD and after.word is not None and not after.word.stop and after.text[:1].islower():
                 place, low = place + 1, after.word.low
@@ -158,6 +159,7 @@ def _take(figure: Figure, tokens: list[Token], place: int, case: str) -> bool:
         figure.unit = None
     if place == figure.last + 1:
         figure.last = place
+        attach_rate(figure, tokens)
     return True
 
 
@@ -205,7 +207,9 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
 
 
 def is_adjectival_plural(low: str) -> bool:
-    return low.endswith(("lisia", "lisiä", "isia", "isiä", "uusia", "suuria", "tuja", "tyjä", "via", "viä", "tomia", "ttömiä", "neita", "neitä"))
+    if low.endswith(("isia", "isiä")):
+        return not low.endswith(("misia", "misiä"))
+    return low.endswith(("lisia", "lisiä", "uusia", "suuria", "tuja", "tyjä", "via", "viä", "tomia", "ttömiä", "neita", "neitä"))
 
 
 __all__ = ["LINE", "NONE", "noun_after", "noun_before"]

@@ -37,6 +37,18 @@ _EQUALLY = frozenset("aikaa mieltä hyvää suurta paljoa lailla enempää vähe
 _PROBABLY = ("oli", "on", "olivat", "ovat", "ollut", "yhteensä", "yht", "arvo", "kertyi", "määrä", "lukumäärä", "lkm", "oli:", "tuli", "määrättiin")
 
 
+def number_is_pronoun(line: list[Token], index: int, low: str) -> bool:
+    """'yksi kriisikuntamittareista': one of many, not a count."""
+    if low not in ("yksi", "yhden", "yhdellä"):
+        return False
+    for token in line[index + 1 : index + 5]:
+        if token.kind == PUNCT or token.gap == COLUMN:
+            return False
+        if token.text.endswith(("ista", "istä")):
+            return True
+    return False
+
+
 def _without_asides(between: list[Token]) -> list[Token]:
     depth, kept = 0, []
     for token in between:
@@ -165,7 +177,7 @@ class _Reader:
         self.range_id = link_ranges(figures, line, self.range_id)
         share_units(figures, line)
         for figure in figures:
-            if figure.bare and not figure.paren and not figure.spelled:
+            if figure.bare and not figure.paren and not figure.spelled and not figure.guarded:
                 self._percent_noun(figure, line)
                 if figure.bare and self.context.unit is None and not self._listed(figure, line, segment):
                     noun_before(figure, line)
@@ -174,11 +186,11 @@ class _Reader:
         self._money(figures, line)
         kept = self._settle(figures, line, segment)
         period_places = [(i, t.ref) for i, t in enumerate(line) if t.kind == PERIOD and isinstance(t.ref, PeriodSpan)]
-        entity = find_entity(line, self.text, self.context) if kept else None
+        entity = find_entity(line, self.context) if kept else None
         made: dict[int, int] = {}
         for at, figure in enumerate(kept):
             find_role(figure, kept, at, line, self.context)
-            find_period(figure, line, period_places, self.context)
+            find_period(figure, kept, line, period_places, self.context)
         follow_asides(kept)
         self._previous(kept)
         base = len(self.quantities)
@@ -222,7 +234,6 @@ class _Reader:
         figure = Figure(index, reading) if reading is not None else None
         reason: str | None = None
         if figure is not None:
-            figure.guarded = self._guarded(line, index)
             reason = attach_unit(figure, line, index) or self._compound_range(figure, line, index)
         if reason is None and (figure is None or figure.bare or figure.unit in ("m", "h", "tonni")):
             excluded = exclusion(line, index, opens=segment.opens, closes=closes, bullet=segment.bullet)
@@ -233,9 +244,6 @@ class _Reader:
         if reason is None and figure is None:
             reason = "not_understood"
         if reason is not None:
-            end = token.end
-            if reason in ("age", "name", "duration") and index + 1 < len(line):
-                end = line[min(index + 2 if line[index + 1].kind == PUNCT else index + 1, len(line) - 1)].end
             self._unused(token.start, token.end, reason)
             return None, max(skip, index)
         assert figure is not None
@@ -243,7 +251,10 @@ class _Reader:
         if figure.bare and not figure.guarded and chain_ends(line, index):
             self._unused(token.start, token.end, "columns")
             return None, index
-        if figure.bare:
+        if figure.unit == "kertainen":
+            figure.unit, figure.guarded = None, True
+            figure.reasons.append("multiple")
+        elif figure.bare:
             noun_after(figure, line)
         return figure, skip
 
@@ -256,9 +267,6 @@ class _Reader:
                 reason = attach_unit(Figure(index + 2, reading), line, index + 2)
                 return reason if reason in ("age", "name") else None
         return None
-
-    def _guarded(self, line: list[Token], index: int) -> bool:
-        return False
 
     def _spelled(self, line: list[Token], index: int) -> Figure | None:
         """A figure in words: 'viisi harjoittelijaa', 'miljoona euroa', 'puolet'."""
@@ -276,10 +284,14 @@ class _Reader:
             figure.reasons.append("fraction word")
             figure.spelled = True
             return figure
+        if number_is_pronoun(line, index, word.low):
+            return None
         multiple = next((n for stem, n in _MULTIPLES.items() if word.low.startswith(stem)), None)
         if multiple is not None:
             figure = Figure(index, NumberReading(token.text, Decimal(multiple), 0))
-            figure.unit, figure.spelled = "kertainen", True
+            figure.spelled = figure.guarded = True
+            figure.form = word.low
+            figure.reasons.append("multiple")
             return figure
         if word.scale is not None and word.scale.unit is None and word.low in ("miljoona", "miljoonan", "miljoonalla", "miljardi", "miljardin", "tuhat", "tuhannen", "tuhannella"):
             if after is None or after.unit is None or after.unit.kind != "amounts":
@@ -301,6 +313,8 @@ class _Reader:
         if why == "period":
             return None
         if why is None and not figure.bare:
+            if figure.scaled and word.low != "yksi":
+                figure.spelled = False  # "kolmeen miljoonaan": the scale leaves an interval
             return figure
         if number.case != "nominative" and number.case != "genitive" and word.low == "yhdellä":
             return None
@@ -399,7 +413,7 @@ class _Reader:
         kept: list[Figure] = []
         context = self.context
         for figure in figures:
-            if figure.bare and not figure.spelled:
+            if figure.bare and not figure.spelled and not figure.guarded:
                 if self._listed(figure, line, segment) and self.lead is not None:
                     figure.like(self.lead, "lead_in", self.lead_text, scale=False)
                 elif context.unit is not None:
@@ -475,7 +489,7 @@ class _Reader:
             return True
         for place in range(figure.first - 1, max(-1, figure.first - 4), -1):
             word = line[place].word
-            if word is not None and word.low in _PROBABLY:
+            if word is not None and (word.low in _PROBABLY or word.low.endswith("arvo") or (word.cue is not None and word.cue.role == "target")):
                 return True
             if line[place].text == ":" and place == figure.first - 1:
                 return True

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from .figure import Figure
 from .lexer import COLUMN, PUNCT, WORD, Token
-from .lexicon import Word
+from .lexicon import Cue, Word
 from .model import Context, Inherited, Period, PeriodSpan
 from .period import NO_PERIOD
 from .suffixes import looks_verbal
@@ -88,23 +87,50 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     result = figure.form.endswith(_ILLATIVE) and figure.kind != "counts"
     source = figure.form.endswith(("sta", "stä")) and figure.kind != "counts"
 
+    comma = next((t.start for t in tokens[figure.last + 1 : high] if t.text == ","), None)
     comparative = next((w for w in after if w.low in _MORE), None)
+    if comparative is not None and comparative.low.endswith(("stä", "sta", "ua", "yä")) and comma is not None:
+        if not any(t.word is comparative and t.start < comma for t in tokens[figure.last + 1 : high]):
+            comparative = None  # "983 tilaa, vähennystä 32 tilaa": the decrease is the next figure's
     budgeted = any(w.low.startswith(_BUDGETED) for w in after)
+    if comparative is not None and tokens[figure.last + 1].text in ("tai", "ja"):
+        comparative = None  # "arvo on 1 tai suurempi"
     if comparative is not None and not result:
-        figure.direction = cast("None", _MORE[comparative.low]) or figure.direction
         figure.direction = "increase" if _MORE[comparative.low] == "increase" else "decrease"
         if figure.role is None:
             figure.role = "deviation" if budgeted or _budget_reference(tokens, low, figure.first) else "change"
         return
 
-    cues = []
+    cues: list[tuple[int, Word, Cue]] = []
+    verb_passed, depth = False, 0
     for place in range(figure.first - 1, low - 1, -1):
         word = tokens[place].word
+        if not figure.paren:
+            depth += (tokens[place].text == ")") - (tokens[place].text == "(")
+            if depth > 0:
+                continue
+        if word is not None and word.cue is not None and _not_a_target(tokens, place):
+            continue
+        if word is not None and verb_passed and word.cue is not None and _is_verb(word.low):
+            continue  # another verb stands between: "käyttö lisääntyi, jääaikaa myytiin 1140 tuntia"
+        if word is not None and (word.low in _VERBS or looks_verbal(word.low)):
+            verb_passed = True
         if word is not None and word.cue is not None and not (word.low.startswith(("muutos", "muutoks")) and figure.first - place > 3):
             cues.append((place, word, word.cue))
-    near = [c for c in cues if c[0] > before_limit] or cues
+    near = [c for c in cues if c[0] > before_limit]
+    if not near and not any(
+        t.word is not None and (t.word.low in _VERBS or looks_verbal(t.word.low)) for t in tokens[before_limit + 1 : figure.first]
+    ):
+        near = cues
+    if figure.role is None and _conditional(tokens, low, figure.first):
+        figure.role = "other"
     roles = {c.role for _, _, c in near if c.role}
     direction = next((c.direction for _, _, c in near if c.direction), None)
+    bound = figure.comparator in ("at_least", "at_most")
+    if figure.role is None and bound and _states_goal(figure, tokens, low):
+        figure.role = "target"
+    if figure.role is None and figure.comparator is None and _exceeds(figure, tokens, near):
+        near = []
     if figure.role is None:
         figure.role = _role_of(figure, near, roles, result=result, source=source)
     if direction is not None and not (figure.role in ("target", "budget", "previous_year", "forecast", "share") and figure.paren):
@@ -117,10 +143,37 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
             figure.direction = figure.direction or ahead.cue.direction
         elif ahead.cue is not None and ahead.cue.role == "target":
             figure.role = "target"
-    if figure.role is None and figure.comparator is not None and _states_goal(figure, tokens, low):
+    if figure.role is None and figure.comparator in ("over", "under") and _states_goal(figure, tokens, low):
         figure.role = "target"
     if figure.role is None and figure.kind == "percentages" and _of_whole(after):
         figure.role = "share"
+
+
+def _exceeds(figure: Figure, tokens: list[Token], near: list[tuple[int, Word, Cue]]) -> bool:
+    """'korjausvelka ylittää 14.000.000 euroa': more than that, where 'ylitti talousarvion 1,5 miljoonalla' is by that."""
+    if not near or figure.kind == "counts" or figure.form.endswith(("lla", "llä")):
+        return False
+    place, word, _ = near[0]
+    if not word.low.startswith(("ylittä", "ylitti", "alittaa", "alitti")) or figure.first - place > 2:
+        return False
+    figure.comparator = "over" if word.low.startswith("yl") else "under"
+    return True
+
+
+def _is_verb(low: str) -> bool:
+    return not low.endswith("ksi") and low.endswith(("i", "vat", "vät", "nut", "nyt", "ttiin", "neet", "aa", "ee", "nee"))
+
+
+def _not_a_target(tokens: list[Token], place: int) -> bool:
+    """'tavoitteen mukaisesti': says that a goal was met, not what it is."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return after is not None and after.text.lower().startswith(("mukai", "mukaan"))
+
+
+def _conditional(tokens: list[Token], low: int, high: int) -> bool:
+    """'mikäli alijäämä on vähintään 1.000 euroa': a threshold that nothing reached."""
+    start = max(0, low - 2)
+    return any(t.text.lower() in ("jos", "mikäli", "ellei") for t in tokens[start:high])
 
 
 def _of_whole(after: list[Word]) -> bool:
@@ -137,7 +190,7 @@ def _states_goal(figure: Figure, tokens: list[Token], low: int) -> bool:
     """'Käyttöaste vähintään 90 %', 'käsittelyaika: alle 3 kuukautta': a bound without a verb is a goal."""
     words = [t.word.low for t in tokens[: figure.first] if t.word is not None]
     if figure.comparator in ("at_least", "at_most"):
-        words = words[-4:]
+        words = [w for w in words if w not in ("vähintään", "enintään", "väh", "enint")][-2:]
     if not words or any(w in _VERBS or looks_verbal(w) for w in words):
         return False
     if any(in_class(w, "teonsana") for w in words[-6:]):
@@ -181,7 +234,7 @@ def _budget_reference(tokens: list[Token], low: int, high: int) -> bool:
 
 
 def _role_of(
-    figure: Figure, near: list[tuple[int, object, object]], roles: set[str], *, result: bool, source: bool
+    figure: Figure, near: list[tuple[int, Word, Cue]], roles: set[str], *, result: bool, source: bool
 ) -> str | None:
     if not near:
         return None
@@ -194,28 +247,35 @@ def _role_of(
     if "budget_change" in roles:
         return "budget_change"
     for _, word, cue in near:
-        role = getattr(cue, "role", None)
+        role = cue.role
         if role is None:
             continue
         if role == "outturn":
             return None
-        if role == "change" and getattr(word, "low", "").startswith(("parant", "laskenn")):
+        if role == "change" and word.low.startswith(("parant", "laskenn")):
             continue
-        return cast(str, role)
+        return role
     return None
 
 
-def find_period(figure: Figure, tokens: list[Token], spans: list[tuple[int, PeriodSpan]], context: Context) -> None:
+def find_period(figure: Figure, figures: list[Figure], tokens: list[Token], spans: list[tuple[int, PeriodSpan]], context: Context) -> None:
     """Sets the period from the clause, then the sentence; the report's own where nothing is said."""
     low, high = clause_bounds(figure, tokens)
-    inside: list[tuple[int, PeriodSpan]] = []
+    ahead: list[tuple[int, PeriodSpan]] = []
+    behind: list[tuple[int, PeriodSpan]] = []
     for place, span in spans:
         if span.period is NO_PERIOD or _reference(tokens, place) or _passing_day(span, figure, place):
             continue
         if low <= place < high and (figure.paren or not _in_aside(tokens, place, low, high)):
-            inside.append((abs(place - figure.index), span))
+            (ahead if place > figure.index else behind).append((place, span))
+    # A period after the figure is its own unless another figure stands between; one before it may serve several.
+    ahead = [(p, s) for p, s in ahead if not any(figure.last < f.first < p and f.paren == figure.paren for f in figures)]
+    behind.reverse()
+    close = [s for p, s in ahead if p - figure.last <= 2]
+    nearby = [s for p, s in behind if not any(p < f.first < figure.first for f in figures)]
+    inside = close + nearby + [s for _, s in ahead] + [s for _, s in behind]
     if inside:
-        figure.period = min(inside, key=lambda pair: pair[0])[1].period
+        figure.period = inside[0].period
         return
     if figure.paren or figure.role == "previous_year":
         if figure.role == "previous_year" and context.period is not None:

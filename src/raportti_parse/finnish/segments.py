@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 _BULLET = re.compile(r"[ ]*(?:[•·▪‣●○*]|[-\u2013\u2212](?=[ ]|[^\W\d_]))[ ]*")
 _COLUMN = re.compile(r"\S[ ]{3,}(?=\S)")
-_SENTENCE = re.compile(r"[.!?][\"”')]?\s+(?=[\"”(]?[A-ZÅÄÖ])")
+_SENTENCE = re.compile(
+    r"[.!?][\"”')]?\s+(?=[\"”(]?[A-ZÅÄÖ])|(?<=[a-zåäö]{4})\.\s+(?=[0-9]{1,2}\.[0-9 ]?[-\u2013]?[0-9]?[0-9]?\.[0-9]{0,4}[ -])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:mm|ns|ao|em|yht|esim|ed|ko|ml|sis|väh|enint|vs|n|v|pj|vpj|nk|ts|ym|yms|jne|s|nro|"
     r"tj|klo|prof|puh|ks|vrt|huom|mahd|tark|muk|[A-ZÅÄÖ])\.$",

@@ -53,7 +53,7 @@ def is_adjectival(low: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_oblique(low: str) -> bool:
     """Whether a word ends like a noun in a local case or the genitive singular."""
-    return len(low) > 3 and (low.endswith(_OBLIQUE) or (low[-1] == "n" and not low.endswith(("iin", "iden", "jen", "tiin"))))
+    return len(low) > 3 and (low.endswith(_OBLIQUE) or (low[-1] == "n" and low[-3:-2] != low[-2:-1] and not low.endswith(("iden", "jen"))))
 
 
 @lru_cache(maxsize=20_000)

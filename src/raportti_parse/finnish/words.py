@@ -58,7 +58,11 @@ def lemma(word: str, case: str = "") -> str:
     if not fitting:
         return base_form(word)
     # "oppilasta" is also an invented compound "oppi + lapsi": the shorter base form is the real word.
-    return min((r[0] for r in fitting), key=lambda base: (base[:1].isupper() and word[:1].islower(), len(base), base))
+    # Of "tutkinto" and "tutkinta", both possible behind "tutkintoja", the former is what reports count.
+    return min(
+        (r[0] for r in fitting),
+        key=lambda base: (base[:1].isupper() and word[:1].islower(), len(base), base.endswith("kota"), base[-1:] not in ("o", "ö"), base),
+    )
 
 
 def in_case(word: str, case: str) -> bool | None:
