@@ -7,12 +7,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from . import lahti_2019, lahti_2020, lahti_2021
+from . import lahti_2019, lahti_2020, lahti_2021, lahti_2021_scan
 
 BUILDERS: dict[str, Callable[[Path, Path], Path]] = {
     lahti_2021.NAME: lahti_2021.build,
     lahti_2020.NAME: lahti_2020.build,
     lahti_2019.NAME: lahti_2019.build,
+    lahti_2021_scan.NAME: lahti_2021_scan.build,
 }
 
 
