@@ -190,6 +190,7 @@ class Quantity:
     range_id: str | None = None
     links: tuple[Link, ...] = ()
     measure: str | None = None
+    narrowed: tuple[Decimal, Decimal] | None = None  # tighter than low..high, where checks bound a rounding
 
 
 @dataclass(frozen=True, slots=True)
