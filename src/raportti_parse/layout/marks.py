@@ -66,6 +66,7 @@ def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None
     places = [
         (number, cell)
         for number, table in enumerate(tables)
+        if page.number in (table.pages or (table.page,))
         for cell in table.cells
         if cell.page == page.number
     ]
@@ -73,26 +74,44 @@ def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None
     marks = _shape_marks(page, places, words)
     marks += [m for p in page.pictures if (m := _picture_mark(page, p, places, words, pixels))]
     marks += _glyph_marks(page, words)
-    marks += _fill_marks(page, places, tables)
+    marks += _fill_marks(page, places)
     placed = [_placed(mark, places) for mark in _once(marks)]
     return sorted(placed, key=lambda m: (m.box.top, m.box.x0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One drawn path of a mark, before the paths that lie over each other are put together."""
+
+    box: Box
+    fill: str | None
+    stroke: str | None
+    kind: MarkKind
+    text: str
+
+
 def _shape_marks(page: Page, places: Sequence[tuple[int, Cell]], words: Sequence[Word]) -> list[Mark]:
-    marks = []
+    layers = []
     for shape in sorted(page.shapes, key=lambda s: s.order):
-        mark = _shape_mark(page, shape, places, words)
-        if mark is not None:
-            marks.append(mark)
-    return _layers(marks)
+        layer = _layer(page, shape, places, words)
+        if layer is not None:
+            layers.append(layer)
+    marks = []
+    for layer in _stacked(layers):
+        # what is drawn white and has no outline is not seen
+        if is_white(layer.fill) and is_white(layer.stroke):
+            continue
+        marks.append(Mark(page.number, layer.box, layer.fill or layer.stroke, layer.kind, text=layer.text))
+    return marks
 
 
-def _shape_mark(
+def _layer(
     page: Page, shape: Shape, places: Sequence[tuple[int, Cell]], words: Sequence[Word]
-) -> Mark | None:
+) -> _Layer | None:
     box = shape.box
-    colour = shape.fill if not is_white(shape.fill) else shape.stroke
-    if colour is None or is_white(colour) or min(box.width, box.height) < SMALLEST:
+    if shape.fill is None and is_white(shape.stroke):
+        return None
+    if min(box.width, box.height) < SMALLEST:
         return None
     if box.width * box.height > BOX_SHARE * page.width * page.height:
         return None
@@ -102,7 +121,7 @@ def _shape_mark(
     small = max(box.width, box.height) <= LARGEST
     slim = max(box.width, box.height) > STRETCH * min(box.width, box.height)
     if inside and not (small and not slim):
-        return Mark(page.number, box, shape.fill, MarkKind.BOX, text=inside) if shape.fill else None
+        return None if is_white(shape.fill) else _Layer(box, shape.fill, shape.stroke, MarkKind.BOX, inside)
     if not small or slim:
         return None
     kind = {
@@ -110,7 +129,7 @@ def _shape_mark(
         ShapeKind.RECT: MarkKind.RECT,
         ShapeKind.POLYGON: MarkKind.POLYGON,
     }[shape.kind]
-    return Mark(page.number, box, colour, kind, text=inside)
+    return _Layer(box, shape.fill, shape.stroke, kind, inside)
 
 
 def _paints_cells(box: Box, fill: str | None, places: Sequence[tuple[int, Cell]]) -> bool:
@@ -127,17 +146,18 @@ def _paints_cells(box: Box, fill: str | None, places: Sequence[tuple[int, Cell]]
     return False
 
 
-def _layers(marks: Sequence[Mark]) -> list[Mark]:
+def _stacked(layers: Sequence[_Layer]) -> list[_Layer]:
     """Fill and outline, shadow and gloss: paths drawn over each other are one mark."""
-    kept: list[Mark] = []
-    for mark in marks:
+    kept: list[_Layer] = []
+    for layer in layers:
         for at in range(len(kept) - 1, -1, -1):
-            below = kept[at]
-            if below.kind is not MarkKind.BOX and _covers(below.box, mark.box):
-                kept[at] = _merged(below, mark)
+            if (kept[at].kind is MarkKind.BOX) == (layer.kind is MarkKind.BOX) and _covers(
+                kept[at].box, layer.box
+            ):
+                kept[at] = _merged(kept[at], layer)
                 break
         else:
-            kept.append(mark)
+            kept.append(layer)
     return kept
 
 
@@ -147,16 +167,18 @@ def _covers(one: Box, other: Box) -> bool:
     return one.overlap(other) > SAME * smaller and smaller > 0.2 * larger
 
 
-def _merged(below: Mark, above: Mark) -> Mark:
-    """One mark of two layers: the coloured one speaks; of two, the one that is seen more."""
-    if is_coloured(above.colour) == is_coloured(below.colour):
-        area = above.box.width * above.box.height
-        # an outline has no fill: its colour came from the stroke and it is as large as the mark
-        same_size = abs(area - below.box.width * below.box.height) < 0.1 * area
-        face = below if same_size or area < 0.5 * below.box.width * below.box.height else above
-    else:
-        face = above if is_coloured(above.colour) else below
-    return replace(face, box=below.box.union(above.box), text=below.text or above.text)
+def _merged(below: _Layer, above: _Layer) -> _Layer:
+    """Two layers as one: of two fills the coloured one speaks, else the one that more is seen of."""
+    fill = above.fill if below.fill is None else below.fill
+    if below.fill is not None and above.fill is not None:
+        covered = above.box.width * above.box.height > 0.5 * below.box.width * below.box.height
+        if is_coloured(above.fill) != is_coloured(below.fill):
+            fill = above.fill if is_coloured(above.fill) else below.fill
+        elif covered:
+            fill = above.fill
+    return _Layer(
+        below.box.union(above.box), fill, below.stroke or above.stroke, below.kind, below.text or above.text
+    )
 
 
 def _words_on(box: Box, words: Sequence[Word]) -> str:
@@ -210,19 +232,23 @@ def _glyph_mark(page: Page, word: Word, glyph: Glyph, followed: bool) -> Mark:
     return Mark(page.number, word.box, colour, MarkKind.GLYPH, shape=glyph.shape, bullet=followed)
 
 
-def _fill_marks(page: Page, places: Sequence[tuple[int, Cell]], tables: Sequence[Table]) -> list[Mark]:
-    """Cells whose fill sets them apart from their row; bands over whole rows are none."""
+def _fill_marks(page: Page, places: Sequence[tuple[int, Cell]]) -> list[Mark]:
+    """Cells whose fill sets them apart; bands over whole rows and shaded columns are none."""
     rows: dict[tuple[int, int], list[Cell]] = {}
+    columns: dict[tuple[int, int], list[Cell]] = {}
     for number, cell in places:
         rows.setdefault((number, cell.row), []).append(cell)
+        columns.setdefault((number, cell.column), []).append(cell)
     marks = []
     for number, cell in places:
         if cell.fill is None or is_white(cell.fill):
             continue
-        row = rows[number, cell.row]
+        row, column = rows[number, cell.row], columns[number, cell.column]
         alike = sum(1 for other in row if other.fill == cell.fill)
         if len(row) > 1 and alike == len(row):
             continue
+        if len(column) > 2 and all(other.fill == cell.fill for other in column):
+            continue  # heading and all
         if not is_coloured(cell.fill) and alike > 1 and 2 * alike >= len(row):
             continue
         marks.append(Mark(page.number, cell.box, cell.fill, MarkKind.FILL, text=cell.text.text))

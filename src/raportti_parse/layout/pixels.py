@@ -16,7 +16,7 @@ LEAST = 0.04  # share of the pixels that a colour must have
 
 
 def dominant_colour(picture: Image) -> str | None:
-    """The colour of most coloured pixels; of a picture without colour, the tone of its ink.
+    """The colour of most coloured pixels; of a picture without colour, the tone that fills its drawing.
 
     None for a picture that is white all over.
     """
@@ -52,4 +52,17 @@ def dominant_colour(picture: Image) -> str | None:
     ink = [key for key in counts if lab(shade(key)).lightness < 93]
     if sum(counts[key] for key in ink) < LEAST * total:
         return None
-    return shade(max(ink, key=lambda k: (counts[k], k)))
+    # A disc or a sign in an empty ring: whichever fills more of the drawing
+    face = _inside(data, image.size)
+    dark = sum(1 for value in face if value < 225)
+    return shade(max(ink, key=lambda k: (counts[k], k))) if 2 * dark > len(face) else "#ffffff"
+
+
+def _inside(data: bytes, size: tuple[int, int]) -> list[int]:
+    """The lightest channel of every pixel within the bounds of what is drawn."""
+    width, height = size
+    tones = [max(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
+    drawn = [(at % width, at // width) for at, tone in enumerate(tones) if tone < 225]
+    left, right = min(x for x, _ in drawn), max(x for x, _ in drawn)
+    top, bottom = min(y for _, y in drawn), max(y for _, y in drawn)
+    return [tones[y * width + x] for y in range(top, bottom + 1) for x in range(left, right + 1)]

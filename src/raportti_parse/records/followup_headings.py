@@ -1,0 +1,111 @@
+"""Which field of a measure a column heading or a label names, from data/followup_headings.toml."""
+
+from __future__ import annotations
+
+import enum
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import regex
+
+LONGEST = 70  # characters of a tidied heading
+_YEAR = regex.compile(
+    r"\b(?:tp|ta|tot)?\s*\d{1,2}\s*[-–]\s*\d{1,2}\s*/\s*\d{4}|\b(?:tp|ta)?\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b"
+)
+_DATE = regex.compile(
+    r"\b\d{1,2}\.\d{1,2}\.(?:\s*[-–]\s*\d{1,2}\.\d{1,2}\.?)?(?:\d{4})?|\b\d{1,2}/(?:20)?\d\d\b"
+)
+_BRACKETS = regex.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+_SPACES = regex.compile(r"\s+")
+_BROKEN = regex.compile(r"(?<=\w\w)[-­]\s+(?=\p{Ll}{3})(?!ja\b|tai\b)")
+_ANY_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Field(enum.StrEnum):
+    """What a column of a follow-up table holds."""
+
+    GOAL = "goal"
+    ACTION = "action"
+    INDICATOR = "indicator"
+    BASELINE = "baseline"
+    TARGET = "target"
+    BASELINE_TARGET = "baseline_target"
+    OUTTURN = "outturn"
+    STATUS = "status"
+    CODE = "code"
+    RESPONSIBLE = "responsible"
+    SCHEDULE = "schedule"
+    THEME = "theme"
+    NUMBER = "number"
+    NOTE = "note"
+
+
+IDENTITY = frozenset({Field.GOAL, Field.ACTION, Field.INDICATOR})
+RESULT = frozenset({Field.OUTTURN, Field.STATUS, Field.CODE})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the vocabulary: headings that match the pattern name the field."""
+
+    field: Field
+    pattern: regex.Pattern[str]
+    examples: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def heading_rules() -> tuple[Rule, ...]:
+    """The vocabulary, in the order in which its rules are tried."""
+    text = files("raportti_parse.records").joinpath("data/followup_headings.toml").read_text(encoding="utf-8")
+    return tuple(
+        Rule(Field(rule["field"]), regex.compile(rule["pattern"]), tuple(rule["examples"]))
+        for rule in tomllib.loads(text)["rule"]
+    )
+
+
+def tidy_heading(text: str) -> str:
+    """A heading as the vocabulary knows it: lower case, no years, brackets, colon or layout breaks.
+
+    >>> tidy_heading("Lähtö-/ tavoitetaso"), tidy_heading("Toteuma 31.8.2024 (sanallinen):")
+    ('lähtö-/tavoitetaso', 'toteuma')
+    """
+    text = _BRACKETS.sub(" ", text.casefold().replace("\u00ad", ""))
+    text = _DATE.sub(" ", text)
+    text = _YEAR.sub(" ", text)
+    text = _SPACES.sub(" ", text).strip()
+    text = _BROKEN.sub("", text)
+    text = regex.sub(r"\s*/\s*", "/", text)
+    return text.strip(" :*–-.,;?/")
+
+
+@lru_cache(maxsize=4096)
+def field_of(text: str) -> Field | None:
+    """The field that a heading names, None for any other text.
+
+    >>> field_of("Mittarin toteutuma ja tehdyt toimenpiteet").value, field_of("Lähtö-/ tavoitetaso").value
+    ('outturn', 'baseline_target')
+    >>> field_of("Toteutui, nyt 6,9 %") is None
+    True
+    """
+    if len(text) > 2 * LONGEST:
+        return None
+    tidy = tidy_heading(text)
+    if not tidy or len(tidy) > LONGEST or len(tidy.split()) > 8:
+        return None
+    if regex.search(r"[.!?]\s|\d+\s*%", text.strip()) and not _DATE.search(text):
+        return None
+    for rule in heading_rules():
+        if rule.pattern.fullmatch(tidy):
+            return rule.field
+    return None
+
+
+def heading_years(text: str) -> list[int]:
+    """The years that a heading names.
+
+    >>> heading_years("Lähtötaso/toteuma 2022")
+    [2022]
+    """
+    return [int(year) for year in _ANY_YEAR.findall(text)]

@@ -1,0 +1,204 @@
+"""What the report itself says its marks mean: legends whose words speak of statuses."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from raportti_parse import finnish
+from raportti_parse.layout.colours import distance, is_coloured, lab
+from raportti_parse.layout.legends import Beside, Legend, LegendEntry
+from raportti_parse.layout.marks import Mark
+from raportti_parse.page.model import Page
+from raportti_parse.records.model import StatusValue
+
+NEAR = 20.0  # colours farther apart than this are two colours
+CLEARLY = 0.62  # of the distance to the nearest colour of another meaning
+_COLOUR_WORDS = regex.compile(
+    r"^(vihreä|keltainen|oranssi|punainen|musta|harmaa|valkoinen|sininen|violetti)\w*\s*(pallo|väri|valo|ympyrä|merkki)?\s*[=:–-]?\s*",
+    regex.IGNORECASE,
+)
+_CODES = regex.compile(
+    r"(?<![\d.,/])(\d)\s*[=:–-]\s*([\p{L}][\p{L} ,-]{3,60}?)(?=\s*[;,.]?\s+\d\s*[=:–-]|[;.]|\s*$)"
+)
+_PLAIN_CODES = regex.compile(r"^\(?(\d)[.)]?\s+([\p{L}][\p{L} ,/-]{3,60})$")
+LONGEST = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One entry of the report's legend: how the mark looks and what it stands for."""
+
+    page: int
+    value: StatusValue
+    label: str
+    colour: str | None
+    shape: str | None
+    code: str | None
+    place: Beside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mark means; `value` None where nothing says so, with the reason."""
+
+    value: StatusValue | None
+    label: str | None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """The report's legends, and the marks that stand in them."""
+
+    entries: tuple[Meaning, ...]
+    legend_marks: frozenset[int]  # id() of each mark that explains and stands for no row
+
+    def near(self, page: int) -> tuple[Meaning, ...]:
+        """The entries that hold on a page: its own legend, else the last one before it, else the first."""
+        pages = sorted({e.page for e in self.entries})
+        if not pages:
+            return ()
+        before = [p for p in pages if p <= page]
+        return tuple(e for e in self.entries if e.page == (before[-1] if before else pages[0]))
+
+    def of_code(self, code: str, page: int) -> Reading:
+        """What a printed code stands for."""
+        for entry in (*self.near(page), *self.entries):
+            if entry.code == code:
+                return Reading(entry.value, entry.label)
+        return Reading(None, None, (f"no legend explains the code {code}",))
+
+    def of_mark(self, mark: Mark, page: int) -> Reading:
+        """What a mark stands for, by its shape and colour."""
+        entries = self.near(page)
+        found = _match(mark, entries)
+        if found.value is not None or len(self.entries) == len(entries):
+            return found
+        wider = _match(mark, self.entries)
+        return wider if wider.value is not None else found
+
+
+def _match(mark: Mark, entries: Sequence[Meaning]) -> Reading:
+    if not entries:
+        return usual(mark)
+    by_shape = [e for e in entries if e.shape is not None]
+    shapes = {e.shape for e in by_shape}
+    if mark.shape is not None and by_shape:
+        same = [e for e in by_shape if e.shape == mark.shape]
+        if len(shapes) == len(by_shape) and same:
+            return Reading(same[0].value, same[0].label)
+        if len(shapes) > 1 and same:
+            entries = same  # the shape narrows, the colour decides
+    coloured = [e for e in entries if e.colour is not None]
+    if not coloured:
+        return usual(mark)
+    if mark.colour is None:
+        return Reading(None, None, ("the mark's colour could not be read",))
+    ranked = sorted(((distance(mark.colour, e.colour or ""), n) for n, e in enumerate(coloured)))
+    best, at = ranked[0]
+    entry = coloured[at]
+    rivals = [d for d, n in ranked if coloured[n].value is not entry.value]
+    if best <= NEAR and (not rivals or best <= CLEARLY * rivals[0]) and _same_kind(mark.colour, entry.colour):
+        return Reading(entry.value, entry.label)
+    return Reading(None, None, (f"the colour {mark.colour} is in no legend of the report",))
+
+
+def _same_kind(colour: str, other: str | None) -> bool:
+    """Grey is no pale green, however near: a colour and a grey are two things."""
+    if other is None or is_coloured(colour) == is_coloured(other):
+        return True
+    return abs(lab(colour).chroma - lab(other).chroma) < 8
+
+
+def usual(mark: Mark) -> Reading:
+    """What green, yellow, orange and red mean everywhere; said to be assumed."""
+    assumed = ("no legend: the usual meaning of the colour is assumed",)
+    shapes = {"check": StatusValue.ACHIEVED, "cross": StatusValue.NOT_ACHIEVED}
+    faces = {
+        "smile": StatusValue.ACHIEVED,
+        "neutral": StatusValue.PARTLY_ACHIEVED,
+        "frown": StatusValue.NOT_ACHIEVED,
+    }
+    if mark.shape in shapes or mark.shape in faces:
+        return Reading(
+            {**shapes, **faces}[mark.shape], None, ("no legend: the usual meaning of the sign is assumed",)
+        )
+    if mark.colour is None:
+        return Reading(None, None, ("the mark's colour could not be read",))
+    place = lab(mark.colour)
+    if not is_coloured(mark.colour):
+        return Reading(None, None, (f"no legend explains the colour {mark.colour}",))
+    if 112 <= place.hue < 172:
+        return Reading(StatusValue.ACHIEVED, None, assumed)
+    if 50 <= place.hue < 112:
+        return Reading(StatusValue.PARTLY_ACHIEVED, None, assumed)
+    if place.hue < 50 or place.hue > 352:
+        return Reading(StatusValue.NOT_ACHIEVED, None, assumed)
+    return Reading(None, None, (f"no legend explains the colour {mark.colour}",))
+
+
+def understand(legend: Legend, pages: Iterable[Page]) -> Meanings:
+    """The groups of a legend whose words are statuses, and lines that explain codes or colours in words."""
+    entries: list[Meaning] = []
+    marks: set[int] = set()
+    for group in legend.groups():
+        read = [(e, m) for e in group if (m := _meaning(e)) is not None]
+        values = {m.value for _, m in read}
+        looks = {(m.colour, m.shape, m.code) for _, m in read}
+        if len(values) < 2 or len(looks) < 2 or 2 * len(read) < len(group):
+            continue
+        entries += [m for _, m in read]
+        marks |= {id(e.mark) for e in group}
+    coded = {e.page for e in entries if e.code is not None}
+    for page in pages:
+        if page.number not in coded:
+            entries += _codes_in_words(page)
+    return Meanings(tuple(entries), frozenset(marks))
+
+
+def status_word(text: str) -> finnish.StatusReading | None:
+    """The status that a short label says: the wording must be most of it."""
+    bare = _COLOUR_WORDS.sub("", text.strip()).strip(" .,:;()=–-")
+    if not bare or len(bare) > LONGEST:
+        return None
+    found = finnish.status_of(bare)
+    if found is None or any(c.isdigit() for c in bare):
+        return None
+    return found
+
+
+def _meaning(entry: LegendEntry) -> Meaning | None:
+    found = status_word(entry.text)
+    if found is None:
+        return None
+    label = " ".join(entry.text.split()).strip(" =:–-")
+    return Meaning(
+        entry.page,
+        StatusValue(found.value),
+        label,
+        entry.mark.colour,
+        entry.mark.shape,
+        entry.code,
+        entry.place,
+    )
+
+
+def _codes_in_words(page: Page) -> list[Meaning]:
+    """Codes explained in words alone: "1 = ei aloitettu, 2 = käynnissä, 3 = toteutunut"."""
+    words = sorted((*page.words, *page.furniture), key=lambda w: (w.line, w.box.x0))
+    lines = [" ".join(w.text for w in line) for _, line in itertools.groupby(words, key=lambda w: w.line)]
+    found: list[Meaning] = []
+    for line in lines:
+        pairs = _CODES.findall(line) or _PLAIN_CODES.findall(line)
+        for code, text in pairs:
+            status = status_word(text)
+            if status is not None:
+                found.append(Meaning(page.number, StatusValue(status.value), text.strip(), None, None, code))
+    codes = [m.code for m in found]
+    if len(set(codes)) < 2 or len(set(codes)) != len(codes) or len({m.value for m in found}) < 2:
+        return []
+    return found

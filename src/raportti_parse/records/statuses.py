@@ -1,0 +1,253 @@
+"""The status of a draft: its marks, printed code, status words and the opening words of its outturn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from raportti_parse import finnish
+from raportti_parse.layout.marks import Mark, MarkKind
+from raportti_parse.layout.model import Cell
+from raportti_parse.layout.text import Text
+from raportti_parse.page.model import Box
+from raportti_parse.records.follow_up import bbox
+from raportti_parse.records.followup_headings import Field
+from raportti_parse.records.followup_rows import Draft
+from raportti_parse.records.meanings import Meanings, Reading, status_word
+from raportti_parse.records.model import Evidence, Problem, Severity, StatusValue
+
+_CODE = regex.compile(r"^\(?(\d{1,2})[.)]?$")
+OUTSIDE = 30.0  # points that a mark may stand outside its table's edge
+OPENING = 3  # words before a status wording that opens an assessment ("Tavoite ei kaikilta osin toteudu")
+
+_EVIDENCE = {
+    MarkKind.OVAL: Evidence.COLOUR,
+    MarkKind.RECT: Evidence.COLOUR,
+    MarkKind.POLYGON: Evidence.COLOUR,
+    MarkKind.BOX: Evidence.COLOUR,
+    MarkKind.FILL: Evidence.FILL,
+    MarkKind.PICTURE: Evidence.PICTURE,
+    MarkKind.GLYPH: Evidence.GLYPH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A status before it has an id."""
+
+    value: StatusValue
+    label: str | None
+    evidence: Evidence
+    colour: str | None
+    code: str | None
+    page: int
+    box: Box
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Ties:
+    """Which marks belong to which draft, and the marks of a table that belong to none."""
+
+    of: dict[int, list[Mark]] = field(default_factory=dict)  # position of the draft to its marks
+    spare: list[tuple[Mark, str]] = field(default_factory=list)  # with the reason
+
+
+def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) -> Ties:
+    """Each mark in or beside a table to the row that it shares most height with.
+
+    `region` is the box of the table on each page. A mark in a column of statuses, under no heading or
+    outside the table stands for its row; one among the words of a cell does so only where no other does.
+    """
+    ties = Ties()
+    weak: dict[int, list[Mark]] = {}
+    for mark in marks:
+        place = region.get(mark.page)
+        if place is None or not _by_table(mark, place):
+            continue
+        best, share = None, 0.0
+        for position, draft in enumerate(drafts):
+            for page, box in draft.rows:
+                if page != mark.page:
+                    continue
+                height = min(box.bottom, mark.box.bottom) - max(box.top, mark.box.top)
+                if height > share + 0.01:
+                    best, share = position, height
+        if best is None:
+            ties.spare.append((mark, "stands on no row of the follow-up table"))
+            continue
+        where = _column(mark, drafts[best])
+        if where in (Field.STATUS, Field.CODE, None):
+            ties.of.setdefault(best, []).append(mark)
+        elif mark.kind is MarkKind.FILL:
+            ties.spare.append((mark, "shading of a cell that holds no status"))
+        elif mark.bullet:
+            ties.spare.append((mark, "bullet"))
+        else:
+            weak.setdefault(best, []).append(mark)
+    for position, found in weak.items():
+        if position in ties.of:
+            ties.spare += [(m, "stands among the words of a cell") for m in found]
+        else:
+            ties.of[position] = found
+    return ties
+
+
+def _by_table(mark: Mark, box: Box) -> bool:
+    return (
+        box.x0 - OUTSIDE <= mark.box.cx <= box.x1 + OUTSIDE and box.top - 4 <= mark.box.cy <= box.bottom + 4
+    )
+
+
+def _column(mark: Mark, draft: Draft) -> Field | None:
+    """The field of the draft's cell that holds the mark's middle; None for no named cell."""
+    for name, cells in draft.cells.items():
+        for cell in cells:
+            box = cell.box
+            if cell.page == mark.page and box.x0 - 2 <= mark.box.cx <= box.x1 + 2:
+                inside = box.top - 4 <= mark.box.cy <= box.bottom + 4
+                if inside:
+                    return name
+    return None
+
+
+def decide(
+    draft: Draft, marks: Sequence[Mark], meanings: Meanings
+) -> tuple[Found | None, list[Problem], list[tuple[Mark, str]]]:
+    """The draft's status, what contradicts it, and marks of the row that say nothing."""
+    cells = [*draft.cells.get(Field.STATUS, ()), *draft.cells.get(Field.CODE, ()), *draft.unnamed]
+    words = _status_words(cells)
+    code = _printed_code(cells, marks)
+    mark, spare = _speaking(marks, meanings)
+    opening = opening_status(draft.text(Field.OUTTURN))
+    page, box = _place(draft, cells, mark)
+    problems: list[Problem] = []
+    shown = Reading(None, None)
+    if mark is not None:
+        shown = meanings.of_mark(mark, mark.page)
+    coded = meanings.of_code(code[0], page) if code is not None else None
+    spoken = status_word(words.text) if words is not None else None
+    printed = words.text.strip() if words is not None and _says(words.text) else None
+    colour = mark.colour if mark is not None else None
+    number = code[0] if code is not None else None
+
+    found: Found | None = None
+    if mark is not None and shown.value is not None:
+        label = printed if mark.kind is MarkKind.FILL and printed else shown.label or printed
+        found = Found(shown.value, label, _EVIDENCE[mark.kind], colour, number, page, box, shown.reasons)
+    elif coded is not None and coded.value is not None and code is not None:
+        found = Found(coded.value, coded.label, Evidence.CODE, colour, number, code[1].page, code[1].box)
+    elif spoken is not None and words is not None:
+        reasons = shown.reasons if mark is not None else ()
+        found = Found(
+            StatusValue(spoken.value), printed, Evidence.TEXT, colour, number, words.page, words.box, reasons
+        )
+    elif mark is not None:
+        found = Found(
+            StatusValue.UNKNOWN, printed, _EVIDENCE[mark.kind], colour, number, page, box, shown.reasons
+        )
+    elif opening is not None:
+        text, reading = opening
+        at, where = text.place(reading.start, reading.end)
+        found = Found(StatusValue(reading.value), reading.label, Evidence.TEXT, None, None, at, where)
+    elif printed is not None and words is not None and Field.STATUS in draft.cells:
+        reasons = (f"the status words {printed!r} are not known",)
+        found = Found(
+            StatusValue.UNKNOWN, printed, Evidence.TEXT, None, number, words.page, words.box, reasons
+        )
+    if found is None:
+        return None, [], spare
+    if mark is not None and shown.value is None:
+        problems.append(
+            Problem(
+                "status_colour_unknown",
+                Severity.WARNING,
+                f"a mark says nothing: {'; '.join(shown.reasons)}",
+                mark.page,
+                bbox(mark.box),
+            )
+        )
+    elif found.value is StatusValue.UNKNOWN:
+        problems.append(
+            Problem("status_unknown", Severity.WARNING, "; ".join(found.reasons), found.page, bbox(found.box))
+        )
+    for said, value, quote in (
+        ("the code", coded.value if coded else None, number),
+        ("the status words", StatusValue(spoken.value) if spoken else None, printed),
+        (
+            "the outturn",
+            StatusValue(opening[1].value) if opening else None,
+            opening[1].label if opening else None,
+        ),
+    ):
+        if value is not None and found.value is not StatusValue.UNKNOWN and value is not found.value:
+            problems.append(
+                Problem(
+                    "status_disagrees",
+                    Severity.WARNING,
+                    f"the mark says {found.value} ({found.label or colour}), {said} {quote!r} says {value}",
+                    found.page,
+                    bbox(found.box),
+                )
+            )
+    return found, problems, spare
+
+
+def _status_words(cells: Sequence[Cell]) -> Text | None:
+    texts = [c.text for c in cells if c.text and _CODE.match(c.text.text.strip()) is None]
+    return texts[0] if texts else None
+
+
+def _says(text: str) -> bool:
+    return sum(c.isalpha() for c in text) > 1
+
+
+def _printed_code(cells: Sequence[Cell], marks: Sequence[Mark]) -> tuple[str, Cell] | None:
+    for cell in cells:
+        match = _CODE.match(cell.text.text.strip())
+        if match is not None:
+            return match[1], cell
+    for mark in marks:
+        match = _CODE.match(mark.text.strip())
+        if match is not None and mark.kind is not MarkKind.FILL and cells:
+            return match[1], cells[0]
+    return None
+
+
+def _speaking(marks: Sequence[Mark], meanings: Meanings) -> tuple[Mark | None, list[tuple[Mark, str]]]:
+    """Of a row's marks the one that is its status: drawn marks before fills, known before unknown."""
+    drawn = [m for m in marks if m.kind is not MarkKind.FILL]
+    pool = drawn or list(marks)
+    if not pool:
+        return None, []
+    known = [m for m in pool if meanings.of_mark(m, m.page).value is not None]
+    best = (known or pool)[0]
+    return best, [(m, "second mark on a row") for m in marks if m is not best]
+
+
+def opening_status(text: Text | None) -> tuple[Text, finnish.StatusReading] | None:
+    """The status wording that an assessment opens with ("Toteutui, nyt 6,9 %").
+
+    A wording deeper in the text speaks of a part: it is none.
+    """
+    if text is None or not text.text.strip():
+        return None
+    for reading in finnish.statuses(text.text):
+        before = text.text[: reading.start].strip(" \n\t-–−•*·")
+        if "." in before or "\n" in before or ":" in before:
+            return None
+        if len(before.split()) <= OPENING and reading.strength == "certain":
+            return text, reading
+        return None
+    return None
+
+
+def _place(draft: Draft, cells: Sequence[Cell], mark: Mark | None) -> tuple[int, Box]:
+    if mark is not None:
+        return mark.page, mark.box.rounded()
+    for cell in cells:
+        return cell.page, cell.box.rounded()
+    page, box = draft.rows[0]
+    return page, box.rounded()
