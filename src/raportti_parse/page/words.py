@@ -22,8 +22,8 @@ _HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
 _SYMBOL_FONTS = frozenset("SWsw")  # first letters of Symbol and Wingdings, in any spelling
 _GAP = 0.3  # of the size: more than this between two characters of a run, and they are two words
 _NO_GAP = 0.08  # of the size: a space that pdfium put where less than this is free is no space
-_TALL = 1.35  # of the size: a box taller than this is the font's table, not the letters
-_FLAT = 0.4
+_TALL = 1.35  # of the size: a box taller than this comes from the font's table, not from its letters
+_FLAT = 0.9
 _ASCENT, _DESCENT = 0.78, 0.22  # of the size, where the font's own figures cannot be used
 
 
@@ -162,10 +162,9 @@ def _word(page: OpenPage, text: str, first: int, last: int, style: TextStyle, li
         if end is not None:
             box = (min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3]))
     size = style.size
-    if style.rotation in (0, 180):
-        height = box[3] - box[1]
-        if not _FLAT * size <= height <= _TALL * size:
-            box = _seated(page, first, style, box)
+    height = box[3] - box[1] if style.rotation in (0, 180) else box[2] - box[0]
+    if style.level and not _FLAT * size <= height <= _TALL * size:
+        box = _seated(page, first, style, box)
     if box[2] <= 0 or box[3] <= 0 or box[0] >= page.width or box[1] >= page.height:
         return None  # outside the crop box: not shown
     printed = text[first : last + 1]
@@ -216,12 +215,22 @@ def _is_cut_off(box: Box, clip: Corners) -> bool:
 
 
 def _seated(page: OpenPage, first: int, style: TextStyle, box: Corners) -> Corners:
-    """The box with top and bottom set from the base line, for fonts whose own figures are too tall or nil."""
+    """The box as high as the type, from the base line: where the font's own ascent and descent are no use.
+
+    Some fonts give the height of all their glyphs, subsets of LibreOffice's that of a few.
+    """
     origin = page.char_origin(first)
     if origin is None or style.size <= 0:
         return box
-    up, down = (_ASCENT, _DESCENT) if style.rotation == 0 else (_DESCENT, _ASCENT)
-    return box[0], origin[1] - up * style.size, box[2], origin[1] + down * style.size
+    x, y = origin
+    up, down = _ASCENT * style.size, _DESCENT * style.size
+    if style.rotation == 90:
+        return x - down, box[1], x + up, box[3]
+    if style.rotation == 270:
+        return x - up, box[1], x + down, box[3]
+    if style.rotation == 180:
+        return box[0], y - down, box[2], y + up
+    return box[0], y - up, box[2], y + down
 
 
 def embolden(words: list[Word], repeats: list[Corners]) -> None:

@@ -32,6 +32,7 @@ class TextStyle(NamedTuple):
     italic: bool
     colour: str
     rotation: int  # degrees clockwise as shown, to the nearest quarter
+    level: bool  # at a quarter's angle exactly, or nearly so
     hidden: bool  # drawn in no way: an OCR layer, or a trick of layout
     unmapped: bool  # the font does not say which characters its glyphs are
     clip: Corners | None  # where its characters may show; None for everywhere
@@ -146,6 +147,7 @@ class OpenPage:
             italic=face.italic,
             colour=hex_colour(ink) if ink is not None else "#000000",
             rotation=rotation,
+            level=min(abs(a), abs(b)) <= 0.03 * max(abs(a), abs(b)),
             hidden=hidden,
             unmapped=face.unmapped,
             clip=self._text_clip(text_object, matrix),
