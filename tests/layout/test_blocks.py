@@ -1,0 +1,118 @@
+"""Paragraphs, lists, headings and sections on pages made by hand."""
+
+from __future__ import annotations
+
+from raportti_parse.layout import BlockKind, TableKind, lay_out
+from raportti_parse.page import Box, Page
+from tests.layout.build import fill, line, page, right, ruled
+
+
+def _texts(given: Page) -> list[tuple[BlockKind, str]]:
+    return [(b.kind, b.text.text) for b in lay_out([given]).pages[0].blocks]
+
+
+def test_a_list_is_tied_to_the_line_above_it() -> None:
+    words = [
+        *line("Korona-avustuksia saatiin 2,6 M€;", 50, 100),
+        *line("- Perusopetus 1 milj.", 50, 112),
+        *line("- Varhaiskasvatus 133 000", 50, 124),
+    ]
+    blocks = lay_out([page(words)]).pages[0].blocks
+    assert [b.kind for b in blocks] == [BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM]
+    assert [b.lead_in for b in blocks] == [None, 0, 0]
+
+
+def test_boxes_side_by_side_are_read_one_by_one() -> None:
+    words = [
+        *line("Kulujen toteuma 274 M€", 60, 100),
+        *line("Tuottojen toteuma 32 M€", 310, 100),
+        *line("Rahoitusta saatiin lisää", 60, 118),
+        *line("Kysyntä oli suurta", 310, 118),
+    ]
+    shapes = [fill(Box(50, 90, 250, 140), "#003366", 1), fill(Box(300, 90, 500, 140), "#003366", 2)]
+    texts = [t for _, t in _texts(page(words, (), shapes, width=720, height=405))]
+    assert texts.index("Kulujen toteuma 274 M€") < texts.index("Rahoitusta saatiin lisää")
+    assert texts.index("Rahoitusta saatiin lisää") < texts.index("Tuottojen toteuma 32 M€")
+
+
+def test_a_wrapped_sentence_is_one_paragraph_and_an_empty_line_parts_two() -> None:
+    words = [
+        *line("Vuonna 2024 tulorahoitus riitti kattamaan investoinnit", 50, 100),
+        *line("80,5 prosenttisesti.", 50, 112),
+        *line("Toinen kappale.", 50, 140),
+    ]
+    assert [t for _, t in _texts(page(words))] == [
+        "Vuonna 2024 tulorahoitus riitti kattamaan investoinnit 80,5 prosenttisesti.",
+        "Toinen kappale.",
+    ]
+
+
+def test_numbered_headings_have_the_level_of_their_number() -> None:
+    body = [
+        w for n in range(12) for w in line("tavallista leipätekstiä rivi toisensa perään", 50, 300 + 12 * n)
+    ]
+    words = [
+        *line("1 Toimintakertomus", 50, 50, 16, bold=True),
+        *line("1.2 Talous", 50, 90, 14, bold=True),
+        *line("1.2.1 Varhaiskasvatus", 50, 130, 12, bold=True),
+        *body,
+    ]
+    layout = lay_out([page(words)])
+    assert [(s.title, s.level, s.parent) for s in layout.sections] == [
+        ("1 Toimintakertomus", 1, None),
+        ("1.2 Talous", 2, 0),
+        ("1.2.1 Varhaiskasvatus", 3, 1),
+    ]
+
+
+def test_a_ruled_table_keeps_its_spans() -> None:
+    rulings = ruled([50, 150, 250, 350], [100, 120, 140, 160])
+    rulings = [r for r in rulings if not (r.box.x0 > 240 and r.box.x1 < 260)]
+    rulings += [r.__class__(r.direction, Box(249.75, 120, 250.25, 160), 0.5, "#000000") for r in rulings[:1]]
+    words = [
+        *line("Tavoite", 52, 105),
+        *line("Toteuma", 155, 105),
+        *line("Kulut", 52, 125),
+        *line("100", 155, 125),
+        *line("200", 255, 125),
+        *line("Tuotot", 52, 145),
+        *line("300", 155, 145),
+        *line("400", 255, 145),
+    ]
+    (table,) = lay_out([page(words, rulings)]).tables
+    assert table.kind is TableKind.RULED
+    assert [(c.row, c.column, c.column_span, c.text.text) for c in table.cells] == [
+        (0, 0, 1, "Tavoite"),
+        (0, 1, 2, "Toteuma"),
+        (1, 0, 1, "Kulut"),
+        (1, 1, 1, "100"),
+        (1, 2, 1, "200"),
+        (2, 0, 1, "Tuotot"),
+        (2, 1, 1, "300"),
+        (2, 2, 1, "400"),
+    ]
+
+
+def test_columns_are_cut_before_digits_are_joined() -> None:
+    rows = [
+        ("Toimintatuotot", "5 722 400", "5 805 607", "83 207"),
+        ("Toimintakulut", "400", "1 200", "800"),
+        ("Toimintakate", "-5 722 000", "-5 804 407", "82 407"),
+    ]
+    words = [*right("2023", 250, 90), *right("2024", 310, 90), *right("Muutos", 360, 90)]
+    for n, (label, *figures) in enumerate(rows):
+        words += line(label, 50, 104 + 14 * n)
+        for figure, x1 in zip(figures, (250, 310, 360), strict=True):
+            words += right(figure, x1, 104 + 14 * n)
+    (table,) = lay_out([page(words)]).tables
+    assert table.kind is TableKind.ALIGNED
+    read = {(c.row, c.column): c.text.text for c in table.cells}
+    assert [[read[n + table.header_rows, k] for k in range(4)] for n in range(3)] == [list(r) for r in rows]
+
+
+def test_prose_with_figures_is_no_table() -> None:
+    words = [
+        *line("Kaupungin kokonaisverotulot vuonna 2024 olivat noin 33,6 miljoonaa euroa", 50, 100),
+        *line("ja valtionosuuksia kertyi 15,1 miljoonaa euroa, mikä on 2,1 enemmän", 50, 112),
+    ]
+    assert lay_out([page(words)]).tables == ()
