@@ -1,0 +1,142 @@
+"""Which of the sums that may be there are there: evidence from all columns, and from all tables alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from raportti_parse.checks.finding import Finding, luck, repairs
+from raportti_parse.checks.grid import Grid
+from raportti_parse.checks.rows import Hypothesis, indented_sums, named_totals, statement_sums, test
+from raportti_parse.checks.runs import run_sums
+
+Key = tuple[str, frozenset[tuple[int, str]]]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """How often a relation holds and fails over the report, each printed value counted once."""
+
+    holds: dict[Decimal, int] = field(default_factory=dict)  # total -> digits that agree
+    fails: set[Decimal] = field(default_factory=set)
+
+    def add(self, finding: Finding) -> None:
+        if finding.trivial or sum(1 for _, term in finding.terms if term.value) < 2:
+            return
+        value = abs(finding.result.value)
+        if finding.holds:
+            self.holds[value] = luck(finding.result)
+        else:
+            self.fails.add(value)
+
+    @property
+    def digits(self) -> int:
+        return sum(self.holds.values())
+
+
+def row_sums(grids: Iterable[Grid]) -> list[Finding]:
+    """Every sum of rows that the tables obey, or should."""
+    by_grid: list[tuple[Grid, list[Hypothesis]]] = []
+    pooled: dict[Key, Evidence] = defaultdict(Evidence)
+    for grid in grids:
+        hypotheses = _hypotheses(grid)
+        by_grid.append((grid, hypotheses))
+        for hypothesis in hypotheses:
+            evidence = pooled[hypothesis.key]
+            for finding in hypothesis.findings:
+                evidence.add(finding)
+    found: list[Finding] = []
+    for _, hypotheses in by_grid:
+        found.extend(_accepted(hypotheses, pooled))
+    return found
+
+
+def _hypotheses(grid: Grid) -> list[Hypothesis]:
+    """All hypotheses of a table, tested; guesses last, each round without the parts of the one before."""
+    tested: list[Hypothesis] = []
+    for source in (statement_sums, indented_sums, named_totals):
+        for hypothesis in source(grid):
+            test(hypothesis)
+            tested.append(hypothesis)
+    hidden: set[int] = set()
+    known_before: set[int] = set()
+    for _ in range(3):
+        known: set[int] = set()
+        before = len(hidden)
+        for hypothesis in tested:
+            if _convinces(hypothesis):
+                known.add(hypothesis.total.number)
+                if not hypothesis.running:
+                    hidden |= {row.number for _, row in hypothesis.parts}
+        guesses = list(run_sums(grid, hidden, known))
+        for hypothesis in guesses:
+            test(hypothesis)
+        tested.extend(guesses)
+        if not guesses or (len(hidden) == before and known == known_before):
+            break
+        known_before = known
+    return tested
+
+
+def _convinces(hypothesis: Hypothesis) -> bool:
+    """Whether the table alone shows the sum."""
+    evidence = Evidence()
+    for finding in hypothesis.findings:
+        evidence.add(finding)
+    if len(evidence.fails) > len(evidence.holds):
+        return False
+    if hypothesis.hint:
+        return evidence.digits >= 3
+    return len(evidence.holds) > 1 and evidence.digits >= 6
+
+
+def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list[Finding]:
+    """The findings of the best hypothesis of each total row and kind of rule."""
+    best: dict[tuple[int, bool], tuple[tuple[int, ...], Hypothesis]] = {}
+    for hypothesis in hypotheses:
+        if not hypothesis.findings or not _plausible(hypothesis, pooled[hypothesis.key]):
+            continue
+        slot = (hypothesis.total.number, hypothesis.running)
+        rank = _rank(hypothesis, pooled[hypothesis.key])
+        if slot not in best or rank > best[slot][0]:
+            best[slot] = (rank, hypothesis)
+    chosen = [hypothesis for _, hypothesis in best.values()]
+    seen: set[tuple[str, ...]] = set()
+    found: list[Finding] = []
+    for hypothesis in chosen:
+        for finding in hypothesis.findings:
+            members = tuple(sorted(one.id for one in finding.figures))
+            if members in seen or finding.trivial or not (finding.holds or _may_fail(hypothesis, finding)):
+                continue
+            seen.add(members)
+            found.append(finding)
+    return found
+
+
+def _rank(hypothesis: Hypothesis, evidence: Evidence) -> tuple[int, ...]:
+    holds = sum(f.holds and not f.trivial for f in hypothesis.findings)
+    fails = sum(not f.holds for f in hypothesis.findings)
+    return (holds - fails, hypothesis.sure, hypothesis.hint, len(evidence.holds), len(hypothesis.parts))
+
+
+def _plausible(hypothesis: Hypothesis, evidence: Evidence) -> bool:
+    if hypothesis.sure:
+        return True
+    holds, fails = len(evidence.holds), len(evidence.fails)
+    if hypothesis.hint:
+        if holds and evidence.digits >= 3 and fails <= max(holds, 1):
+            return True
+        return not holds and any(len(repairs(finding)) for finding in hypothesis.findings)
+    return holds > 1 and evidence.digits >= 6 and fails <= holds
+
+
+def _may_fail(hypothesis: Hypothesis, finding: Finding) -> bool:
+    """Whether a failing column is a contradiction, and not a column that does not add up at all."""
+    terms = [term.value for _, term in finding.terms if term.value]
+    if len(terms) < 2 and not (hypothesis.rule == "statement" and hypothesis.sure):
+        return False
+    if len(terms) > 1 and min(terms) <= finding.result.value <= max(terms) and min(terms) * max(terms) > 0:
+        return bool(repairs(finding))  # an average, most likely
+    return True

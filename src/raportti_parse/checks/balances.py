@@ -1,0 +1,124 @@
+"""Relations between single rows: opening and closing balances, and key figures named "A/B, %"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from raportti_parse.checks.columns import HUNDRED, ratio
+from raportti_parse.checks.finding import Finding, linear
+from raportti_parse.checks.grid import Grid, Row, unit_agrees
+from raportti_parse.checks.interval import ONE, Figure
+from raportti_parse.checks.vocabulary import label_key, line_of, word_test
+from raportti_parse.records.model import CheckKind
+
+_QUOTIENT = re.compile(r"^(?P<part>[^/]+?)\s*/\s*(?P<whole>[^/,]+?)\s*(?:,|\()?\s*(?:%|prosenttia)?\)?$")
+_PER_HEAD = re.compile(r"^(?P<part>.+?),?\s*(?:€|eur|euroa)\s*/\s*(?:asukas|as)\.?$")
+
+
+def balances(grid: Grid) -> Iterator[Finding]:
+    """ "X 1.1." with what comes and goes is "X 31.12."; each column for itself."""
+    opening, closing = word_test("opening"), word_test("closing")
+    for at, first in enumerate(grid.rows):
+        if first.heading or not opening(first.label):
+            continue
+        name = _stripped(first.label)
+        for end in range(at + 1, min(at + 12, len(grid.rows))):
+            last = grid.rows[end]
+            if not last.heading and closing(last.label) and _same_account(name, _stripped(last.label)):
+                yield from _moves(grid, first, grid.rows[at + 1 : end], last)
+                break
+            if opening(last.label) and not last.heading:
+                break
+
+
+def _stripped(label: str) -> str:
+    return label_key(re.sub(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{1,2}\.\d{1,2}$", "", label))
+
+
+def _same_account(first: str, second: str) -> bool:
+    if first == second:
+        return bool(first)
+    a, b = first.split(), second.split()
+    return len(a) == len(b) and len(a) > 1 and all(x[:2] == y[:2] for x, y in zip(a, b, strict=True))
+
+
+def _moves(grid: Grid, first: Row, between: list[Row], last: Row) -> Iterator[Finding]:
+    for column in grid.money():
+        start, end = first.figures.get(column.number), last.figures.get(column.number)
+        if start is None or end is None or not unit_agrees(start, end):
+            continue
+        plain: list[tuple[int, Figure]] = [(1, start)]
+        turned: list[tuple[int, Figure]] = [(1, start)]
+        readable = True
+        for row in between:
+            one = row.figures.get(column.number)
+            if one is None:
+                readable = readable and (column.number in row.blank or row.heading)
+                continue
+            plain.append((1, one))
+            turned.append((-1 if _takes(row) else 1, one))
+        if not readable or (not start.value and not end.value):
+            continue
+        found = linear(CheckKind.SUM, "balance", end, tuple(plain))
+        other = linear(CheckKind.SUM, "balance", end, tuple(turned))
+        yield other if other.holds and not found.holds else found
+
+
+def _takes(row: Row) -> bool:
+    return word_test("takes")(row.label)
+
+
+def key_figures(grid: Grid, others: list[Grid]) -> Iterator[Finding]:
+    """Rows named as a quotient of two other rows: "Vuosikate/Poistot, %", "Vuosikate, €/asukas"."""
+    for row in grid.rows:
+        if row.heading or "/" not in row.label:
+            continue
+        found = _PER_HEAD.match(row.label.lower())
+        if found is not None:
+            yield from _quotient_row(grid, others, row, found["part"], "asukasmäärä", ONE)
+            continue
+        found = _QUOTIENT.match(row.label)
+        if found is not None and any(one.quantity.unit == "percent" for one in row.figures.values()):
+            yield from _quotient_row(grid, others, row, found["part"], found["whole"], HUNDRED)
+
+
+def _quotient_row(
+    grid: Grid, others: list[Grid], row: Row, part: str, whole: str, factor: Decimal
+) -> Iterator[Finding]:
+    top, bottom = _named(grid, others, part), _named(grid, others, whole)
+    if top is None or bottom is None:
+        return
+    for column in grid.columns:
+        result = row.figures.get(column.number)
+        a, b = top.figures.get(column.number), bottom.figures.get(column.number)
+        if result is None or a is None or b is None:
+            continue
+        a, b = _unsigned(a, b)
+        found = ratio("key_figure", result, a, b, factor=factor)
+        if found is not None:
+            yield found
+
+
+def _unsigned(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """Costs may be printed with a minus, the quotient without: compare sizes where the signs differ."""
+    if (first.value < 0) == (second.value < 0):
+        return first, second
+    flip = second if second.value < 0 else first
+    turned = Figure(flip.id, -flip.value, flip.above, flip.below, flip.grain, flip.quantity)
+    return (first, turned) if flip is second else (turned, second)
+
+
+def _named(grid: Grid, others: list[Grid], name: str) -> Row | None:
+    """The row of a name: in the table itself, else in one on the same page with the same columns."""
+    key, line = label_key(name), line_of(name)
+    for place in (grid, *others):
+        if place is not grid and [c.key for c in place.columns] != [c.key for c in grid.columns]:
+            continue
+        for row in place.rows:
+            if row.heading:
+                continue
+            if row.key == key or (line is not None and row.line is not None and row.line.name == line.name):
+                return row
+    return None

@@ -1,0 +1,196 @@
+"""`check_report`: a report with its own arithmetic done on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from raportti_parse.checks.accept import row_sums
+from raportti_parse.checks.arithmetic import written_out
+from raportti_parse.checks.balances import balances, key_figures
+from raportti_parse.checks.columns import column_relations
+from raportti_parse.checks.finding import Finding, settle_tolerance, spaced
+from raportti_parse.checks.grid import Grid, grids
+from raportti_parse.checks.interval import Figure
+from raportti_parse.checks.narrowing import Bounds
+from raportti_parse.checks.prose import prose_sums
+from raportti_parse.checks.repeats import implied_budgets, repeats
+from raportti_parse.checks.statements import statement_totals
+from raportti_parse.checks.statuses import Tally, difference, status_tallies
+from raportti_parse.checks.trust import Verdicts, judge, trust_of
+from raportti_parse.records.codec import plain
+from raportti_parse.records.model import Check, CheckKind, Problem, Quantity, Report, Severity
+
+
+def check_report(report: Report) -> Report:
+    """The same report with `checks`, and with `trust`, `reasons` and `problems` that follow from them.
+
+    No value is changed. A check's first member is the printed result, the others what it should follow from;
+    `expected` is what they give, `actual` what is printed, `tolerance` the difference that rounding allows.
+    """
+    findings = find_relations(report)
+    settle_tolerance(findings)
+    findings.sort(key=_place)
+    names = _names(findings)
+    verdicts = judge(findings, names)
+    bounds = Bounds(findings)
+    checks = [_check(finding, number, names, verdicts) for number, finding in enumerate(findings)]
+    problems = [
+        _problem(finding, check) for finding, check in zip(findings, checks, strict=True) if not finding.holds
+    ]
+    problems += _clashes(findings, bounds, names)
+    tallies = list(status_tallies(report))
+    checks += _tally_checks(tallies)
+    problems += [_tally_problem(tally) for tally in tallies if difference(tally)]
+    changed = _changed(findings, verdicts, bounds, names)
+    return replace(
+        report,
+        amounts=_with(report.amounts, changed),
+        percentages=_with(report.percentages, changed),
+        counts=_with(report.counts, changed),
+        checks=(*report.checks, *checks),
+        problems=(*report.problems, *problems),
+    )
+
+
+def find_relations(report: Report) -> list[Finding]:
+    """Every relation between printed figures that the report should obey, each once."""
+    quantities = report.quantities
+    tables = grids(report.tables, quantities)
+    found = row_sums(tables)
+    found += column_relations(tables)
+    by_page: dict[int, list[Grid]] = defaultdict(list)
+    for grid in tables:
+        by_page[grid.table.page].append(grid)
+    for grid in tables:
+        found += balances(grid)
+        found += key_figures(grid, [other for other in by_page[grid.table.page] if other is not grid])
+    found += statement_totals(tables)
+    in_grid = frozenset(one.id for grid in tables for row in grid.rows for one in row.figures.values())
+    found += prose_sums((report.amounts, report.percentages, report.counts), in_grid)
+    found += repeats(quantities)
+    found += implied_budgets(quantities)
+    return _once(found)
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Without relations among the same figures twice, and without those that are nothing but zeros."""
+    seen: set[tuple[str, ...]] = set()
+    kept: list[Finding] = []
+    for finding in findings:
+        members = tuple(sorted(one.id for one in finding.figures))
+        if not finding.trivial and members not in seen:
+            seen.add(members)
+            kept.append(finding)
+    return kept
+
+
+def _place(finding: Finding) -> tuple[int, float, float, str, str]:
+    source = finding.result.quantity.source
+    return source.page, source.bbox[1], source.bbox[0], finding.rule, finding.result.id
+
+
+def _names(findings: Sequence[Finding]) -> list[str]:
+    """Ids by page: "p12c3"."""
+    count: dict[int, int] = defaultdict(int)
+    names = []
+    for finding in findings:
+        page = finding.result.quantity.source.page
+        count[page] += 1
+        names.append(f"p{page}c{count[page]}")
+    return names
+
+
+def _check(finding: Finding, number: int, names: list[str], verdicts: Verdicts) -> Check:
+    b = finding.balance
+    notes = [written_out(finding), *([finding.note] if finding.note else []), *verdicts.notes.get(number, ())]
+    return Check(
+        names[number],
+        finding.kind,
+        finding.result.quantity.source.page,
+        finding.holds,
+        plain(b.expected),
+        finding.result.value,
+        plain(b.allowed),
+        tuple(dict.fromkeys(one.id for one in finding.figures)),
+        "; ".join(notes),
+    )
+
+
+def _problem(finding: Finding, check: Check) -> Problem:
+    source = finding.result.quantity.source
+    label = finding.result.quantity.label or source.row or ""
+    message = f"check {check.id} ({check.kind.value}) fails: {label}: {check.note}"
+    return Problem("check_failed", Severity.WARNING, message, source.page, source.bbox)
+
+
+def _clashes(findings: list[Finding], bounds: Bounds, names: list[str]) -> list[Problem]:
+    figures = {one.id: one for finding in findings for one in finding.figures if one.id in bounds.clashes}
+    found = []
+    for name, number in bounds.clashes.items():
+        quantity = figures[name].quantity
+        because = ", ".join(names[n] for n in sorted({*bounds.because.get(name, ()), number}))
+        found.append(
+            Problem(
+                "contradictory_bounds",
+                Severity.WARNING,
+                f"{quantity.text} ({name}): the checks {because} leave no value that all of them allow",
+                quantity.source.page,
+                quantity.source.bbox,
+            )
+        )
+    return found
+
+
+def _tally_checks(tallies: list[Tally]) -> list[Check]:
+    count: dict[int, int] = defaultdict(int)
+    checks = []
+    for tally in tallies:
+        count[tally.page] += 1
+        checks.append(
+            Check(
+                f"p{tally.page}k{count[tally.page]}",
+                CheckKind.STATUS_COUNT,
+                tally.page,
+                not difference(tally),
+                Decimal(len(tally.marks)),
+                Decimal(tally.printed),
+                Decimal(0),
+                tally.marks,
+                f"{tally.value}: {len(tally.marks)} marks, {tally.printed} printed",
+            )
+        )
+    return checks
+
+
+def _tally_problem(tally: Tally) -> Problem:
+    message = f"status {tally.value}: the report counts {tally.printed}, its marks are {len(tally.marks)}"
+    return Problem("check_failed", Severity.WARNING, message, tally.page)
+
+
+def _changed(
+    findings: list[Finding], verdicts: Verdicts, bounds: Bounds, names: list[str]
+) -> dict[str, Quantity]:
+    figures: dict[str, Figure] = {}
+    for finding in findings:
+        for one in finding.figures:
+            figures.setdefault(one.id, one)
+    spans = bounds.spans
+    changed: dict[str, Quantity] = {}
+    for name, one in figures.items():
+        trust, reasons = trust_of(one, verdicts)
+        span = spans.get(name)
+        if span is not None:
+            because = ", ".join(names[number] for number in sorted(bounds.because[name]))
+            reasons = (*reasons, f"narrowed to {spaced(span[0])} .. {spaced(span[1])} by {because}")
+            span = plain(span[0]), plain(span[1])
+        quantity = one.quantity
+        if trust is not quantity.trust or reasons != quantity.reasons or span is not None:
+            changed[name] = replace(quantity, trust=trust, reasons=reasons, narrowed=span)
+    return changed
+
+
+def _with(quantities: tuple[Quantity, ...], changed: dict[str, Quantity]) -> tuple[Quantity, ...]:
+    return tuple(changed.get(quantity.id, quantity) for quantity in quantities)

@@ -1,0 +1,148 @@
+"""The same fact printed in several places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from raportti_parse.checks.columns import ratio
+from raportti_parse.checks.finding import Finding, linear, repairs
+from raportti_parse.checks.grid import PERCENT
+from raportti_parse.checks.interval import Figure, figure
+from raportti_parse.checks.vocabulary import label_key, line_of, same_unit, topic, word_test
+from raportti_parse.records.model import CheckKind, Quantity, Role
+
+Fact = tuple[str, str, str, str]
+"""Subject, whose it is, period, role."""
+_LEAST = Decimal(20)
+_NEAR = Decimal("0.02")
+_SETTLED = (Role.OUTTURN, Role.PREVIOUS_YEAR, Role.BUDGET, Role.AMENDED_BUDGET, Role.FORECAST, Role.TARGET)
+
+
+def repeats(quantities: Iterable[Quantity]) -> list[Finding]:
+    """Each later printing of a fact against the one with the most digits.
+
+    Printings that lie far apart are taken for two facts that the labels do not tell apart: nothing is said.
+    """
+    facts: dict[Fact, list[Figure]] = defaultdict(list)
+    for quantity in quantities:
+        key = _fact(quantity)
+        one = figure(quantity) if key is not None else None
+        if key is not None and one is not None:
+            facts[key].append(one)
+    found: list[Finding] = []
+    for held in facts.values():
+        found += _compare(held)
+    return found
+
+
+def _fact(quantity: Quantity) -> Fact | None:
+    if quantity.role not in _SETTLED or quantity.period is None or not quantity.label:
+        return None
+    if quantity.unit != "EUR" and abs(quantity.value) < _LEAST and quantity.unit not in PERCENT:
+        return None
+    if not quantity.value:
+        return None
+    subject = _subject(quantity)
+    if subject is None:
+        return None
+    role = "actual" if quantity.role in (Role.OUTTURN, Role.PREVIOUS_YEAR) else quantity.role.value
+    period = quantity.period
+    when = f"{period.start}/{period.end}" if period.start else period.label
+    return subject, _owner(quantity), when, f"{role} {same_unit(quantity.unit)}"
+
+
+def _subject(quantity: Quantity) -> str | None:
+    line = line_of(quantity.label)
+    if line is not None:
+        return line.name
+    words = topic(quantity.label)
+    if len(words) < 2 and len(label_key(quantity.label)) < 8:
+        return None
+    return " ".join(sorted(words))
+
+
+def _owner(quantity: Quantity) -> str:
+    """The entity, and the scope words around the figure: a group's figures are not its parent's."""
+    source = quantity.source
+    around = " ".join(filter(None, (source.section, source.column, source.row))).lower()
+    scope = [stem for stem in word_test("group").stems if stem in around]
+    return " ".join([label_key(quantity.entity or ""), *scope])
+
+
+def _compare(held: list[Figure]) -> Iterator[Finding]:
+    held.sort(key=lambda one: (one.grain, one.quantity.source.page))
+    first = held[0]
+    failing: list[Finding] = []
+    holding = 0
+    for other in held[1:]:
+        if _same_table(first, other):
+            continue
+        found = same(other, first)
+        if found.holds:
+            holding += 1
+            yield found
+        elif abs(found.balance.gap) <= abs(first.value) * _NEAR or repairs(found):
+            failing.append(found)
+    if len(failing) <= max(holding, 1):
+        yield from failing
+
+
+def _same_table(first: Figure, second: Figure) -> bool:
+    a, b = first.quantity.source, second.quantity.source
+    return a.page == b.page and a.table == b.table
+
+
+def same(later: Figure, finer: Figure, rule: str = "repeat") -> Finding:
+    """The finding that two printings agree: the coarser one is the finer one rounded."""
+    found = linear(CheckKind.REPEAT, rule, later, ((1, finer),))
+    if later.grain > finer.grain:
+        allowed = max(found.balance.allowed, later.half)
+        found.balance = replace(found.balance, allowed=allowed)
+    return found
+
+
+def implied_budgets(quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    """An outturn and its share ("274 M€ (101 %)") against the budget that is printed elsewhere."""
+    by_id = {quantity.id: quantity for quantity in quantities}
+    wanted: list[tuple[Figure, Figure, str]] = []
+    for quantity in quantities:
+        if quantity.unit != "percent" or quantity.role is not Role.SHARE:
+            continue
+        target = next((link.to for link in quantity.links if link.relation == "share_of"), None)
+        outturn = by_id.get(target) if target else None
+        percent = figure(quantity)
+        part = figure(outturn) if outturn is not None else None
+        if percent is not None and part is not None and part.quantity.concept is not None:
+            wanted.append((percent, part, part.quantity.concept))
+    if not wanted:
+        return
+    budgets: dict[str, list[Figure]] = defaultdict(list)
+    for quantity in quantities:
+        if quantity.role in (Role.AMENDED_BUDGET, Role.BUDGET) and quantity.source.table is not None:
+            line = line_of(quantity.label)
+            one = figure(quantity) if line is not None else None
+            if line is not None and one is not None:
+                budgets[line.name].append(one)
+    for percent, part, concept in wanted:
+        yield from _implied(percent, part, budgets.get(concept, []))
+
+
+def _implied(percent: Figure, part: Figure, budgets: list[Figure]) -> Iterator[Finding]:
+    owner = label_key(part.quantity.entity or "")
+    same_owner = [one for one in budgets if label_key(one.quantity.entity or "") == owner]
+    for role in (Role.AMENDED_BUDGET, Role.BUDGET):
+        for one in same_owner:
+            if one.quantity.role is not role or not one.value:
+                continue
+            whole = one if (one.value < 0) == (part.value < 0) else _turned(one)
+            found = ratio("implied_budget", percent, part, whole)
+            if found is not None and (found.holds or abs(found.balance.gap) <= 5 * percent.grain):
+                yield found
+                return
+
+
+def _turned(one: Figure) -> Figure:
+    return Figure(one.id, -one.value, one.above, one.below, one.grain, one.quantity)
