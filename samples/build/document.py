@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from .deck import Cell
+from .decoration import emblem
 
 _FAMILY = "Carlito"
 _ALIGN = {
@@ -191,7 +192,8 @@ class Report:
         header = section.header.paragraphs[0]
         header.style = section.footer.paragraphs[0].style.base_style or header.style  # no tabs of its own
         header.paragraph_format.tab_stops.add_tab_stop(Pt(470), WD_TAB_ALIGNMENT.RIGHT)
-        run = header.add_run(f"{left}\t{right}")
+        header.add_run().add_picture(emblem(96, "#1F5C4A"), width=Pt(22))
+        run = header.add_run(f"   {left}\t{right}")
         run.font.size = Pt(9)
         footer = section.footer.paragraphs[0]
         footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from .accounts import ROWS, UnitAccounts, unit_accounts, whole_area, year_before
 from .deck import Cell, Deck, Look
+from .decoration import emblem, photograph
 from .metrics import text_height
 from .office import print_pdf
 from .prose import plain, tell, year
@@ -94,6 +95,7 @@ class _Maker:
     def _slide(self, title: str, level: int = 1, entity: str = AREA) -> int:
         self.deck.add_slide()
         self.deck.band((0, 0, 720, 46), WINE)
+        self.deck.picture(emblem(72, "#C9A24B"), (684, 8, 28, 28))
         self.deck.text((24, 8, 660, 30), title, _look(20, bold=True, colour="#FFFFFF"), anchor="middle")
         self.deck.text(
             (24, 518, 400, 14), "Lahden kaupunki | Sivistyksen palvelualue", _look(8, colour="#7F7F7F")
@@ -107,6 +109,8 @@ class _Maker:
 
     def _cover(self) -> None:
         self.deck.add_slide(WINE)
+        self.deck.picture(photograph(960, 260), (0, 320, 720, 120))
+        self.deck.picture(emblem(150, "#C9A24B"), (630, 460, 60, 60))
         white = _look(34, bold=True, colour="#FFFFFF")
         self.deck.text((60, 170, 600, 50), "Sivistyksen palvelualue", white)
         self.deck.text((60, 225, 600, 40), "Seurantaraportti 1-12/2020", _look(24, colour="#FFFFFF"))
