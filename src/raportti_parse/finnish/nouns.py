@@ -83,6 +83,11 @@ _CASES = {
 }  # fmt: skip
 
 
+def agrees(case: str, form: str) -> bool:
+    """Whether a unit word may follow a number word: 'kahdella tunnilla', but 'yhdellä vuoden …' is no year."""
+    return case in ("nominative", "genitive") or not form or form.endswith(_CASES[case])
+
+
 def _agreeing(figure: Figure, tokens: list[Token], start: int, case: str) -> bool:
     """'neljään Lahden kouluun', 'kahdelle automatisoitavalle prosessille': the noun stands in the number's case."""
     endings = _CASES[case]

@@ -24,7 +24,7 @@ _AT_DIGIT = re.compile(
       |(?P<daymonth>[0-3]?[0-9]\.[01]?[0-9]\.(?![0-9]))
       |(?P<alkaen>[0-3]?[0-9]\.[01]?[0-9](?=[ ](?:alkaen|mennessä|lähtien|saakka|asti)))
       |(?P<months>[01]?[0-9](?:{_DASH}[01]?[0-9])?/{_YEAR})
-      |(?P<years>{_YEAR}(?:{_DASH}|/){_YEAR})
+      |(?P<years>{_YEAR}(?:{_DASH}|/|[ ]ja[ ]){_YEAR})
       |(?P<year>{_YEAR})(?![,][0-9]|\.[0-9]{{2,}}|[ ][0-9]{{3}}(?![0-9])[ ]?(?:€|euro)|[ ]?[%€]|-[^\W\d_])
         (?P<edge>[ ]+lo(?:pussa|pun|ppuun)|[ ]+al(?:ussa|usta|kuun))?(?![^\W_])
     """,
@@ -118,6 +118,9 @@ def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan 
     head = _BEFORE_YEAR.search(before)
     if head is not None:
         start -= len(head.group())
+    if match["years"] and " ja " in match["years"] and (head is None or not head.group().lower().startswith(("vuosina", "vuosien"))):
+        year = int(match["years"][:4])
+        return _span(text, start, match.start() + 4, year_period(year, ""))
     if match["years"]:
         first, last = int(match["years"][:4]), int(match["years"][-4:])
         return _span(text, start, match.end(), Period(date(first, 1, 1), date(last, 12, 31), "")) if first <= last else None
@@ -126,13 +129,21 @@ def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan 
     stop = match.end("year")
     if head is not None and head["months"]:
         period = _months(head["months"], year) or period
+        if match["edge"] is not None and period is not None:
+            stop = match.end()
+            period = _edge(period, match["edge"])
     elif head is not None and head["q1"]:
         period = month_span(year, int(head["q1"]) * 3 - 2, int(head["q2"] or head["q1"]) * 3)
     elif match["edge"] is not None:
         stop = match.end()
-        day = date(year, 12, 31) if "lop" in match["edge"] else date(year, 1, 1)
-        period = Period(day, day, "")
+        period = _edge(year_period(year, ""), match["edge"])
     return _span(text, start, stop, period)
+
+
+def _edge(period: Period, words: str) -> Period:
+    """'lopussa' and 'alussa' of a period are its last and first day."""
+    day = period.end if "lo" in words else period.start
+    return Period(day, day, "")
 
 
 def _with_month_names(text: str, found: list[PeriodSpan], report_year: int | None) -> list[PeriodSpan]:

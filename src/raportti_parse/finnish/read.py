@@ -13,13 +13,13 @@ from .group import link_ranges, link_ratios, pair_asides, pair_parallel, share_u
 from .lexer import COLUMN, LINE, NONE, NUMBER, OTHER, PERIOD, PUNCT, SPACE, WORD, Token, tokens
 from .lexicon import Lexicon, lexicon
 from .model import Context, Inherited, NotQuantity, NumberReading, PeriodSpan, Quantity, Reading
-from .nouns import noun_after, noun_before
+from .nouns import agrees, noun_after, noun_before
 from .number import parse_number, scaled
 from .period import NO_PERIOD, find_periods
 from .role import find_period, find_role, follow_asides
 from .segments import Segment, segments
 from .suffixes import is_partitive
-from .subject import find_entity, find_label
+from .subject import concept_of, find_entity, find_label
 
 _NUMERIC = re.compile(
     r"[0-9]|(?<![^\W_])(?:yksi|yhden|yhdellä|kaksi|kahd|kaht|kolm|nelj|viisi|viid|viit|kuusi|kuud|kuut|seitsem|kahdeks|yhdeks|"
@@ -27,6 +27,7 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"[0-9](?:[0-9\s.,;:%€+/()\-\u2013\u2212]|milj|mrd|euroa|M€|kpl|prosenttia)*+")
+_CROWD = 120  # figures in one statement: a torn table, not a sentence
 _LONG_RUN = 3000  # characters of figures with no words between: nobody's prose
 _MULTIPLES = {"kaksinkertai": 2, "kolminkertai": 3, "nelinkertai": 4, "viisinkertai": 5, "kymmenkertai": 10}
 _FRACTIONS = {
@@ -173,6 +174,10 @@ class _Reader:
         if not figures:
             self._remember(line, figures, segment)
             return
+        if len(figures) > _CROWD:
+            for figure in figures:
+                self._unused(line[figure.first].start, line[figure.last].end, "not_understood")
+            return
         figures = link_ratios(figures, line)
         self.range_id = link_ranges(figures, line, self.range_id)
         share_units(figures, line)
@@ -190,14 +195,17 @@ class _Reader:
         made: dict[int, int] = {}
         for at, figure in enumerate(kept):
             find_role(figure, kept, at, line, self.context)
-            find_period(figure, kept, line, period_places, self.context)
+            find_period(figure, kept, at, line, period_places, self.context)
         follow_asides(kept)
         self._previous(kept)
         base = len(self.quantities)
+        labels: list[str] = []
         for at, figure in enumerate(kept):
             made[id(figure)] = base + at
         for at, figure in enumerate(kept):
-            label, concept = find_label(figure, kept, at, line, self.text, self.context)
+            label = find_label(figure, kept, at, line, labels, self.context)
+            labels.append(label)
+            concept = concept_of(label)
             self.quantities.append(self._quantity(figure, line, label, concept, entity, made))
         self._remember(line, kept, segment)
 
@@ -312,6 +320,8 @@ class _Reader:
         why = attach_unit(figure, line, index)
         if why == "period":
             return None
+        if not agrees(number.case, figure.form) and figure.kind == "counts" and not figure.scaled:
+            figure.unit, figure.last, figure.form = None, index, ""
         if why is None and not figure.bare:
             if figure.scaled and word.low != "yksi":
                 figure.spelled = False  # "kolmeen miljoonaan": the scale leaves an interval
@@ -503,8 +513,15 @@ class _Reader:
         if report is None:
             return
         for figure in kept:
-            if figure.period is not None and figure.role in (None, "outturn") and figure.period.end.year == report.end.year - 1:
+            period = figure.period
+            if period is None or figure.role not in (None, "outturn"):
+                continue
+            if period.start.year == period.end.year == report.end.year - 1:
                 figure.role = "previous_year"
+            elif period.end.year < report.start.year - 1:
+                figure.role = "other"
+            elif period.start > report.end and period.start != period.end:
+                figure.role = "forecast"
 
     # --- results ----------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from .suffixes import looks_verbal
 from .words import in_class
 
 _CLAUSE_WORDS = frozenset("ollen kun mutta joka jotka josta joista mikä joten koska vaikka jolloin jossa joissa".split())
+_CLAUSE = 60  # tokens on either side, at most: longer is no clause
 _ILLATIVE = ("oon", "iin", "een", "aan")
 _BUDGETED = ("budjetoi", "talousarvi", "budjetti", "budjeti", "suunnitel")
 _MORE = {
@@ -30,7 +31,8 @@ def clause_bounds(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
     depth = 0
     if figure.paren and not figure.aside and _alone(figure, tokens):
         low = next((n for n in range(figure.first - 1, -1, -1) if tokens[n].text == "("), low)
-    while low > 0:
+    floor = max(0, figure.first - _CLAUSE)
+    while low > floor:
         token = tokens[low - 1]
         if token.gap == COLUMN and low < figure.first:
             break
@@ -48,12 +50,13 @@ def clause_bounds(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
             break
         low -= 1
     high = figure.last + 1
-    while high < len(tokens):
+    ceiling = min(len(tokens), high + _CLAUSE)
+    while high < ceiling:
         token = tokens[high]
         if token.kind == PUNCT and (token.text in ";:)" or (token.text == "," and _opens_clause(tokens, high + 1))):
             break
         if token.kind == PUNCT and token.text == "(":
-            while high < len(tokens) and tokens[high].text != ")":
+            while high < ceiling and tokens[high].text != ")":
                 high += 1
             high += 1
             continue
@@ -122,12 +125,12 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
         t.word is not None and (t.word.low in _VERBS or looks_verbal(t.word.low)) for t in tokens[before_limit + 1 : figure.first]
     ):
         near = cues
-    if figure.role is None and _conditional(tokens, low, figure.first):
+    if figure.role is None and _conditional(figure, tokens, low):
         figure.role = "other"
     roles = {c.role for _, _, c in near if c.role}
     direction = next((c.direction for _, _, c in near if c.direction), None)
     bound = figure.comparator in ("at_least", "at_most")
-    if figure.role is None and bound and _states_goal(figure, tokens, low):
+    if figure.role is None and bound and "budget" not in roles and _states_goal(figure, tokens, low):
         figure.role = "target"
     if figure.role is None and figure.comparator is None and _exceeds(figure, tokens, near):
         near = []
@@ -143,9 +146,13 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
             figure.direction = figure.direction or ahead.cue.direction
         elif ahead.cue is not None and ahead.cue.role == "target":
             figure.role = "target"
+        elif ahead.cue is not None and ahead.cue.role == "share" and figure.kind == "percentages":
+            figure.role = "share"  # "30 prosentin osuudella"
+        elif ahead.cue is not None and ahead.cue.role == "budget" and figure.form.endswith("n"):
+            figure.role = "budget"  # "3.915.000 euron määrärahat"
     if figure.role is None and figure.comparator in ("over", "under") and _states_goal(figure, tokens, low):
         figure.role = "target"
-    if figure.role is None and figure.kind == "percentages" and _of_whole(after):
+    if figure.role is None and figure.kind == "percentages" and not result and (_of_whole(after) or _out_of(figure, tokens)):
         figure.role = "share"
 
 
@@ -160,6 +167,9 @@ def _exceeds(figure: Figure, tokens: list[Token], near: list[tuple[int, Word, Cu
     return True
 
 
+_RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
+
+
 def _is_verb(low: str) -> bool:
     return not low.endswith("ksi") and low.endswith(("i", "vat", "vät", "nut", "nyt", "ttiin", "neet", "aa", "ee", "nee"))
 
@@ -170,10 +180,12 @@ def _not_a_target(tokens: list[Token], place: int) -> bool:
     return after is not None and after.text.lower().startswith(("mukai", "mukaan"))
 
 
-def _conditional(tokens: list[Token], low: int, high: int) -> bool:
-    """'mikäli alijäämä on vähintään 1.000 euroa': a threshold that nothing reached."""
-    start = max(0, low - 2)
-    return any(t.text.lower() in ("jos", "mikäli", "ellei") for t in tokens[start:high])
+def _conditional(figure: Figure, tokens: list[Token], low: int) -> bool:
+    """'mikäli alijäämä on vähintään 1.000 euroa', 'joiden hankintameno on alle 10 000 €': a threshold."""
+    words = [t.text.lower() for t in tokens[max(0, low - 2) : figure.first]]
+    if any(w in ("jos", "mikäli", "ellei") for w in words):
+        return True
+    return figure.comparator is not None and "on" in words and any(w in ("joiden", "jonka", "joissa") for w in words)
 
 
 def _of_whole(after: list[Word]) -> bool:
@@ -183,6 +195,20 @@ def _of_whole(after: list[Word]) -> bool:
             return not word.low.startswith(("edellis", "vuod", "viime"))
         if not word.low.endswith("n"):
             return False
+    return False
+
+
+def _out_of(figure: Figure, tokens: list[Token]) -> bool:
+    """'Talvikunnossapitotöistä noin 30 %': the whole in the elative right before the share."""
+    for place in range(figure.first - 1, max(-1, figure.first - 5), -1):
+        word = tokens[place].word
+        if word is None:
+            if tokens[place].kind == PUNCT and tokens[place].text == ".":
+                continue
+            return False
+        if word.comparator is not None or word.filler or word.low in ("edelleen", "on", "vain"):
+            continue
+        return word.low.endswith(("sta", "stä")) and not word.low.startswith(("edellis", "vuod", "viime", "kaikesta"))
     return False
 
 
@@ -238,6 +264,9 @@ def _role_of(
 ) -> str | None:
     if not near:
         return None
+    raised = any(w.low.startswith(_RAISED) for _, w, _ in near)
+    if raised and "budget" in roles:
+        return "amended_budget" if result else "budget_change"
     if result and roles & {"change", "deviation"}:
         return None  # "kasvoi … 58,2 prosenttiin": the result, not the change
     if source and roles & {"change"}:
@@ -258,7 +287,7 @@ def _role_of(
     return None
 
 
-def find_period(figure: Figure, figures: list[Figure], tokens: list[Token], spans: list[tuple[int, PeriodSpan]], context: Context) -> None:
+def find_period(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], spans: list[tuple[int, PeriodSpan]], context: Context) -> None:
     """Sets the period from the clause, then the sentence; the report's own where nothing is said."""
     low, high = clause_bounds(figure, tokens)
     ahead: list[tuple[int, PeriodSpan]] = []
@@ -269,10 +298,11 @@ def find_period(figure: Figure, figures: list[Figure], tokens: list[Token], span
         if low <= place < high and (figure.paren or not _in_aside(tokens, place, low, high)):
             (ahead if place > figure.index else behind).append((place, span))
     # A period after the figure is its own unless another figure stands between; one before it may serve several.
-    ahead = [(p, s) for p, s in ahead if not any(figure.last < f.first < p and f.paren == figure.paren for f in figures)]
+    near = figures[max(0, at - 12) : at + 12]
+    ahead = [(p, s) for p, s in ahead if not any(figure.last < f.first < p and f.paren == figure.paren for f in near)]
     behind.reverse()
     close = [s for p, s in ahead if p - figure.last <= 2]
-    nearby = [s for p, s in behind if not any(p < f.first < figure.first for f in figures)]
+    nearby = [s for p, s in behind if not any(p < f.first < figure.first for f in near)]
     inside = close + nearby + [s for _, s in ahead] + [s for _, s in behind]
     if inside:
         figure.period = inside[0].period

@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     r"tj|klo|prof|puh|ks|vrt|huom|mahd|tark|muk|[A-ZÅÄÖ])\.$",
     re.IGNORECASE,
 )
+_LONGEST = 3000  # characters of one statement; what is longer is cut, for nothing in it belongs together
 _SHORT = 45  # a line shorter than this did not end because the page did
 
 
@@ -76,5 +77,10 @@ def _sentences(text: str, start: int, end: int, bullet: bool, found: list[Segmen
             continue  # "1. Euroopan ympäristöpääkaupunki": a list number, not a sentence
         found.append(Segment(begin, match.start() + len(match.group().rstrip()), bullet, begin == start))
         begin = match.end()
+    while end - begin > _LONGEST:
+        stop = text.rfind(" ", begin, begin + _LONGEST)
+        stop = stop if stop > begin else begin + _LONGEST
+        found.append(Segment(begin, stop, bullet, begin == start))
+        begin = stop
     if begin < end:
         found.append(Segment(begin, end, bullet, begin == start))

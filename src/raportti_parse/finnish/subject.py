@@ -39,13 +39,16 @@ def concept_of(label: str) -> str | None:
     return best[1] if best else None
 
 
-def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], text: str, context: Context) -> tuple[str, str | None]:
-    """(label, concept): the phrase of the clause before the figure, without verbs, periods and comparators."""
+def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], labels: list[str], context: Context) -> str:
+    """The phrase of the clause before the figure, without verbs, periods and comparators.
+
+    labels are those of the figures before, for an aside or a clause that speaks of the same thing.
+    """
     low, high = clause_bounds(figure, tokens)
     if figure.paren and at:
         words_inside = [t for t in tokens[low : figure.first] if t.kind == WORD and not _noise(t)]
         if not words_inside and figure.aside:
-            return find_label(figures[at - 1], figures, at - 1, tokens, text, context)
+            return labels[at - 1]
     if figure.paren and not figure.aside:
         # "yläkouluosa (5,4 m€) ja keskuskeittiö (1,7 m€)": the words before the parenthesis say what it is
         opening = next((n for n in range(figure.first - 1, -1, -1) if tokens[n].text == "("), 0)
@@ -53,8 +56,7 @@ def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Toke
         if not [t for t in tokens[opening + 1 : figure.first] if t.kind == WORD and not _noise(t)]:
             names = [t.text for t in tokens[max(bound, opening - 6) : opening] if t.kind == WORD and not _noise(t)]
             if names:
-                label = " ".join(names[-5:])
-                return label, concept_of(label)
+                return " ".join(names[-5:])
     if at and figures[at - 1].last >= low and not figure.paren:
         low = max(low, figures[at - 1].last + 1)
     kept: list[str] = []
@@ -74,15 +76,21 @@ def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Toke
     elif figure.kind != "percentages" and figure.form.endswith("n") and figure.form[-2:] in ("on", "an", "in", "en"):
         # "100 euron e-passietu", "0,9 miljoonan satunnainen tulo": the genitive measures the noun that follows
         label = _phrase_after(figure, tokens) or label
+    elif figure.role == "share" and figure.kind == "percentages" and not figure.paren:
+        label = " ".join(filter(None, (label, _phrase_after(figure, tokens))))
+    if label.endswith("n") and at and kept and not figure.paren and not figures[at - 1].paren and all(w.endswith("n") for w in kept):
+        # "… ja Etelä-Pohjanmaan kuntien 66 päivää": the genitive hangs on the noun of the figure before
+        head = labels[at - 1].split()[-2:]
+        label = " ".join([label, *head])
     if not label and at and _relative(tokens, low):
-        return find_label(figures[at - 1], figures, at - 1, tokens, text, context)
+        return labels[at - 1]
     if not label:
         label = _phrase_after(figure, tokens)
     if not label and at:
-        return find_label(figures[at - 1], figures, at - 1, tokens, text, context) if at > 0 and at < 40 else ("", None)
+        return labels[at - 1]
     if not label:
         label = context.lead_in.strip(" ;:") or context.heading
-    return label, concept_of(label)
+    return label
 
 
 def _relative(tokens: list[Token], low: int) -> bool:
@@ -122,9 +130,9 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
     kaupungin …' by the genitive. The first that is named speaks for the statement.
     """
     first = tokens[0] if tokens else None
-    if first is not None and len(tokens) > 1 and tokens[1].text == ":" and first.text.isupper() and 3 <= len(first.text) <= 8:
-        return first.text
     place: str | None = None
+    if first is not None and len(tokens) > 1 and tokens[1].text == ":" and first.text.isupper() and 3 <= len(first.text) <= 8:
+        place = first.text
     for at, token in enumerate(tokens[:24]):
         if token.kind == NUMBER and place is None and at > 12:
             break
