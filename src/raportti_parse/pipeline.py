@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Sequence
 
 from raportti_parse import finnish
+from raportti_parse.checks import check_report
 from raportti_parse.errors import PageRangeError
-from raportti_parse.layout import lay_out
+from raportti_parse.layout import Layout, lay_out
+from raportti_parse.layout.marks import Mark, find_marks
 from raportti_parse.page import Page, PageFailure, TextLayer, read_pages, set_furniture_aside
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.assemble import Input, build_report
@@ -47,15 +49,16 @@ def parse(
         read, doubts = _with_ocr(read, document, ocr)
         problems += doubts
         layout = lay_out(read, finnish.join_break)
-        return build_report(
+        report = build_report(
             Input(
                 layout=layout,
                 file=FileInfo(document.name, document.sha256),
                 page_count=document.page_count,
                 problems=tuple(problems),
-                pixels=document.picture_pixels,
+                marks=tuple(_marks(layout, document)),
             )
         )
+    return check_report(report)
 
 
 def select_pages(pages: str | Iterable[int] | None, count: int) -> list[int]:
@@ -90,6 +93,17 @@ def _parse_range(text: str, count: int) -> list[int]:
             raise PageRangeError(f"{text!r} is no page range; write for example 3-7 or 1,4,9-12")
         numbers += range(low, high + 1)
     return numbers
+
+
+def _marks(layout: Layout, document: Document) -> list[Mark]:
+    """The coloured marks of all pages; a picture's pixels are fetched only where its colour matters."""
+    marks: list[Mark] = []
+    for page in layout.pages:
+        number = page.page.number
+        marks += find_marks(
+            page.page, layout.tables, lambda index, number=number: document.picture_pixels(number, index)
+        )
+    return marks
 
 
 def _failure(page: PageFailure) -> Problem:

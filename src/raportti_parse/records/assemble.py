@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from raportti_parse.layout import Layout
+from raportti_parse.layout.legends import find_legend
+from raportti_parse.layout.marks import Mark
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.header import (
     find_kind,
@@ -16,6 +16,7 @@ from raportti_parse.records.header import (
     find_title,
 )
 from raportti_parse.records.ledger import settle
+from raportti_parse.records.measures import MeasureContext, find_measures
 from raportti_parse.records.mentions import find_mentions
 from raportti_parse.records.model import (
     FileInfo,
@@ -27,7 +28,7 @@ from raportti_parse.records.model import (
     ToolInfo,
     Unused,
 )
-from raportti_parse.records.numbering import number_quantities
+from raportti_parse.records.numbering import number_quantities, rename_measures
 from raportti_parse.records.prose import ProseContext, read_prose
 from raportti_parse.records.table_stage import ReportContext, read_tables
 from raportti_parse.version import NAME, VERSION
@@ -43,7 +44,7 @@ class Input:
     file: FileInfo
     page_count: int
     problems: tuple[Problem, ...]
-    pixels: Callable[[int, int], Any] | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 def build_report(given: Input) -> Report:
@@ -58,17 +59,27 @@ def build_report(given: Input) -> Report:
 
     quantities: list[Quantity] = []
     unused: list[Unused] = []
+    follow_up = find_measures(
+        layout,
+        given.marks,
+        find_legend(layout.pages, given.marks),
+        MeasureContext(period, default_entity, tuple(entities)),
+    )
     context = ReportContext(kind, period, organisation, default_entity)
-    tables = read_tables(layout, entities, context, frozenset())
-    quantities += tables.quantities
-    unused += tables.unused
+    tables = read_tables(layout, entities, context, follow_up.tables)
+    quantities += (*follow_up.quantities, *tables.quantities)
+    unused += (*follow_up.unused, *tables.unused)
     labels = (path[-1] for table in tables.tables for path in {c.row_headers for c in table.cells} if path)
     mentions = find_mentions([*entities, *sorted(labels)])
-    prose, left = read_prose(layout, entities, ProseContext(period, default_entity, mentions))
+    prose, left = read_prose(
+        layout, entities, ProseContext(period, default_entity, mentions, follow_up.blocks)
+    )
     quantities += prose
     unused += left
 
-    numbered, _ = number_quantities(quantities)
+    numbered, names = number_quantities(quantities)
+    measures, statuses, own = rename_measures(follow_up.measures, follow_up.statuses, names)
+    numbered = [replace(q, measure=own.get(q.measure)) if q.measure else q for q in numbered]
     unused = settle([p.page for p in layout.pages], numbered, unused)
     return Report(
         report=Header(
@@ -84,11 +95,14 @@ def build_report(given: Input) -> Report:
         amounts=tuple(q for q in numbered if is_amount(q.unit)),
         percentages=tuple(q for q in numbered if q.unit in PERCENT_UNITS),
         counts=tuple(q for q in numbered if not is_amount(q.unit) and q.unit not in PERCENT_UNITS),
+        measures=tuple(measures),
+        statuses=tuple(statuses),
+        status_counts=follow_up.status_counts,
         tables=tables.tables,
         sections=tuple(
             Section(s.title, s.level, s.pages, entities[n]) for n, s in enumerate(layout.sections)
         ),
-        problems=tuple(sorted((*given.problems, *tables.problems), key=_problem_key)),
+        problems=tuple(sorted((*given.problems, *tables.problems, *follow_up.problems), key=_problem_key)),
         unused=tuple(sorted(unused, key=_unused_key)),
     )
 

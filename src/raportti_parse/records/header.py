@@ -116,9 +116,9 @@ def _weighted_titles(layout: Layout, kind: Kind) -> list[tuple[int, str]]:
     """Texts with a weight: what names this kind of report counts most, then what names any."""
     own = next((stems for name, stems in heading_words().kinds if name == kind.value), ())
     weighted: list[tuple[int, str]] = []
-    for text in _title_texts(layout):
+    for text in dict.fromkeys(_title_texts(layout)):
         lower = text.lower()
-        weight = 9 if any(stem in lower for stem in own) else 3 if _names_kind(text) else 1
+        weight = 20 if any(stem in lower for stem in own) else 3 if _names_kind(text) else 1
         weighted.append((weight, text))
     return weighted
 
