@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from raportti_parse.layout.lines import Line, find_lines
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, compose
-from raportti_parse.page.model import Box, Page, Shape, Word
+from raportti_parse.page.model import Box, Page, Word
 
 _BULLET = re.compile(r"^(?:[-–−•▪◦●○■□►➢✓*·§o]|\d{1,2}[.)])$")
 _GLUED_BULLET = re.compile(r"^[-–−•▪◦●][^\W\d_]")
@@ -82,16 +82,6 @@ def assign_words(words: Iterable[Word], boxes: Sequence[Box]) -> tuple[list[list
         else:
             rest.append(word)
     return found, rest
-
-
-def fill_of(box: Box, fills: Sequence[Shape]) -> str | None:
-    """The colour of the last drawn fill that covers most of a box, white not counted."""
-    area = box.width * box.height
-    colour: str | None = None
-    for shape in fills:
-        if shape.fill and shape.box.overlap(box) > 0.6 * area:
-            colour = shape.fill
-    return None if colour == "#ffffff" else colour
 
 
 def words_outside(page: Page, boxes: Sequence[Box]) -> list[Word]:

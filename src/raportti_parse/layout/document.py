@@ -8,6 +8,8 @@ from dataclasses import replace
 from raportti_parse.layout.aligned import find_aligned_tables
 from raportti_parse.layout.blocks import body_size, find_blocks
 from raportti_parse.layout.cells import words_outside
+from raportti_parse.layout.edges import cell_fills
+from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.headers import with_headings
 from raportti_parse.layout.joins import goes_on, join_tables
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table, TableKind
@@ -30,9 +32,10 @@ def lay_out(pages: Sequence[Page], join: JoinWords = join_plainly) -> Layout:
 
 def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> PageLayout:
     """One page's tables and blocks in reading order; tables numbered within the page."""
-    ruled, frames = find_ruled_tables(page, join)
+    fills = Fills(cell_fills(page.shapes))
+    ruled, frames = find_ruled_tables(page, join, fills)
     words = words_outside(page, [t.box for t in ruled])
-    aligned = find_aligned_tables(words, page, join)
+    aligned = find_aligned_tables(words, page, join, fills)
     if aligned:
         taken = {id(piece.word) for t in aligned for c in t.cells for piece in c.text.pieces}
         words = [w for w in words if id(w) not in taken]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from raportti_parse.layout.cells import assign_words, fill_of, read_cell
+from raportti_parse.layout.cells import assign_words, read_cell
 from raportti_parse.layout.edges import (
     Edge,
     cell_fills,
@@ -14,6 +14,7 @@ from raportti_parse.layout.edges import (
     ruling_edges,
     side_edges,
 )
+from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.grid import Grid, GridCell, find_grid
 from raportti_parse.layout.lines import Line, find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
@@ -35,7 +36,7 @@ class Frame:
     fill: str | None
 
 
-def find_ruled_tables(page: Page, join: JoinWords) -> tuple[list[Table], list[Frame]]:
+def find_ruled_tables(page: Page, join: JoinWords, under: Fills) -> tuple[list[Table], list[Frame]]:
     """Tables closed by rulings or by tiles of fill, in reading order, and the plain frames."""
     fills = cell_fills(page.shapes)
     grids: list[tuple[Grid, TableKind]] = []
@@ -52,7 +53,7 @@ def find_ruled_tables(page: Page, join: JoinWords) -> tuple[list[Table], list[Fr
         if not any(grid.box.overlap(box) > 0 for box in taken):
             grids.append((grid, TableKind.FILLED))
             taken.append(grid.box)
-    tables = [_build(grid, kind, page, fills, join) for grid, kind in grids]
+    tables = [_build(grid, kind, page, under, join) for grid, kind in grids]
     frames += _text_boxes(page, taken)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0)), frames
 
@@ -112,8 +113,7 @@ def _tiled_grids(fills: Sequence[Shape], page: Page) -> list[Grid]:
     return grids
 
 
-def _build(grid: Grid, kind: TableKind, page: Page, fills: Sequence[Shape], join: JoinWords) -> Table:
-    inner = [s for s in fills if s.box.overlap(grid.box) > 0]
+def _build(grid: Grid, kind: TableKind, page: Page, fills: Fills, join: JoinWords) -> Table:
     found, _ = assign_words(page.words, [cell.box for cell in grid.cells])
     cells: list[Cell] = []
     shift = 0
@@ -128,7 +128,7 @@ def _build(grid: Grid, kind: TableKind, page: Page, fills: Sequence[Shape], join
         parts = _hidden_rows(members)
         if not parts:
             for cell, words in members:
-                cells.append(_cell(cell, words, page, inner, join, row + shift))
+                cells.append(_cell(cell, words, page, fills, join, row + shift))
             continue
         for offset, part in enumerate(parts):
             for cell, words, box in part:
@@ -142,7 +142,7 @@ def _build(grid: Grid, kind: TableKind, page: Page, fills: Sequence[Shape], join
                         page.number,
                         box,
                         text,
-                        fill_of(box, inner),
+                        fills.under(box),
                     )
                 )
         shift += len(parts) - 1
@@ -151,9 +151,7 @@ def _build(grid: Grid, kind: TableKind, page: Page, fills: Sequence[Shape], join
     return Table(kind, grid.box, page.number, rows_total, columns, tuple(cells), pages=(page.number,))
 
 
-def _cell(
-    cell: GridCell, words: Sequence[Word], page: Page, fills: Sequence[Shape], join: JoinWords, row: int
-) -> Cell:
+def _cell(cell: GridCell, words: Sequence[Word], page: Page, fills: Fills, join: JoinWords, row: int) -> Cell:
     text = read_cell(words, page.number, join)
     return Cell(
         row,
@@ -163,7 +161,7 @@ def _cell(
         page.number,
         cell.box,
         text,
-        fill_of(cell.box, fills),
+        fills.under(cell.box),
     )
 
 

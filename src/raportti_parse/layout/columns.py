@@ -1,0 +1,198 @@
+"""The columns of a stretch of rows: where figures stand above each other, cut by gaps before joining."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from raportti_parse.layout.lines import Segment, segment_of
+from raportti_parse.layout.numbers import (
+    is_empty_mark,
+    is_value,
+    is_whole_number,
+    looks_like_heading,
+    looks_numeric,
+)
+from raportti_parse.layout.rows import EDGE, Row, row_of
+from raportti_parse.page.model import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """From the left edge of its widest figure to their right edge."""
+
+    x0: float
+    x1: float
+    words: bool = False  # a column of words between the figures
+
+
+def in_column(chunk: Segment, column: Column) -> bool:
+    """Whether a chunk stands over a column, at least in part."""
+    return chunk.box.x0 < column.x1 + 0.5 and chunk.box.x1 > column.x0 - 0.5
+
+
+def find_columns(rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
+    """The columns right of the labels, from left to right, and the rows with glued figures cut."""
+    figures = [f for r in rows for f in r.figures if not looks_like_heading(f.text)]
+    edges = _right_edges(figures)
+    cut = [_cut_row(row, edges) for row in rows]
+    spans = sorted(
+        (f.box.x0, f.box.x1)
+        for row in cut
+        if not row.heading_like
+        for f in row.figures
+        if not is_empty_mark(f.text)
+    )
+    columns: list[Column] = []
+    for x0, x1 in spans:
+        if columns and x0 < columns[-1].x1 - 0.5:
+            columns[-1] = Column(columns[-1].x0, max(columns[-1].x1, x1))
+        else:
+            columns.append(Column(x0, x1))
+    if not columns:
+        return [], cut
+    return _with_word_columns(columns, cut), cut
+
+
+def _with_word_columns(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """The columns with those of words that stand between or after the figures and under none of them."""
+    left = columns[0].x0
+    spans: list[tuple[float, float]] = []
+    for row in rows:
+        if row.heading_like:
+            continue
+        for chunk in row.chunks:
+            if chunk.box.x0 > left and not any(in_column(chunk, c) for c in columns):
+                spans.append((chunk.box.x0, chunk.box.x1))
+    extra: list[Column] = []
+    for x0, x1 in sorted(spans):
+        if extra and x0 < extra[-1].x1:
+            extra[-1] = Column(extra[-1].x0, max(extra[-1].x1, x1), words=True)
+        else:
+            extra.append(Column(x0, x1, words=True))
+    return sorted([*columns, *extra], key=lambda c: c.x0)
+
+
+def _cut_row(row: Row, edges: Sequence[float]) -> Row:
+    chunks = [piece for chunk in row.chunks for piece in _cut_glued(chunk, edges)]
+    return row_of(chunks) if len(chunks) != len(row.chunks) else row
+
+
+def _right_edges(figures: Sequence[Segment]) -> list[float]:
+    """Right edges that at least two figures share."""
+    edges: list[float] = []
+    run: list[float] = []
+    for x1 in sorted(f.box.x1 for f in figures):
+        if run and x1 - run[0] > EDGE:
+            if len(run) >= 2:
+                edges.append(sum(run) / len(run))
+            run = []
+        run.append(x1)
+    if len(run) >= 2:
+        edges.append(sum(run) / len(run))
+    return edges
+
+
+def _cut_glued(chunk: Segment, edges: Sequence[float]) -> list[Segment]:
+    """Figures that stand so close that no gap parts them, cut where a column's right edge runs."""
+    if len(chunk.words) < 2 or not any(ch.isdigit() for ch in chunk.text):
+        return [chunk]
+    if looks_numeric(chunk.text) and is_whole_number(chunk.text):
+        if not any(chunk.box.x0 + EDGE < e < chunk.box.x1 - 2 * EDGE for e in edges):
+            return [chunk]
+    elif not _mostly_digits(chunk.text):
+        return _cut_label(chunk, edges)
+    pieces: list[Segment] = []
+    run: list[Word] = []
+    for word in chunk.words:
+        if run and any(abs(run[-1].box.x1 - e) <= EDGE for e in edges):
+            pieces.append(segment_of(run))
+            run = []
+        run.append(word)
+    pieces.append(segment_of(run))
+    return pieces if all(is_value(p.text) for p in pieces) else [chunk]
+
+
+def _cut_label(chunk: Segment, edges: Sequence[float]) -> list[Segment]:
+    """A label with the figure that follows it closely, where the figure ends at a column's right edge."""
+    if not any(abs(chunk.box.x1 - e) <= EDGE for e in edges):
+        return [chunk]
+    for at in range(len(chunk.words) - 1, 0, -1):
+        tail = segment_of(chunk.words[at:])
+        if not is_value(tail.text):
+            break
+        before = chunk.words[at - 1]
+        whole = is_whole_number(tail.text) or not looks_numeric(tail.text)
+        if whole and any(ch.isalpha() for ch in before.text):
+            gap = tail.box.x0 - before.box.x1
+            if gap > 0.35 * tail.size:
+                return [segment_of(chunk.words[:at]), tail]
+    return [chunk]
+
+
+def _mostly_digits(text: str) -> bool:
+    return sum(ch.isdigit() for ch in text) * 2 > len(text.replace(" ", ""))
+
+
+def gutter(rows: Sequence[Row]) -> float | None:
+    """The x between two tables that stand side by side in these rows; None where it is one table.
+
+    Words stand right of figures, row after row, with figures of their own further right, nothing crosses
+    the gap between, and either side has labels where the other has none, or the headings repeat.
+    """
+    figures = [f for r in rows for f in r.figures if not looks_like_heading(f.text)]
+    if len(figures) < 4:
+        return None
+    starts: list[float] = []
+    for row in rows:
+        if row.heading_like:
+            continue
+        for place, chunk in enumerate(row.chunks):
+            if chunk in row.figures or place + 1 >= len(row.chunks):
+                continue
+            if any(f.box.x1 <= chunk.box.x0 for f in figures) and row.chunks[place + 1] in row.figures:
+                starts.append(chunk.box.x0)
+    if len(starts) < 2:
+        return None
+    for x in sorted(set(starts)):
+        left = [f.box.x1 for f in figures if f.box.x1 <= x]
+        if not left:
+            continue
+        cut = (max(left) + x) / 2
+        if any(c.box.x0 < cut < c.box.x1 for r in rows for c in r.chunks):
+            continue
+        if _two_tables(rows, cut):
+            return cut
+    return None
+
+
+def _two_tables(rows: Sequence[Row], cut: float) -> bool:
+    labelled = [0, 0]
+    alone = 0
+    heads: list[list[str]] = [[], []]
+    for row in rows:
+        sides = [[c for c in row.chunks if c.box.x1 <= cut], [c for c in row.chunks if c.box.x0 >= cut]]
+        has = []
+        for number, side in enumerate(sides):
+            figures = [c for c in side if c in row.figures]
+            if row.heading_like:
+                heads[number] += [c.text for c in figures]
+            good = len(side) > len(figures) > 0 and side[0] not in figures and not row.heading_like
+            labelled[number] += good
+            has.append(good)
+        if not row.heading_like and has[0] is not has[1]:
+            alone += 1
+    if min(labelled) < 2:
+        return False
+    same_heads = bool(heads[0]) and heads[0] == heads[1]
+    return same_heads or alone >= 2
+
+
+def side(rows: Sequence[Row], cut: float, right: bool) -> list[Row]:
+    """The part of each row that stands on one side of a gutter."""
+    kept = []
+    for row in rows:
+        chunks = [c for c in row.chunks if (c.box.cx > cut) is right]
+        if chunks:
+            kept.append(row_of(chunks))
+    return kept

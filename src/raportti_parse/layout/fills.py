@@ -1,0 +1,52 @@
+"""The page's fills, looked up by place: which colour lies under a box."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from raportti_parse.page.model import Box, Shape
+
+STRIP = 24.0  # points: fills are kept by strips of the page this high
+MAX_STRIPS = 400.0  # what lies further down is on no page
+COVER = 0.6  # share of a box that a fill must cover to be its colour
+
+
+class Fills:
+    """Filled rects by horizontal strips, so that a look-up costs a handful of comparisons."""
+
+    __slots__ = ("_strips",)
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._strips: dict[int, list[tuple[float, float, float, float, str]]] = defaultdict(list)
+        for shape in shapes:  # drawing order
+            if not shape.fill:
+                continue
+            x0, top, x1, bottom = shape.box
+            entry = (x0, top, x1, bottom, shape.fill)
+            first, last = max(0.0, top // STRIP), min(MAX_STRIPS, bottom // STRIP)
+            for strip in range(int(first), int(last) + 1):
+                self._strips[strip].append(entry)
+
+    def under(self, box: Box) -> str | None:
+        """The colour of the last drawn fill that covers most of a box; white shows nothing."""
+        left, upper, right, lower = box
+        cx, cy = (left + right) / 2, (upper + lower) / 2
+        need = COVER * (right - left) * (lower - upper)
+        # a rect that covers more than half of a box covers its middle
+        for x0, top, x1, bottom, fill in reversed(self._strips.get(int(cy // STRIP), ())):
+            if x0 <= cx <= x1 and top <= cy <= bottom:
+                width = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+                height = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+                if width * height > need:
+                    return None if fill == "#ffffff" else fill
+        return None
+
+    def band(self, box: Box, other: Box | None = None) -> bool:
+        """Whether one coloured fill lies under the middle of both boxes."""
+        cx, cy = box.cx, box.cy
+        for x0, top, x1, bottom, fill in self._strips.get(int(cy // STRIP), ()):
+            under = fill != "#ffffff" and x0 <= cx <= x1 and top <= cy <= bottom
+            if under and (other is None or (x0 <= other.cx <= x1 and top <= other.cy <= bottom)):
+                return True
+        return False

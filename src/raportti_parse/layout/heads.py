@@ -1,0 +1,208 @@
+"""The heading lines over a stretch of figures: which lines they are, and what stands over each column."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from raportti_parse.layout.columns import Column, in_column
+from raportti_parse.layout.fills import Fills
+from raportti_parse.layout.lines import Segment, segment_of
+from raportti_parse.layout.rows import EDGE, ROW_STEP, Row
+from raportti_parse.page.model import Box, Word
+
+HEADING_STEP = 4.5  # in line heights: as far may a heading line stand above its columns
+MOST_LINES = 7
+MOST_LABELS = 4
+_UNIT = re.compile(
+    r"^\(?(?:1[\s.]?000\s?(?:€|e|euroa)?|€|e|eur|euroa|t€|k€|M€|m€|milj\.?\s?(?:€|euroa)|%|kpl|htv|pv|€/as\.?)\)?$"
+)
+
+Placed = dict[int, tuple[list[Word], int]]
+"""Column number to its words and the number of columns that they span."""
+
+
+def find_heading(
+    rows: Sequence[Row],
+    first: int,
+    used: int,
+    columns: Sequence[Column],
+    fills: Fills,
+) -> tuple[list[Row], list[Row]]:
+    """The heading lines above row `first`, and the lines of labels between them and the figures."""
+    head: list[Row] = []
+    labels: list[Row] = []
+    below = rows[first].box.top
+    left = columns[0].x0
+    widest = columns[-1].x1 - left
+    for number in range(first - 1, used, -1):
+        row = rows[number]
+        gap = below - row.box.top
+        banded = fills.band(row.box, head[0].box if head else None)
+        prose = row.words > 12 or any(
+            c.box.width > 0.5 * widest + 40 and len(c.words) > 6 for c in row.chunks
+        )
+        if prose and not banded:
+            break
+        over = [c for c in row.chunks if c.box.x1 > left - EDGE]
+        if not over:
+            if head and banded:
+                head.insert(0, row)  # the upper lines of the label column's heading
+                below = row.box.top
+                continue
+            if head or len(labels) >= MOST_LABELS or gap > HEADING_STEP * row.step or len(row.chunks) > 1:
+                break
+            labels.insert(0, row)
+            below = row.box.top
+            continue
+        if not banded and _is_title(row, left):
+            break
+        limit = HEADING_STEP if banded or all(c.box.x1 > left - EDGE for c in row.chunks) else ROW_STEP
+        if gap > limit * row.step or (not banded and head and _larger(row, head[0])):
+            break
+        if not any(in_column(c, column) for c in over for column in columns) and not head and not banded:
+            break
+        head.insert(0, row)
+        below = row.box.top
+        if len(head) >= MOST_LINES:
+            break
+    return (head, labels) if head else ([], [])
+
+
+def _is_title(row: Row, left: float) -> bool:
+    """One phrase that runs from the labels' side over the columns."""
+    return len(row.chunks) == 1 and row.chunks[0].box.x0 < left - 20
+
+
+def _larger(row: Row, other: Row) -> bool:
+    return max(c.size for c in row.chunks) > 1.25 * max(c.size for c in other.chunks)
+
+
+def with_empty_columns(heading: Sequence[Row], columns: Sequence[Column]) -> list[Column]:
+    """The columns with those that have a heading and no figure in any row.
+
+    A heading that stands beside its figures, and not over them, is no column of its own: that is why
+    every other column must have a heading over it first.
+    """
+    spans: list[tuple[float, float]] = []
+    for row in heading:
+        for piece in (p for c in row.chunks for p in _cut(c, columns)):
+            if piece.box.x0 > columns[0].x0 - 40 and sum(in_column(piece, c) for c in columns) <= 1:
+                spans.append((piece.box.x0, piece.box.x1))
+    merged: list[tuple[float, float]] = []
+    for x0, x1 in sorted(spans):
+        if merged and x0 < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    headed = [any(x0 < c.x1 + 0.5 and x1 > c.x0 - 0.5 for x0, x1 in merged) for c in columns]
+    if not all(headed):
+        return list(columns)
+    extra = [
+        Column(x0, x1, words=True)
+        for x0, x1 in merged
+        if x0 > columns[0].x0 and not any(x0 < c.x1 + 0.5 and x1 > c.x0 - 0.5 for c in columns)
+    ]
+    return sorted([*columns, *extra], key=lambda c: c.x0)
+
+
+def _cut(chunk: Segment, columns: Sequence[Column]) -> list[Segment]:
+    """A chunk that lies over several columns cut where their headings meet: at a column's right edge, or
+    at a gap between two columns that is wider than the chunk's other gaps."""
+    touched = [c for c in columns if in_column(chunk, c)]
+    if len(touched) < 2 or len(chunk.words) < 2:
+        return [chunk]
+    gaps = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(chunk.words)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    pieces: list[Segment] = []
+    run: list[Word] = [chunk.words[0]]
+    for gap, word in zip(gaps, chunk.words[1:], strict=True):
+        end, start = run[-1].box.x1, word.box.x0
+        at_edge = any(abs(end - c.x1) <= EDGE for c in touched[:-1])
+        between = any(
+            a.x1 - 0.5 * gap <= (end + start) / 2 <= b.x0 + 0.5 * gap for a, b in itertools.pairwise(touched)
+        )
+        if at_edge or (between and (gap > 1.3 * usual or len(gaps) == 1)):
+            pieces.append(segment_of(run))
+            run = []
+        run.append(word)
+    pieces.append(segment_of(run))
+    return pieces
+
+
+def place_heading(
+    heading: Sequence[Row], columns: Sequence[Column], borders: Sequence[float]
+) -> list[tuple[Placed, Box]]:
+    """The heading as rows of cells: lines that wrap are one row, a line of units or groups stands alone."""
+    lines = [_place_line(row, columns, borders) for row in heading]
+    grouped: list[list[int]] = []
+    for number, placed in enumerate(lines):
+        if (
+            grouped
+            and not _stands_alone(placed, heading[number])
+            and not _stands_alone(lines[grouped[-1][-1]], heading[grouped[-1][-1]])
+        ):
+            grouped[-1].append(number)
+        else:
+            grouped.append([number])
+    found: list[tuple[Placed, Box]] = []
+    for numbers in grouped:
+        merged: Placed = {}
+        for number in numbers:
+            for column, (words, span) in lines[number].items():
+                before, wide = merged.get(column, ([], 1))
+                merged[column] = ([*before, *words], max(span, wide))
+        boxes = [heading[n].box for n in numbers]
+        box = boxes[0]
+        for other in boxes[1:]:
+            box = box.union(other)
+        found.append((merged, box))
+    return found
+
+
+def _stands_alone(placed: Placed, row: Row) -> bool:
+    """A line of units under the headings, or of groups that span several columns."""
+    texts = [" ".join(w.text for w in words) for column, (words, _) in placed.items() if column > 0]
+    if texts and all(_UNIT.match(t) for t in texts):
+        return True
+    return any(span > 1 for _, span in placed.values())
+
+
+def _place_line(row: Row, columns: Sequence[Column], borders: Sequence[float]) -> Placed:
+    placed: Placed = {}
+    pieces = [piece for chunk in row.chunks for piece in _cut(chunk, columns)]
+    for piece in pieces:
+        column, span = column_of(piece, columns, borders)
+        words, wide = placed.get(column, ([], 1))
+        placed[column] = ([*words, *piece.words], max(span, wide))
+    return _spread(placed, len(columns))
+
+
+def _spread(placed: Placed, columns: int) -> Placed:
+    """Groups centred over equal shares of the columns span them: two names over four years."""
+    groups = sorted(column for column in placed if column > 0)
+    if len(groups) < 2 or columns % len(groups) or any(placed[g][1] > 1 for g in groups):
+        return placed
+    share = columns // len(groups)
+    if share < 2 or any((g - 1) // share != n for n, g in enumerate(groups)):
+        return placed
+    spread: Placed = {column: found for column, found in placed.items() if column == 0}
+    for number, group in enumerate(groups):
+        spread[1 + number * share] = (placed[group][0], share)
+    return spread
+
+
+def column_of(chunk: Segment, columns: Sequence[Column], borders: Sequence[float]) -> tuple[int, int]:
+    """Column number (0 is the label's) and span of a chunk."""
+    touched = [n for n, c in enumerate(columns) if in_column(chunk, c)]
+    if len(touched) == 1:
+        return touched[0] + 1, 1
+    if len(touched) > 1:
+        if chunk.box.x0 < borders[1] - 1 and chunk.box.x0 < columns[0].x0 - 20:
+            return 0, 1  # a long label that runs under the first columns
+        return touched[0] + 1, touched[-1] - touched[0] + 1
+    for number in range(len(borders) - 1):
+        if borders[number] <= chunk.box.cx < borders[number + 1]:
+            return number, 1
+    return 0, 1

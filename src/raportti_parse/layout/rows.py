@@ -1,0 +1,179 @@
+"""Lines of a page as rows of figures and labels, and the stretches of them that may be tables."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from raportti_parse.layout.lines import Line, Segment, segment_of
+from raportti_parse.layout.numbers import is_value, looks_like_heading, looks_numeric
+from raportti_parse.page.model import Box
+
+EDGE = 3.0  # points: right edges this close are one column's
+ROW_STEP = 2.6  # in line heights: a wider step parts two stretches
+BRIDGE = 4.2  # in line heights: as far apart may be two stretches with the same columns
+LABEL_GAP = 1.0  # in font sizes: the least gap between a label and the first figure of a lone column
+MOST_WORDS = 14  # in the labels of one row of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One visual line in chunks; `figures` are the chunks that read as figures or marks for none."""
+
+    chunks: tuple[Segment, ...]
+    figures: tuple[Segment, ...]
+    box: Box
+    heading_like: bool  # figures, and all of them years, dates or the like: they head columns
+    words: int  # words of its labels
+
+    @property
+    def step(self) -> float:
+        """The height that steps to other rows are measured in."""
+        return max(self.box.height, 8.0)
+
+
+def row_of(chunks: Iterable[Segment]) -> Row:
+    """A row of chunks, left to right (at least one)."""
+    kept = tuple(chunks)
+    texts = [c.text for c in kept]
+    figures = [is_value(t) or looks_like_heading(t) for t in texts]
+    heads = [looks_like_heading(t) for t, figure in zip(texts, figures, strict=True) if figure]
+    words = sum(
+        1
+        for c, t in zip(kept, texts, strict=True)
+        if not is_value(t)
+        for w in c.words
+        if any(ch.isalpha() for ch in w.text)
+    )
+    box = Box(
+        min(c.box.x0 for c in kept),
+        min(c.box.top for c in kept),
+        max(c.box.x1 for c in kept),
+        max(c.box.bottom for c in kept),
+    )
+    return Row(
+        kept,
+        tuple(c for c, figure in zip(kept, figures, strict=True) if figure),
+        box,
+        bool(heads) and all(heads),
+        words,
+    )
+
+
+def rows_of(lines: Iterable[Line]) -> list[Row]:
+    return [row_of(_with_units(line.segments)) for line in lines]
+
+
+def _with_units(segments: Sequence[Segment]) -> list[Segment]:
+    """A unit that stands a wide space after its figure ("31,9  %") belongs to it."""
+    kept: list[Segment] = []
+    for segment in segments:
+        if kept and segment.text in {"%", "€"} and looks_numeric(kept[-1].text):
+            gap = segment.box.x0 - kept[-1].box.x1
+            if gap < 1.2 * segment.size:
+                kept[-1] = segment_of([*kept[-1].words, *segment.words])
+                continue
+        kept.append(segment)
+    return kept
+
+
+def is_tabular(row: Row) -> bool:
+    """A label and a figure with a gap between them, or several figures side by side."""
+    if not row.figures or row.words > MOST_WORDS:
+        return False
+    if len(row.figures) >= 2:
+        return True
+    if len(row.chunks) < 2:
+        return False
+    figure = row.figures[-1]
+    at = row.chunks.index(figure)
+    if at == 0:
+        return False
+    gap = figure.box.x0 - row.chunks[at - 1].box.x1
+    return at == len(row.chunks) - 1 and gap > LABEL_GAP * figure.size
+
+
+def runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """First and last row of each stretch that may be a table; lines between figures may be labels."""
+    found: list[tuple[int, int]] = []
+    first = last = -1
+    for number, row in enumerate(rows):
+        tabular = is_tabular(row)
+        if first >= 0:
+            step = row.box.top - rows[number - 1].box.top
+            close = step <= ROW_STEP * max(row.step, rows[number - 1].step)
+            if not close or not (tabular or _may_be_label(row, rows[first : last + 1])):
+                found.append((first, last))
+                first = last = -1
+        if tabular:
+            if first < 0:
+                first = number
+            last = number
+    if first >= 0:
+        found.append((first, last))
+    return _bridged(rows, found)
+
+
+def _may_be_label(row: Row, body: Sequence[Row]) -> bool:
+    """A line of words alone that stays left of the figures, or a lone figure under the others."""
+    figures = [f for r in body[-8:] for f in r.figures]
+    if not figures:
+        return False
+    left = min(f.box.x0 for f in figures)
+    if len(row.chunks) == 1 and row.figures:
+        chunk = row.figures[0]
+        return any(abs(chunk.box.x1 - f.box.x1) <= EDGE for f in figures)
+    return len(row.chunks) <= 2 and row.box.x1 < left + 2 * EDGE
+
+
+def _bridged(rows: Sequence[Row], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches with the same columns and labels alone between them, made one: groups of one table."""
+    merged: list[tuple[int, int]] = []
+    for first, last in found:
+        if merged and _same_table(rows, merged[-1], (first, last)):
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _same_table(rows: Sequence[Row], above: tuple[int, int], below: tuple[int, int]) -> bool:
+    upper, lower = rows[above[0] : above[1] + 1], rows[below[0] : below[1] + 1]
+    if lower[0].heading_like and len(lower[0].figures) >= 2 and not all(r.heading_like for r in upper):
+        return False
+    figures = [f for r in upper for f in r.figures]
+    left = min(f.box.x0 for f in (*figures, *(f for r in lower for f in r.figures)))
+    size = max(c.size for r in upper for c in r.chunks)
+    between = rows[above[1] : below[0] + 1]
+    for one, two in itertools.pairwise(between):
+        if two.box.top - one.box.top > BRIDGE * max(one.step, two.step):
+            return False
+    for row in between[1:-1]:
+        if row.figures or len(row.chunks) > 1 or row.box.x1 > left + EDGE or row.words > 8:
+            return False
+        if row.chunks[0].size > 1.12 * size:
+            return False  # a heading of the text
+    heading = all(r.heading_like for r in upper)
+    edges = [f.box.x1 for f in figures]
+    spans = [(f.box.x0, f.box.x1) for f in figures]
+    for row in lower:
+        for figure in row.figures:
+            x0, x1 = figure.box.x0, figure.box.x1
+            if heading:
+                if not any(a < x1 and b > x0 for a, b in spans):
+                    return False
+            elif not any(abs(x1 - e) <= 1.5 * EDGE for e in edges):
+                return False
+    return True
+
+
+def split_at_headings(rows: Sequence[Row]) -> list[list[Row]]:
+    """A stretch cut where a new heading line of years or dates starts another table."""
+    parts: list[list[Row]] = [[]]
+    for row in rows:
+        body = [r for r in parts[-1] if r.figures and not r.heading_like]
+        if row.heading_like and body and len(row.figures) >= 2:
+            parts.append([])
+        parts[-1].append(row)
+    return [p for p in parts if p]
