@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .number import SPACES, ZERO_WIDTH
 
 # One character for one: these change no position.
@@ -22,6 +24,7 @@ _SAME_LENGTH = {ord(c): " " for c in SPACES} | {
     0x02: "-",
     0x130: "I",  # the only letter whose lower case is longer than itself
 }
+_ANY_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _SAME_LENGTH if code != 0x20) + "]")
 _DROPPED = frozenset(ZERO_WIDTH + "\u00ad")
 
 
@@ -31,7 +34,7 @@ class Clean:
     __slots__ = ("_places", "text")
 
     def __init__(self, given: str) -> None:
-        text = given.translate(_SAME_LENGTH)
+        text = given.translate(_SAME_LENGTH) if _ANY_ODD.search(given) else given
         self._places: list[int] | None = None
         if any(mark in text for mark in _DROPPED):
             kept: list[str] = []

@@ -16,7 +16,7 @@ class Figure:
     """A quantity in the making. Token positions first and last include sign and unit."""
 
     __slots__ = (
-        "aside", "comparator", "direction", "first", "form", "guarded", "index", "inherited", "kind", "last", "links", "noun", "number",
+        "aside", "bounds", "comparator", "direction", "first", "form", "guarded", "index", "inherited", "kind", "last", "links", "noun", "number",
         "paren", "period", "range_id", "reasons", "role", "scale", "scaled", "spelled", "unit",
     )  # fmt: skip
 
@@ -42,6 +42,7 @@ class Figure:
         self.inherited: list[Inherited] = []
         self.paren = False
         self.guarded = False
+        self.bounds: tuple[int, int] | None = None  # the clause, once it has been looked for
         self.aside = False  # the parentheses stand right after another figure
 
     @property

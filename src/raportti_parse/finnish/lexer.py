@@ -20,7 +20,8 @@ NONE, SPACE, LINE, COLUMN = 0, 1, 2, 3
 
 _TOKEN = re.compile(
     r"""
-    (?P<x>(?:https?://|www\.)\S{1,200}
+    (?P<v>(?!www\.)[^\W\d_]++(?![0-9\-'’:²³€]))   # the plain word, which most tokens are
+    |(?P<x>(?:https?://|www\.)\S{1,200}
       |[0-9]{7}-[0-9]\b(?![,.]?[0-9])                       # business identity codes
       |(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])  # times
       |(?![^\W\d_]{0,12}[mv][23](?![0-9]))[^\W\d_]{1,40}[0-9]+[^\W_]*  # RV3, VT19, Häjyt2
@@ -72,16 +73,18 @@ def tokens(text: str, start: int, end: int, periods: list[PeriodSpan], lexicon: 
 
 def _lex(text: str, place: int, end: int, origin: int, found: list[Token], lexicon: Lexicon) -> None:
     before = found[-1].end if found else origin
+    known = lexicon.words
     for match in _TOKEN.finditer(text, place, end):
         kind = match.lastgroup or PUNCT
-        at = match.start()
-        token = Token(kind, at, match.end(), match.group(), NONE if at == before else _gap(text, before, at))
-        before = match.end()
-        if kind == "w" or kind == "u":
+        at, end_at = match.span()
+        gap = NONE if at == before else SPACE if at - before == 1 and text[before] == " " else _gap(text, before, at)
+        token = Token(kind, at, end_at, match.group(), gap)
+        before = end_at
+        if kind in "vwu":
             token.kind = WORD
             if found and found[-1].text[-1:] == "-" and _join(found, token, lexicon):
                 continue
-            token.word = lexicon.word(token.text)
+            token.word = known.get(token.text) or lexicon.word(token.text)
         found.append(token)
 
 

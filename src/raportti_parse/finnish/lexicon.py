@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from .model import Comparator, Direction, Kind
+
+_T = TypeVar("_T")
 
 # Every ending that a stem of the vocabulary may take. Too many for any one word, and harmless: what comes
 # out are words that nobody writes.
@@ -66,6 +68,13 @@ class Word:
     stop: bool = False
     money: bool = False
     percent_noun: bool = False
+    part: tuple[str, int] | None = None  # "kolmannes": per cent and the decimals that its rounding leaves
+    multiple: int | None = None  # "kaksinkertainen"
+
+    @property
+    def spelled(self) -> bool:
+        """Whether the word can be a figure by itself."""
+        return self.number is not None or self.part is not None or self.multiple is not None or self.scale is not None
 
 
 def load(name: str) -> dict[str, Any]:
@@ -105,6 +114,10 @@ class Lexicon:
         self.money = tuple(words["money"]["stems"])
         self.percent_nouns = tuple(words["percent_nouns"]["endings"])
         self.rate_words = frozenset(words["rate_words"]["words"])
+        fractions = words["fractions"]
+        self.parts = {stem: (percent, decimals) for stem, percent, decimals in fractions["parts"]}
+        self.part_heads = frozenset(stem[:3] for stem in self.parts)
+        self.multiples = dict(fractions["multiples"])
         self.cue_words: dict[str, Cue] = {}
         self.cue_parts: list[tuple[str, Cue]] = []
         self.no_cue: tuple[str, ...] = ()
@@ -119,15 +132,15 @@ class Lexicon:
         for stem, cue in sorted(stems, key=lambda pair: -len(pair[0])):
             self.cue_stems.setdefault(stem[:3], []).append((stem, cue))
         self.number_words = NumberWords()
-        self._words: dict[str, Word] = {}
+        self.words: dict[str, Word] = {}
 
     def word(self, text: str) -> Word:
         """All that is known of a word form; remembered for the next time."""
-        found = self._words.get(text)
+        found = self.words.get(text)
         if found is None:
-            if len(self._words) > 50_000:
-                self._words.clear()
-            found = self._words[text] = self._look_up(text)
+            if len(self.words) > 50_000:
+                self.words.clear()
+            found = self.words[text] = self._look_up(text)
         return found
 
     def _look_up(self, text: str) -> Word:
@@ -150,6 +163,8 @@ class Lexicon:
             filler=low in self.fillers,
             stop=low in self.stop,
             money=low.startswith(self.money) or "avustu" in low or "vero" in low or low.endswith(("kulut", "kulujen", "menot", "menojen", "tulot", "tuotot")),
+            part=_first_match(low, self.parts) if low[:3] in self.part_heads else None,
+            multiple=_first_match(low, self.multiples) if "kertai" in low else None,
             percent_noun=low.endswith(self.percent_nouns) and len(low) > 12,
         )
 
@@ -163,6 +178,10 @@ class Lexicon:
                 if low.startswith(stem):
                     return cue
         return found
+
+
+def _first_match(low: str, table: dict[str, _T]) -> _T | None:
+    return next((value for stem, value in table.items() if low.startswith(stem)), None)
 
 
 class NumberWords:

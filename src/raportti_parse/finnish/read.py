@@ -16,7 +16,7 @@ from .model import Context, Inherited, NotQuantity, NumberReading, PeriodSpan, Q
 from .nouns import agrees, noun_after, noun_before
 from .number import parse_number, scaled
 from .period import NO_PERIOD, find_periods
-from .role import find_period, find_role, follow_asides
+from .role import find_period, find_role, follow_asides, has_cues
 from .segments import Segment, segments
 from .suffixes import is_partitive
 from .subject import concept_of, find_entity, find_label
@@ -29,11 +29,6 @@ _NUMERIC = re.compile(
 _RUN = re.compile(r"[0-9](?:[0-9\s.,;:%€+/()\-\u2013\u2212]|milj|mrd|euroa|M€|kpl|prosenttia)*+")
 _CROWD = 120  # figures in one statement: a torn table, not a sentence
 _LONG_RUN = 3000  # characters of figures with no words between: nobody's prose
-_MULTIPLES = {"kaksinkertai": 2, "kolminkertai": 3, "nelinkertai": 4, "viisinkertai": 5, "kymmenkertai": 10}
-_FRACTIONS = {
-    "puolet": ("50", "0"), "puolta": ("50", "0"), "puolella": ("50", "0"),
-}  # fmt: skip
-_PARTS = {"kolmanne": ("33.3", "0.05"), "neljänne": ("25", "0"), "viidenne": ("20", "0"), "kymmenesos": ("10", "0"), "kymmenenne": ("10", "0")}
 _EQUALLY = frozenset("aikaa mieltä hyvää suurta paljoa lailla enempää vähempää".split())
 _PROBABLY = ("oli", "on", "olivat", "ovat", "ollut", "yhteensä", "yht", "arvo", "kertyi", "määrä", "lukumäärä", "lkm", "oli:", "tuli", "määrättiin")
 
@@ -193,8 +188,9 @@ class _Reader:
         period_places = [(i, t.ref) for i, t in enumerate(line) if t.kind == PERIOD and isinstance(t.ref, PeriodSpan)]
         entity = find_entity(line, self.context) if kept else None
         made: dict[int, int] = {}
+        cued = has_cues(line)
         for at, figure in enumerate(kept):
-            find_role(figure, kept, at, line, self.context)
+            find_role(figure, kept, at, line, cued=cued)
             find_period(figure, kept, at, line, period_places, self.context)
         follow_asides(kept)
         self._previous(kept)
@@ -227,7 +223,7 @@ class _Reader:
             figure: Figure | None = None
             if kind == NUMBER:
                 figure, skip = self._number(line, index, segment, closes, skip)
-            elif kind == WORD and token.word is not None and (found == [] or index > found[-1].last):
+            elif kind == WORD and token.word is not None and token.word.spelled and (found == [] or index > found[-1].last):
                 figure = self._spelled(line, index)
             if figure is not None:
                 figure.paren = depth > 0
@@ -282,21 +278,19 @@ class _Reader:
         word = token.word
         assert word is not None
         after = line[index + 1].word if index + 1 < len(line) and line[index + 1].gap != COLUMN else None
-        part = _FRACTIONS.get(word.low) or next((v for stem, v in _PARTS.items() if word.low.startswith(stem)), None)
-        if part is not None:
-            value, half = part
+        if word.part is not None:
+            value, decimals = word.part
             if word.low != "puolet" and not _of_something(line, index):
                 return None
-            figure = Figure(index, NumberReading(token.text, Decimal(value), 0 if half == "0" else 1))
+            figure = Figure(index, NumberReading(token.text, Decimal(value), decimals))
             figure.unit, figure.kind, figure.role = "percent", "percentages", "share"
             figure.reasons.append("fraction word")
             figure.spelled = True
             return figure
         if number_is_pronoun(line, index, word.low):
             return None
-        multiple = next((n for stem, n in _MULTIPLES.items() if word.low.startswith(stem)), None)
-        if multiple is not None:
-            figure = Figure(index, NumberReading(token.text, Decimal(multiple), 0))
+        if word.multiple is not None:
+            figure = Figure(index, NumberReading(token.text, Decimal(word.multiple), 0))
             figure.spelled = figure.guarded = True
             figure.form = word.low
             figure.reasons.append("multiple")

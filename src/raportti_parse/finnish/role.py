@@ -27,6 +27,12 @@ _MORE = {
 
 def clause_bounds(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
     """Token positions [from, to) of the clause around a figure; parentheses are a clause of their own."""
+    if figure.bounds is None:
+        figure.bounds = _find_clause(figure, tokens)
+    return figure.bounds
+
+
+def _find_clause(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
     low = figure.first
     depth = 0
     if figure.paren and not figure.aside and _alone(figure, tokens):
@@ -81,8 +87,18 @@ def _opens_clause(tokens: list[Token], place: int) -> bool:
     return word is None or word.low in _CLAUSE_WORDS or word.low in ("ja", "eli", "mutta", "ollen", "jossa", "jonka", "sillä", "mitä", "että")
 
 
-def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], context: Context) -> None:
+def has_cues(tokens: list[Token]) -> bool:
+    """Whether any word of a statement speaks of roles; most rows of numbers have none."""
+    return any(t.word is not None and (t.word.cue is not None or t.word.low in _CUELESS) for t in tokens)
+
+
+_CUELESS = frozenset({*_MORE, "jos", "mikäli", "ellei", "joiden", "jonka"})
+
+
+def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], *, cued: bool) -> None:
     """Sets role and direction. A printed sign stays the sign; a direction never changes a value."""
+    if not cued and figure.comparator is None and figure.kind != "percentages":
+        return
     low, high = clause_bounds(figure, tokens)
     before_limit = figures[at - 1].last if at else -1
     after_limit = next((f.first for f in figures[at + 1 :] if figure.paren or not f.paren), len(tokens))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 _BULLET = re.compile(r"[ ]*(?:[•·▪‣●○*]|[-\u2013\u2212](?=[ ]|[^\W\d_]))[ ]*")
 _COLUMN = re.compile(r"\S[ ]{3,}(?=\S)")
 _SENTENCE = re.compile(
-    r"[.!?][\"”')]?\s+(?=[\"”(]?[A-ZÅÄÖ])|(?<=[a-zåäö]{4})\.\s+(?=[0-9]{1,2}\.[0-9 ]?[-\u2013]?[0-9]?[0-9]?\.[0-9]{0,4}[ -])"
+    r"[.!?][\"”')]?\s+(?=[\"”(]?[A-ZÅÄÖ]|(?P<date>[0-9]{1,2}\.[0-9 ]?[-\u2013]?[0-9]?[0-9]?\.[0-9]{0,4}[ -]))"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:mm|ns|ao|em|yht|esim|ed|ko|ml|sis|väh|enint|vs|n|v|pj|vpj|nk|ts|ym|yms|jne|s|nro|"
@@ -72,6 +72,8 @@ def _sentences(text: str, start: int, end: int, bullet: bool, found: list[Segmen
     for match in _SENTENCE.finditer(text, start, end):
         stop = match.start() + 1
         if _ABBREVIATION.search(text, max(begin, stop - 8), stop):
+            continue
+        if match["date"] is not None and not text[max(begin, stop - 5) : stop - 1].isalpha():
             continue
         if stop - begin <= 4 and text[begin : stop - 1].isdigit():
             continue  # "1. Euroopan ympäristöpääkaupunki": a list number, not a sentence
