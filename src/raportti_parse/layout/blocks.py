@@ -228,13 +228,32 @@ def _turned(word: Word, page: Page, join: JoinWords) -> Block:
 
 
 def _tie_lists(blocks: list[Block]) -> list[Block]:
-    """List items with the position of the line that they stand under."""
+    """List items with the position of the line that they stand under.
+
+    An item that ends with a colon leads the items of another bullet below it.
+    """
     tied: list[Block] = []
     lead: int | None = None
+    outer: tuple[str, int | None] | None = None  # bullet and lead-in of the list around a list
+    bullet = ""
     for number, block in enumerate(blocks):
-        if block.kind is BlockKind.LIST_ITEM:
-            tied.append(replace(block, lead_in=lead))
+        if block.kind is not BlockKind.LIST_ITEM:
+            tied.append(block)
+            lead = number if block.kind is not BlockKind.TABLE else None
+            outer, bullet = None, ""
             continue
-        tied.append(block)
-        lead = number if block.kind is not BlockKind.TABLE else None
+        own = _bullet_of(block)
+        above = blocks[number - 1] if number else None
+        if outer is not None and own == outer[0]:
+            lead, outer = outer[1], None
+        elif bullet and own != bullet and above is not None and above.text.text.endswith((":", ";")):
+            outer, lead = (bullet, lead), number - 1
+        bullet = own
+        tied.append(replace(block, lead_in=lead))
     return tied
+
+
+def _bullet_of(block: Block) -> str:
+    """The kind of bullet: its glyph, or "1" for numbers."""
+    first = block.text.text[:1]
+    return "1" if first.isdigit() else first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -13,6 +13,7 @@ from raportti_parse.records.vocabulary import heading_words
 ANEW = 2  # levels: chapters and their parts
 _NUMBER = regex.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _CODE = regex.compile(r"^\d{2,6}\s+(?=\p{L})")
+_PARTS = regex.compile(r"\s[|/–-]\s|[|•·\n]|,\s")
 _SPACES = regex.compile(r"\s+")
 _CASE_ENDING = regex.compile(r"(?:iden|ien|ojen|jen|ssa|ssä|lla|llä|sta|stä|lta|ltä|lle|n|t|a|ä)$")
 
@@ -51,7 +52,7 @@ def names_unit(title: str) -> bool:
     """
     text = tidy(title)
     words = text.replace(",", " ").split()
-    if not words or len(words) > 8 or text.endswith((".", "?")):
+    if not words or len(words) > 8 or text.endswith((".", "?")) or ":" in text.replace(":n", ""):
         return False
     vocabulary = heading_words()
     if any(word in vocabulary.company_words for word in words):
@@ -87,6 +88,16 @@ def find_area(titles: Sequence[str]) -> str | None:
     if times < 3 and times * 2 < len(titles):
         return None
     return phrase[:1].upper() + phrase[1:]
+
+
+def area_named(texts: Iterable[str]) -> str | None:
+    """The service area that a cover or header names: "Lahden kaupunki | Sivistyksen palvelualue"."""
+    for text in texts:
+        for part in _PARTS.split(text):
+            words = part.split()
+            if 1 < len(words) <= 6 and words[-1].lower() in heading_words().area_words:
+                return sentence_case(part.strip())
+    return None
 
 
 def section_entities(layout: Layout, area: str | None, default: str | None) -> list[str | None]:

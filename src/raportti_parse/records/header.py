@@ -10,7 +10,7 @@ import regex
 
 from raportti_parse import finnish
 from raportti_parse.layout import BlockKind, Layout
-from raportti_parse.records.entities import find_area
+from raportti_parse.records.entities import area_named, find_area
 from raportti_parse.records.model import Kind, Period
 from raportti_parse.records.vocabulary import heading_words, municipalities
 
@@ -89,9 +89,14 @@ def _by_genitive(layout: Layout, known: dict[str, str]) -> str | None:
 
 
 def find_service_area(layout: Layout) -> str | None:
-    """The service area of a report about one, from the titles of its pages."""
-    titles = [s.title for s in layout.sections]
-    return find_area(titles)
+    """The service area of a report about one, from the titles of its pages, its cover or running headers."""
+    area = find_area([s.title for s in layout.sections])
+    if area is not None or not layout.pages:
+        return area
+    cover = [b.text.text for b in layout.pages[0].blocks if b.text and len(b.text.text) <= 90]
+    running = Counter(" ".join(w.text for w in page.page.furniture) for page in layout.pages)
+    repeated = [regex.sub(r"\s*\b\d+(?:\s?/\s?\d+)?$", "", line) for line, _ in running.most_common(5)]
+    return area_named([*cover, *repeated])
 
 
 def find_period(layout: Layout, kind: Kind) -> Period | None:

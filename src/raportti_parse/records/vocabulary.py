@@ -19,6 +19,7 @@ class HeadingWords:
     topics: tuple[str, ...]
     noise: tuple[regex.Pattern[str], ...]
     area_endings: tuple[str, ...]
+    area_words: frozenset[str]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -32,6 +33,7 @@ def heading_words() -> HeadingWords:
         tuple(data["topics"]),
         tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in data["noise"]),
         tuple(data["area_endings"]),
+        frozenset(data["area_words"]),
         tuple((kind, tuple(words)) for kind, words in data["kind"].items()),
     )
 
