@@ -1,0 +1,196 @@
+"""The engine's characters laid upon the ink they stand for.
+
+The engine reads digits well and spaces, commas and dashes badly; ink is the other way round. Once every
+character has its glyph, spaces come from gaps, a minus is a bar that is there or not, and a character
+without ink (a hallucinated 1) or ink without a character (a lost digit) shows.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from raportti_parse.ocr.chunks import Chunk, Glyph
+from raportti_parse.ocr.strips import Read
+
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad~_="  # what the engine says for a bar at half height
+POINTS = ".,·:;'"
+WIDE = '%‰"”“„…½¼äöåÄÖÅëéüi:;j!?=±'  # characters of several pieces of ink
+
+
+class Form(enum.Enum):
+    """What a glyph can be, judged by its box alone."""
+
+    BAR = "bar"  # a dash of any length
+    LOW = "low"  # a stop or a comma
+    HIGH = "high"  # an apostrophe, a degree sign, a footnote digit
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A character with its ink. `glyph` is None where no ink stands for it; `text` is "" for unread ink."""
+
+    text: str
+    confidence: float
+    glyph: int | None
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    starts: bool = False
+    form: Form = Form.FULL
+    shared: int = 1  # how many characters stand in this one glyph
+
+
+def form_of(glyph: Glyph, chunk: Chunk) -> Form:
+    """The form of a glyph on its line."""
+    tall, foot = chunk.height, chunk.foot
+    above = foot - (glyph.top + glyph.bottom) / 2  # of its middle over the base line
+    if (
+        glyph.height <= 0.3 * tall
+        and glyph.width >= 1.25 * glyph.height
+        and glyph.width >= 0.22 * tall
+        and 0.2 * tall <= above <= 0.72 * tall
+    ):
+        return Form.BAR
+    if glyph.height <= 0.52 * tall and glyph.width <= 0.5 * tall and above < 0.22 * tall:
+        return Form.LOW
+    if glyph.height <= 0.6 * tall and above > 0.6 * tall:
+        return Form.HIGH
+    return Form.FULL
+
+
+def _form_of_text(text: str) -> Form:
+    if text in DASHES:
+        return Form.BAR
+    if text in ".,":
+        return Form.LOW
+    if text in "'’´`°\"”“*":
+        return Form.HIGH
+    return Form.FULL
+
+
+def _drift(away: float) -> float:
+    """What it costs that a character was read `away` digit heights from the ink."""
+    return min(0.8 * away, 3.0)
+
+
+def _width(text: str) -> float:
+    """How wide a character is printed, about, in digit heights."""
+    if text in ".,:;'|!":
+        return 0.2
+    if text in "ijltrf()[]-/":
+        return 0.4
+    return 1.0 if text in "mwMW%@—–" else 0.66
+
+
+def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
+    """The characters of a chunk from left to right, each with its glyph where it has one.
+
+    The cheapest way through, with one glyph for a character as the rule, two or three characters in one
+    glyph where letters touch, and several glyphs for one character such as % where its pieces stand apart.
+    """
+    glyphs, forms = chunk.glyphs, [form_of(g, chunk) for g in chunk.glyphs]
+    n, m = len(glyphs), len(reads)
+    tall = chunk.height
+    infinite = float("inf")
+    cost = [[infinite] * (m + 1) for _ in range(n + 1)]
+    step: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
+    cost[0][0] = 0.0
+
+    def pair(i: int, j: int) -> float:
+        away = abs(glyphs[i].centre - (reads[j].x0 + reads[j].x1) / 2) / tall
+        other = _form_of_text(reads[j].text)
+        unlike = abs(glyphs[i].width / tall - _width(reads[j].text))
+        return _drift(away) + (0.0 if other is forms[i] else 1.1) + 1.2 * max(0.0, unlike - 0.15)
+
+    def several(i: int, k: int, j: int) -> float:
+        """k glyphs for one character."""
+        left, right = glyphs[i].x0, glyphs[i + k - 1].x1
+        away = abs((left + right) / 2 - (reads[j].x0 + reads[j].x1) / 2) / tall
+        odd = 0.15 if reads[j].text in WIDE or len(reads[j].text) > 1 else 0.9
+        wide = max(0.0, (right - left) / tall - 1.4)
+        bars = sum(form is Form.BAR for form in forms[i : i + k])
+        if reads[j].text.isdigit():  # no digit is made of a digit and a comma
+            bars += sum(form is Form.LOW for form in forms[i : i + k])
+        return _drift(away) + odd * (k - 1) + 2 * wide + 1.6 * bars
+
+    def shared(i: int, j: int, k: int) -> float:
+        """One glyph for k characters."""
+        share = glyphs[i].width / k
+        total = 0.45 * (k - 1)
+        for part in range(k):
+            centre = glyphs[i].x0 + (part + 0.5) * share
+            total += _drift(abs(centre - (reads[j + part].x0 + reads[j + part].x1) / 2) / tall)
+        need = sum(_width(reads[j + part].text) for part in range(k))
+        tight = max(0.0, 0.9 * need - glyphs[i].width / tall)
+        return total + 2.5 * tight + (0.8 if forms[i] is not Form.FULL else 0.0)
+
+    for i in range(n + 1):
+        for j in range(m + 1):
+            here = cost[i][j]
+            if here == infinite:
+                continue
+            ways: list[tuple[int, int, float]] = []
+            if i < n:
+                small = forms[i] in (Form.LOW, Form.HIGH) or glyphs[i].area < 0.03 * tall * tall
+                ways.append((1, 0, 0.9 if small else 1.7))
+            if j < m:
+                ways.append((0, 1, 1.2 if _form_of_text(reads[j].text) is not Form.FULL else 1.6))
+            if i < n and j < m:
+                ways.append((1, 1, pair(i, j)))
+                ways += [(k, 1, several(i, k, j)) for k in (2, 3, 4) if i + k <= n]
+                ways += [(1, k, shared(i, j, k)) for k in (2, 3, 4, 5) if j + k <= m]
+            for di, dj, price in ways:
+                if here + price < cost[i + di][j + dj]:
+                    cost[i + di][j + dj] = here + price
+                    step[i + di][j + dj] = (di, dj)
+    items: list[Item] = []
+    i, j = n, m
+    while i or j:
+        di, dj = step[i][j]
+        i, j = i - di, j - dj
+        items[:0] = _items(chunk, forms, reads, i, di, j, dj)
+    return items
+
+
+def _items(
+    chunk: Chunk, forms: list[Form], reads: list[Read], i: int, di: int, j: int, dj: int
+) -> list[Item]:
+    if di == 0:
+        read = reads[j]
+        return [
+            Item(
+                read.text,
+                read.confidence,
+                None,
+                read.x0,
+                read.x1,
+                chunk.foot - chunk.height,
+                chunk.foot,
+                read.starts,
+            )
+        ]
+    glyph = chunk.glyphs[i]
+    for other in chunk.glyphs[i + 1 : i + di]:
+        glyph = glyph.union(other)
+    form = forms[i] if di == 1 else Form.FULL
+    if dj == 0:
+        return [Item("", 0.0, i, glyph.x0, glyph.x1, glyph.top, glyph.bottom, False, form)]
+    share = glyph.width / dj
+    return [
+        Item(
+            r.text,
+            r.confidence,
+            i,
+            glyph.x0 + k * share,
+            glyph.x0 + (k + 1) * share,
+            glyph.top,
+            glyph.bottom,
+            r.starts,
+            form,
+            dj,
+        )
+        for k, r in enumerate(reads[j : j + dj])
+    ]

@@ -1,0 +1,269 @@
+"""Ink -> chunks: the pieces of text that stand close together on one line, each with its glyphs.
+
+A chunk is what is read as one piece: the content of a cell, or part of it. Chunks never decide what a cell
+is; gaps between words stay true, and layout cuts the columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from raportti_parse.ocr.ink import Grey
+from raportti_parse.ocr.opencv import cv2
+
+JOIN = 0.95  # gaps up to this many digit heights stay in one chunk; a space is 0.35 to 0.75 high
+CORE = 0.55  # of a digit's height: small letters have 0.65 to 0.75, the tallest comma 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """Connected ink that stands in one place: a letter with its dots, a digit, a dash, a comma."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    area: int
+
+    @property
+    def width(self) -> int:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    def union(self, other: Glyph) -> Glyph:
+        return Glyph(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+            self.area + other.area,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Glyphs of one line from left to right, with the height and foot of its digits or capitals."""
+
+    glyphs: tuple[Glyph, ...]
+    height: float
+    foot: float
+
+    @property
+    def x0(self) -> int:
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> int:
+        return max(g.x1 for g in self.glyphs)
+
+    @property
+    def top(self) -> int:
+        return min(g.top for g in self.glyphs)
+
+    @property
+    def bottom(self) -> int:
+        return max(g.bottom for g in self.glyphs)
+
+
+def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chunk, ...]:
+    """The chunks of a picture without rulings whose digits are about `height` pixels high."""
+    parts = _components(strokes, height, threshold)
+    cores = [p for p in parts if CORE * height <= p.height <= 3.5 * height]
+    small = [p for p in parts if p.height < CORE * height]
+    groups = _link(cores)
+    _attach(groups, small, height)
+    chunks = [_chunk(group) for group in groups if group and _is_text(group, height)]
+    return tuple(sorted(chunks, key=lambda c: (c.foot, c.x0)))
+
+
+def _components(strokes: Grey, height: float, threshold: int) -> list[Glyph]:
+    mask = (strokes > threshold).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    strongest = _strongest(labels, strokes, count)
+    parts: list[Glyph] = []
+    least = max(2.0, 0.008 * height * height)
+    for number in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[number])
+        if area < least or strongest[number] < 140 or w > 60 * height or h > 4 * height:
+            continue
+        if (h < 0.25 * height and w > 2.2 * height) or (
+            h > 0.8 * height and w > 3 * height and area < 0.12 * w * h
+        ):
+            continue  # the rest of a ruling, the corner of a frame
+        if h > 1.8 * height and w < 0.22 * height:
+            continue
+        parts.extend(
+            _part_bar(labels[y : y + h, x : x + w] == number, Glyph(x, y, x + w, y + h, area), height)
+        )
+    return parts
+
+
+def _part_bar(ink: npt.NDArray[np.bool_], glyph: Glyph, height: float) -> list[Glyph]:
+    """A dash cut off the digit that it touches; anything else as it is."""
+    least = max(3, round(0.2 * height))
+    if glyph.width < 0.9 * height or glyph.height < 0.6 * height:
+        return [glyph]
+    rows = np.arange(glyph.height)[:, None]
+    some = ink.any(axis=0)
+    top = np.where(ink, rows, glyph.height).min(axis=0)
+    bottom = np.where(ink, rows, -1).max(axis=0) + 1
+    level = (top > 0.3 * glyph.height) & (bottom < 0.8 * glyph.height) & (bottom - top <= 0.28 * glyph.height)
+    bar = some & level
+    run = int(np.argmin(bar)) if not bar.all() else len(bar)
+    if run < least or run > 0.75 * glyph.width:
+        return [glyph]
+    dash = Glyph(
+        glyph.x0,
+        glyph.top + int(np.median(top[:run])),
+        glyph.x0 + run,
+        glyph.top + int(np.median(bottom[:run])),
+        int(ink[:, :run].sum()),
+    )
+    rest_rows = np.flatnonzero(ink[:, run:].any(axis=1))
+    rest = Glyph(
+        glyph.x0 + run,
+        glyph.top + int(rest_rows[0]),
+        glyph.x1,
+        glyph.top + int(rest_rows[-1]) + 1,
+        glyph.area - dash.area,
+    )
+    return [dash, rest]
+
+
+def _strongest(labels: npt.NDArray[np.int32], strokes: Grey, count: int) -> npt.NDArray[np.uint8]:
+    best = np.zeros(count, np.uint8)
+    np.maximum.at(best, labels.ravel(), strokes.ravel())
+    return best
+
+
+def _link(cores: list[Glyph]) -> list[list[Glyph]]:
+    """Cores joined to the nearest one on their right that shares their line."""
+    cores = sorted(cores, key=lambda g: g.x0)
+    parent = list(range(len(cores)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    starts = np.array([g.x0 for g in cores])
+    for i, left in enumerate(cores):
+        # Looked for among what starts before the reach ends; wide components start long before.
+        reach = int(np.searchsorted(starts, left.x1 + JOIN * 2.2 * left.height))
+        for j in range(i + 1, reach):
+            right = cores[j]
+            shared = min(left.bottom, right.bottom) - max(left.top, right.top)
+            small, large = sorted((left.height, right.height))
+            if shared < 0.55 * small or large > 2.4 * small:
+                continue
+            if right.x0 - left.x1 <= JOIN * large:
+                parent[root(j)] = root(i)
+    groups: dict[int, list[Glyph]] = {}
+    for i, core in enumerate(cores):
+        groups.setdefault(root(i), []).append(core)
+    return list(groups.values())
+
+
+def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> None:
+    """Dots, commas, accents and dashes to the chunk they belong to; the rest make chunks of their own."""
+    boxes = np.array(
+        [
+            (
+                min(g.x0 for g in group),
+                np.median([g.top for g in group]),
+                max(g.x1 for g in group),
+                np.median([g.bottom for g in group]),
+                np.median([g.height for g in group]),
+            )
+            for group in groups
+        ]
+    ).reshape(-1, 5)
+    alone: list[Glyph] = []
+    for part in small:
+        if not len(boxes):
+            alone.append(part)
+            continue
+        middle = (part.top + part.bottom) / 2
+        tall = boxes[:, 4]
+        aside = np.maximum(np.maximum(boxes[:, 0] - part.x1, part.x0 - boxes[:, 2]), 0)
+        above = np.maximum(boxes[:, 1] - middle, 0)
+        below = np.maximum(middle - boxes[:, 3], 0)
+        ok = (aside <= JOIN * tall) & (above <= 0.55 * tall) & (below <= 0.4 * tall)
+        if not ok.any():
+            alone.append(part)
+            continue
+        away = np.where(ok, aside + 2 * above + 2 * below, np.inf)
+        groups[int(np.argmin(away))].append(part)
+    alone.sort(key=lambda g: g.x0)
+    while alone:
+        line = [alone.pop(0)]
+        for part in list(alone):
+            last = line[-1]
+            if (
+                part.x0 - last.x1 <= JOIN * height
+                and abs(part.top + part.bottom - last.top - last.bottom) < height
+            ):
+                line.append(part)
+                alone.remove(part)
+        groups.append(line)
+
+
+def _is_text(parts: list[Glyph], height: float) -> bool:
+    """Whether a group can be print: a letter in it, a dash alone in its cell, or a row of dots."""
+    if any(p.height >= CORE * height for p in parts):
+        solid = sum(p.area for p in parts) / sum(p.width * p.height for p in parts)
+        return solid >= 0.12 and sum(p.area for p in parts) >= 0.06 * height * height
+    if len(parts) == 1:
+        dash = parts[0]
+        return 0.2 * height <= dash.width <= 1.6 * height and dash.area >= 0.6 * dash.width * dash.height
+    # Dots that lead nowhere ("…") are print; a row of specks along the edge of a fill is not.
+    return 3 <= len(parts) <= 4 and min(p.area for p in parts) >= 0.015 * height * height
+
+
+def tail_share(strokes: Grey, chunk: Chunk, glyph: Glyph) -> float:
+    """How much of a point's ink hangs under the base line: 0.0 to 0.2 for a stop, 0.25 to 0.6 for a comma.
+
+    Measured on the grey values: at 72 dpi a comma's tail is too pale to be part of the glyph's box.
+    """
+    tall, foot = chunk.height, round(chunk.foot)
+    columns = strokes[:, max(0, glyph.x0 - 1) : glyph.x1 + 1]
+    above = float(columns[max(0, int(foot - 0.3 * tall)) : foot].sum(dtype=np.int64))
+    below = float(columns[foot : int(foot + 0.3 * tall)].sum(dtype=np.int64))
+    return below / max(above + below, 1.0)
+
+
+def _chunk(parts: list[Glyph]) -> Chunk:
+    parts.sort(key=lambda g: g.x0)
+    merged: list[Glyph] = []
+    for part in parts:
+        if merged and _over(merged[-1], part):
+            merged[-1] = merged[-1].union(part)
+        else:
+            merged.append(part)
+    usual = float(np.median([g.height for g in merged if g.height > 0.3 * max(m.height for m in merged)]))
+    while len(merged) > 3 and (merged[0].height > 1.9 * usual or merged[-1].height > 1.9 * usual):
+        del merged[0 if merged[0].height > 1.9 * usual else -1]  # the rest of a frame beside the text
+    tall = max(g.height for g in merged)
+    cores = [g for g in merged if g.height >= 0.6 * tall]
+    heights = sorted(g.height for g in cores)
+    # Capitals and digits are the tall ones that stand on the base line; g and y hang below it.
+    foot = float(np.median([g.bottom for g in cores]))
+    standing = [g.height for g in cores if abs(g.bottom - foot) <= 0.15 * tall] or heights
+    return Chunk(tuple(merged), float(np.percentile(standing, 70)), foot)
+
+
+def _over(left: Glyph, right: Glyph) -> bool:
+    """Whether two parts stand above each other: the dots of ä, the ring and stroke of a broken 8."""
+    shared = min(left.x1, right.x1) - max(left.x0, right.x0)
+    return shared > 0.45 * min(left.width, right.width)

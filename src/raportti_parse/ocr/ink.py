@@ -1,0 +1,219 @@
+"""A picture as ink on paper: every fill taken away, whatever its colour, and the strokes made dark.
+
+Coloured rows, white letters on a dark header and JPEG noise all become the same thing here: a grey picture
+where 255 is full ink and 0 is paper, which is what every later step works on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from raportti_parse.ocr.opencv import cv2
+
+Grey = npt.NDArray[np.uint8]
+Colour = npt.NDArray[np.uint8]
+
+MAX_PIXELS = 16_000_000  # what is looked at of one picture; an A4 page at 300 dpi has 8.7 million
+SMOOTH = 14  # the largest step between neighbours inside one fill; JPEG at quality 40 stays below
+FAINT = 48  # luminance steps: what differs less from its paper is noise
+TARGET = 28  # pixels: the digit height that all text is brought to
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An area of one colour with text or nothing on it: the paper itself, a cell, a coloured row."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    colour: str
+    paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What is printed, apart from what it is printed on. All arrays have the picture's size."""
+
+    strokes: Grey  # 0 paper to 255 full ink, contrast made equal
+    steps: Grey  # the plain luminance difference to the paper
+    rgb: Colour
+    fills: tuple[Fill, ...]
+    labels: npt.NDArray[np.int32]
+    height: float | None  # of most letters and digits; None where nothing looks like text
+    even_share: float  # how much of the picture is plain ground; photos have little
+
+
+def as_rgb(image: Image.Image) -> Image.Image:
+    """The picture in red, green and blue on white, whatever its mode, and no larger than `MAX_PIXELS`.
+
+    Transparent parts become white; 16-bit and float greys are brought to eight bits; CMYK is converted.
+    """
+    if image.width * image.height > MAX_PIXELS:
+        share = (MAX_PIXELS / (image.width * image.height)) ** 0.5
+        size = (max(1, int(image.width * share)), max(1, int(image.height * share)))
+        image = image.convert("L") if image.mode == "1" else image
+        image = image.resize(size, Image.Resampling.BOX)
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
+        values = np.asarray(image, dtype=np.float64)
+        top = float(values.max()) if values.size else 0.0
+        image = Image.fromarray((values * (255 / top if top > 255 else 1)).clip(0, 255).astype(np.uint8))
+    if image.mode in ("LA", "PA", "RGBA", "La", "RGBa") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image)
+        image = paper
+    return image.convert("RGB")
+
+
+def lift_ink(rgb: Colour) -> Ink:
+    """The ink of a picture, each stroke measured against the fill around it."""
+    luminance = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    even = _Even.of(rgb, luminance)
+    window, height = 13, None
+    for _ in range(2):
+        # What counts as a fill, and the window that tells a row's from its neighbours', follow the
+        # letters' size.
+        known, fills, labels = even.fills(height or 9.0)
+        paper = _paper(luminance, known, window)
+        steps = _steps(luminance, paper)
+        strokes = _even_contrast(steps, 2 * window)
+        height = text_height(strokes)
+        better = min(255, int(1.5 * (height or 9)) | 1)
+        if abs(better - window) <= 4:
+            break
+        window = better
+    return Ink(strokes, steps, rgb, fills, labels, height, float(known.mean()))
+
+
+def _steps(luminance: Grey, paper: Grey) -> Grey:
+    """How far each pixel is from its paper; the blend of two papers where they meet is no ink."""
+    kernel = np.ones((5, 5), np.uint8)
+    darkest, lightest = cv2.erode(paper, kernel), cv2.dilate(paper, kernel)
+    steps: Grey = cv2.absdiff(luminance, paper)
+    meeting = cv2.subtract(lightest, darkest) > 8
+    between = (luminance >= cv2.subtract(darkest, 8)) & (luminance <= cv2.add(lightest, 8))
+    steps[meeting & between] = 0
+    return steps
+
+
+def _even_contrast(steps: Grey, size: int) -> Grey:
+    """Each stroke relative to the strongest ink near by, so that rests of fills and noise stay pale."""
+    size = max(15, size) | 1
+    peak = cv2.dilate(steps, np.ones((size, size), np.uint8))
+    peak = cv2.blur(np.maximum(peak, FAINT), (size, size))
+    strokes: Grey = np.minimum(steps.astype(np.float32) * 255 / peak, 255).astype(np.uint8)
+    return strokes
+
+
+def sharpen(strokes: Grey, height: float) -> Grey:
+    """Every word brought to full contrast, once the rulings that outshine it are gone."""
+    size = max(5, round(1.5 * height)) | 1
+    peak = cv2.dilate(strokes, np.ones((size, size), np.uint8))
+    peak = cv2.blur(np.maximum(peak, 110), (size, size))
+    sharp: Grey = np.minimum(strokes.astype(np.float32) * 255 / peak, 255).astype(np.uint8)
+    return sharp
+
+
+@dataclass(frozen=True, slots=True)
+class _Even:
+    """The smooth areas of a picture: candidates for what is printed on."""
+
+    labels: npt.NDArray[np.int32]
+    boxes: npt.NDArray[np.float64]  # x, y, w, h of each
+    areas: npt.NDArray[np.float64]
+    means: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, rgb: Colour, luminance: Grey) -> _Even:
+        kernel = np.ones((3, 3), np.uint8)
+        even = cv2.morphologyEx(luminance, cv2.MORPH_GRADIENT, kernel) <= SMOOTH
+        # JPEG stores colour coarsely, so that its steps are wider than those of brightness.
+        even &= cv2.morphologyEx(rgb, cv2.MORPH_GRADIENT, kernel).max(axis=2) <= 3 * SMOOTH
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(even.astype(np.uint8), connectivity=4)
+        areas = np.maximum(stats[:, 4], 1).astype(np.float64)
+        flat = labels.ravel()
+        sums = [np.bincount(flat, weights=rgb[:, :, c].ravel(), minlength=count) for c in range(3)]
+        return cls(labels, stats[:, :4].astype(np.float64), areas, np.stack(sums, axis=1) / areas[:, None])
+
+    def fills(self, height: float) -> tuple[npt.NDArray[np.bool_], tuple[Fill, ...], npt.NDArray[np.int32]]:
+        """The pixels that are printed on and not the inside of a thick letter; and the fills they make."""
+        x, y, w, h = self.boxes.T
+        share, rectangular = self.areas / self.labels.size, self.areas / (w * h)
+        # A letter's inside is narrow, full of bends, and taller than wide; a cell is a wide rectangle.
+        sure = (share >= 0.1) | ((share >= 0.01) & (rectangular >= 0.5) & (np.minimum(w, h) >= 4))
+        sure |= (w >= 1.5 * h) & (h >= max(6.0, 1.1 * height)) & (rectangular >= 0.3)
+        sure[0] = False  # label 0 is everything that is not smooth
+        fills = tuple(
+            Fill(
+                int(x[n]),
+                int(y[n]),
+                int(x[n] + w[n]),
+                int(y[n] + h[n]),
+                hex_colour(self.means[n]),
+                bool(share[n] >= 0.3),
+            )
+            for n in np.flatnonzero(sure & (rectangular >= 0.4))
+        )
+        known: npt.NDArray[np.bool_] = sure[self.labels]
+        return known, fills, self.labels
+
+
+def _paper(luminance: Grey, known: npt.NDArray[np.bool_], window: int) -> Grey:
+    """The paper under every pixel: its own value where it is paper, else a known paper near by.
+
+    Three candidates: the next known paper to the left and to the right on the row, and the nearest in any
+    direction. Between a cell's letters and the next row's fill there are two pixels, and the first column
+    touches the white margin; what lies around a letter is mostly its own paper, blurred, so that the
+    candidate next to the local median is the right one.
+    """
+    if not known.any():  # no area of one colour anywhere: a photo, or a picture of a few pixels
+        return np.full_like(luminance, int(np.median(luminance)))
+    _height, width = luminance.shape
+    _, nearest = cv2.distanceTransformWithLabels(
+        (~known).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    values = np.zeros(int(nearest.max()) + 1, np.uint8)
+    values[nearest[known]] = luminance[known]
+    best = values[nearest]
+    usual = cv2.medianBlur(luminance, window)
+    away = cv2.absdiff(best, usual)
+    columns = np.arange(width, dtype=np.int32)[None, :]
+    before = np.maximum.accumulate(np.where(known, columns, -1), axis=1)
+    after = np.minimum.accumulate(np.where(known, columns, width)[:, ::-1], axis=1)[:, ::-1]
+    for column in (before, after):
+        value = np.take_along_axis(luminance, np.clip(column, 0, width - 1), axis=1)
+        off = cv2.absdiff(value, usual)
+        better = (off < away) & (column >= 0) & (column < width)
+        best[better], away[better] = value[better], off[better]
+    best[known] = luminance[known]
+    under: Grey = best
+    return under
+
+
+def hex_colour(rgb: npt.ArrayLike) -> str:
+    """Three numbers 0 to 255 as "#rrggbb"."""
+    red, green, blue = (min(255, max(0, round(float(v)))) for v in np.asarray(rgb).ravel()[:3])
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def text_height(strokes: Grey) -> float | None:
+    """The height of most letters and digits in pixels, or None where nothing looks like text."""
+    mask = (strokes > 110).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    if count < 2:
+        return None
+    w, h, area = (stats[1:, i].astype(np.float64) for i in (2, 3, 4))
+    # Touching letters make wide components at low resolution; rulings and frames are ruled out.
+    usual = (h >= 4) & (h <= 160) & (w <= 14 * h) & (w >= 0.12 * h) & (area >= 0.12 * w * h) & (w > 1)
+    if not usual.any():
+        return None
+    heights, weights = h[usual], np.minimum(w[usual], 8 * h[usual])
+    order = np.argsort(heights)
+    total = np.cumsum(weights[order])
+    # Digits and capitals stand at the upper end of what belongs to one size of text.
+    return float(heights[order][np.searchsorted(total, 0.6 * total[-1])])

@@ -1,0 +1,163 @@
+"""Straight lines of a picture: found as rulings, and taken out of the ink before anything is read.
+
+A ruling left in place is read as a trailing 1, a minus or an underscore.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from raportti_parse.ocr.ink import Grey, Ink, hex_colour
+from raportti_parse.ocr.opencv import cv2
+
+# Luminance steps, the strongest first: a black grid is found at the first, the light grey one of a
+# spreadsheet (20 to 40 steps from white) at the last. Each takes its lines out before the next looks.
+STEPS = (140, 80, 40, 16)
+EVEN = 0.4  # a line is as strong along its way; the joined blur of small letters is not
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line in pixels, thickness included."""
+
+    horizontal: bool
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    colour: str
+
+
+def find_lines(ink: Ink, height: float) -> tuple[Line, ...]:
+    """The rulings of a picture whose letters are `height` pixels high."""
+    thick = max(3, round(0.35 * height))
+    found: list[Line] = []
+    for horizontal in (True, False):
+        steps = ink.steps.copy() if horizontal else np.ascontiguousarray(ink.steps.T)
+        # Longer than any letter: a vertical line must outgrow capitals, brackets and the letter l.
+        length = max(12, round((3.0 if horizontal else 2.2) * height))
+        kernel = np.ones((1, length), np.uint8)
+        for least in STEPS:
+            mask = (steps >= least).astype(np.uint8)
+            runs = cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel)
+            for x0, top, x1, bottom in _bars(runs, thick, length):
+                if not _is_line(steps, x0, top, x1, bottom) or (least < 80 and x1 - x0 < 2 * length):
+                    continue
+                steps[max(0, top - 1) : bottom + 1, x0:x1] = 0
+                box = (x0, top, x1, bottom) if horizontal else (top, x0, bottom, x1)
+                found.append(Line(horizontal, *box, _colour(ink, *box)))
+        found = _bridge(found, ink.steps, horizontal, height)
+    return tuple(found)
+
+
+def _bridge(found: list[Line], steps: Grey, horizontal: bool, height: float) -> list[Line]:
+    """Pieces of one line joined where faint ink goes on between them."""
+    mine = sorted(
+        (n for n in found if n.horizontal == horizontal),
+        key=lambda n: (n.top, n.x0) if horizontal else (n.x0, n.top),
+    )
+    whole: list[Line] = [n for n in found if n.horizontal != horizontal]
+    while mine:
+        line = mine.pop(0)
+        joined = True
+        while joined:
+            joined = False
+            for other in mine:
+                if horizontal:
+                    level = min(line.bottom, other.bottom) > max(line.top, other.top) - 1
+                    start, end = min(line.x1, other.x1), max(line.x0, other.x0)
+                    gap = steps[min(line.top, other.top) : max(line.bottom, other.bottom), start:end]
+                else:
+                    level = min(line.x1, other.x1) > max(line.x0, other.x0) - 1
+                    start, end = min(line.bottom, other.bottom), max(line.top, other.top)
+                    gap = steps[start:end, min(line.x0, other.x0) : max(line.x1, other.x1)].T
+                if not level or end - start > 14 * height:
+                    continue
+                if end - start <= 2 or np.mean(gap.max(axis=0) >= STEPS[-1]) >= 0.8:
+                    line = Line(
+                        horizontal,
+                        min(line.x0, other.x0),
+                        min(line.top, other.top),
+                        max(line.x1, other.x1),
+                        max(line.bottom, other.bottom),
+                        line.colour,
+                    )
+                    mine.remove(other)
+                    joined = True
+                    break
+        whole.append(line)
+    return whole
+
+
+def _is_line(steps: Grey, x0: int, top: int, x1: int, bottom: int) -> bool:
+    """Whether a bar is evenly strong along its way and stands out from both sides."""
+    along = steps[top:bottom, x0:x1].max(axis=0)
+    if np.percentile(along, 10) < EVEN * np.percentile(along, 90):
+        return False
+    usual = float(np.median(along))
+    sides = [steps[row, x0:x1] for row in (top - 2, bottom + 1) if 0 <= row < len(steps)]
+    return all(float(np.median(side)) <= 0.5 * usual for side in sides)
+
+
+def _bars(runs: Grey, thick: int, length: int) -> Iterator[tuple[int, int, int, int]]:
+    """The thin bars of a mask of horizontal runs: left, top, right, bottom."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    for number in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[number])
+        if h <= thick and w >= 4 * h and area >= 0.6 * w * h:
+            yield x, y, x + w, y + h
+        elif h > thick:
+            yield from _peel(runs[y : y + h, x : x + w], x, y, thick, length)
+
+
+def _peel(runs: Grey, x: int, y: int, thick: int, length: int) -> Iterator[tuple[int, int, int, int]]:
+    """Thin bars inside a component that is thicker than a line: a ruling that touches a filled bar."""
+    filled = runs.mean(axis=1) > 0.5
+    start: int | None = None
+    for row in range(len(filled) + 1):
+        inside = row < len(filled) and bool(filled[row])
+        if inside and start is None:
+            start = row
+        elif not inside and start is not None:
+            columns = np.flatnonzero(runs[start:row].mean(axis=0) > 0.5)
+            if row - start <= thick and len(columns) >= length:
+                yield x + int(columns[0]), y + start, x + int(columns[-1]) + 1, y + row
+            start = None
+
+
+def _colour(ink: Ink, x0: int, top: int, x1: int, bottom: int) -> str:
+    pixels = ink.rgb[top:bottom, x0:x1].reshape(-1, 3)
+    strength = ink.steps[top:bottom, x0:x1].ravel()
+    return hex_colour(np.median(pixels[strength >= np.percentile(strength, 60)], axis=0))
+
+
+def erase_lines(strokes: Grey, lines: tuple[Line, ...], height: float) -> Grey:
+    """The ink without its rulings; a letter that crosses one keeps the pixels of the crossing."""
+    clean = strokes.copy()
+    bottom, right = strokes.shape
+    spread = 1 if height < 20 else 2  # the blurred edge that scaling and JPEG give a line
+    boxes = [
+        (
+            max(0, n.x0 - spread),
+            max(0, n.top - spread),
+            min(right, n.x1 + spread),
+            min(bottom, n.bottom + spread),
+        )
+        for n in lines
+    ]
+    ink = strokes > 100
+    for x0, y0, x1, y1 in boxes:  # other rulings are no letters that cross
+        ink[y0:y1, x0:x1] = False
+    for line, (x0, y0, x1, y1) in zip(lines, boxes, strict=True):
+        if line.horizontal:
+            above = ink[y0 - 1, x0:x1] if y0 > 0 else np.zeros(x1 - x0, bool)
+            below = ink[y1, x0:x1] if y1 < bottom else np.zeros(x1 - x0, bool)
+            clean[y0:y1, x0:x1][:, ~(above & below)] = 0
+        else:
+            before = ink[y0:y1, x0 - 1] if x0 > 0 else np.zeros(y1 - y0, bool)
+            after = ink[y0:y1, x1] if x1 < right else np.zeros(y1 - y0, bool)
+            clean[y0:y1, x0:x1][~(before & after), :] = 0
+    return clean

@@ -1,0 +1,102 @@
+"""Coloured things that are no print: status marks and filled cells, found in the pixels.
+
+They become the same shapes that a drawn page has, so that layout finds table cells by their fills and
+records find statuses by their colours with one code for both.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from raportti_parse.ocr.engine import PixelBox
+from raportti_parse.ocr.ink import Grey, Ink, hex_colour
+from raportti_parse.ocr.model import PixelShape
+from raportti_parse.ocr.opencv import cv2
+
+
+def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
+    """Solid compact spots about as high as the letters: balls, squares, traffic lights.
+
+    A mark is at least 0.7 and at most 4 digit heights wide and high, nearly as wide as high, and full of
+    ink: no letter or digit of text size is.
+    """
+    mask = (ink.strokes > 128).astype(np.uint8)
+    opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((_least(height),) * 2, np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    found: list[PixelShape] = []
+    for number in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[number])
+        if not (0.7 * height <= min(w, h) and max(w, h) <= 4 * height and 0.65 <= w / h <= 1.55):
+            continue
+        filled = area / (w * h)
+        if filled < 0.68 or not _stands_alone(mask, x, y, w, h, area):
+            continue
+        inside = labels[y : y + h, x : x + w] == number
+        core = cv2.erode(inside.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        pixels = ink.rgb[y : y + h, x : x + w][core if core.any() else inside]
+        found.append(
+            PixelShape(
+                PixelBox(x, y, x + w, y + h), hex_colour(np.median(pixels, axis=0)), filled < 0.9, True
+            )
+        )
+    return tuple(found)
+
+
+def _least(height: float) -> int:
+    return max(3, round(0.4 * height))
+
+
+def _stands_alone(mask: Grey, x: int, y: int, w: int, h: int, area: int) -> bool:
+    """Whether the ink ends where the spot ends: a thick letter of a title goes on."""
+    pad = 2
+    around = mask[max(0, y - pad) : y + h + pad, max(0, x - pad) : x + w + pad]
+    return float(around.sum()) <= 1.35 * area
+
+
+def erase_marks(strokes: Grey, marks: tuple[PixelShape, ...]) -> Grey:
+    """The ink without the marks, which would be read as 0, O or e."""
+    clean = strokes.copy()
+    for mark in marks:
+        box = mark.box
+        clean[max(0, int(box.top) - 2) : int(box.bottom) + 2, max(0, int(box.x0) - 2) : int(box.x1) + 2] = 0
+    return clean
+
+
+def filled_cells(ink: Ink, height: float) -> tuple[PixelShape, ...]:
+    """Filled cells, rows and boxes; the picture's own paper is none."""
+    papers = {fill.colour for fill in ink.fills if fill.paper}
+    page = ink.rgb.shape[0] * ink.rgb.shape[1]
+    shapes: list[PixelShape] = []
+    for fill in ink.fills:
+        w, h = fill.x1 - fill.x0, fill.bottom - fill.top
+        if fill.paper or w * h > 0.9 * page or h < 0.9 * height or w < height:
+            continue
+        if any(_alike(fill.colour, paper) for paper in papers) or _alike(fill.colour, "#ffffff"):
+            continue
+        shapes.append(
+            PixelShape(PixelBox(fill.x0, fill.top, fill.x1, fill.bottom), fill.colour, False, False)
+        )
+    return tuple(_join_rows(shapes, height))
+
+
+def _alike(one: str, other: str) -> bool:
+    return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= 10 for i in (1, 3, 5))
+
+
+def _join_rows(shapes: list[PixelShape], height: float) -> list[PixelShape]:
+    """Pieces of one coloured row, cut apart by its words, as one shape again."""
+    joined: list[PixelShape] = []
+    for shape in sorted(shapes, key=lambda s: (s.box.x0, s.box.top)):
+        for number, other in enumerate(joined):
+            a, b = other.box, shape.box
+            if (
+                abs(a.top - b.top) <= 0.4 * height
+                and abs(a.bottom - b.bottom) <= 0.4 * height
+                and _alike(other.colour, shape.colour)
+            ):
+                box = PixelBox(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+                joined[number] = PixelShape(box, other.colour, False, False)
+                break
+        else:
+            joined.append(shape)
+    return joined

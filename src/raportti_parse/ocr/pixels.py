@@ -1,0 +1,164 @@
+"""One picture from pixels to words: ink, rulings, marks, chunks, two readings, and what they agree on."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from raportti_parse.ocr.align import Item, align
+from raportti_parse.ocr.chunks import Chunk, find_chunks
+from raportti_parse.ocr.decode import (
+    Pitch,
+    has_digits,
+    make_word,
+    measure_pitch,
+    resolve,
+    split_words,
+    stop_or_comma,
+)
+from raportti_parse.ocr.engine import Engine, PixelBox
+from raportti_parse.ocr.ink import MAX_PIXELS, TARGET, Colour, Grey, Ink, hex_colour, lift_ink, sharpen
+from raportti_parse.ocr.lines import erase_lines, find_lines
+from raportti_parse.ocr.marks import erase_marks, filled_cells, find_marks
+from raportti_parse.ocr.model import PixelLine, PixelReading, PixelWord
+from raportti_parse.ocr.opencv import cv2
+from raportti_parse.ocr.skew import as_scanned, find_skew, turn_back
+from raportti_parse.ocr.strips import Read, read_chunks
+
+FIRST, SECOND = 30, 38  # digit heights of the two readings: another scale makes other mistakes
+
+
+def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: bool = False) -> PixelReading:
+    """The words, rulings, fills and marks of a picture, in its own pixels.
+
+    `rgb` has three channels of eight bits. When `seconds` have passed, what was read so far is given and
+    `timed_out` is true. With `deskew` a crooked scan is read level, and boxes lie where the words are in
+    the picture as it came.
+    """
+    start = time.monotonic()
+    height, width = rgb.shape[:2]
+    angle = find_skew(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)) if deskew else 0.0
+    if angle:
+        level = read_pixels(turn_back(rgb, angle), engine, seconds=seconds)
+        return replace(_turned(level, angle), seconds=round(time.monotonic() - start, 3))
+    ink = lift_ink(rgb)
+    if ink.height is None:
+        return PixelReading(width, height, seconds=time.monotonic() - start)
+    lines = find_lines(ink, ink.height)
+    marks = find_marks(ink, ink.height)
+    clean = erase_marks(erase_lines(ink.strokes, lines, ink.height), marks)
+    clean = sharpen(clean, ink.height)
+    scale = min(TARGET / ink.height, (2 * MAX_PIXELS / (width * height)) ** 0.5, 6.0)
+    large = clean
+    if abs(scale - 1) > 0.05:
+        way = cv2.INTER_AREA if scale < 0.8 else cv2.INTER_CUBIC
+        large = cv2.resize(
+            clean, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=way
+        )
+    chunks = list(find_chunks(large, ink.height * scale))
+    words, timed_out = _read(large, chunks, engine, start + seconds, ink, scale)
+    return PixelReading(
+        width,
+        height,
+        words,
+        tuple(PixelLine(n.horizontal, PixelBox(n.x0, n.top, n.x1, n.bottom), n.colour) for n in lines),
+        filled_cells(ink, ink.height) + marks,
+        False,
+        round(time.monotonic() - start, 3),
+        timed_out,
+    )
+
+
+def _turned(reading: PixelReading, angle: float) -> PixelReading:
+    """A reading of the levelled picture with its boxes where they are in the crooked one."""
+    width, height = reading.width, reading.height
+
+    def put(box: PixelBox) -> PixelBox:
+        # The box keeps its size and moves with its middle: over a page's width a degree is more than a line.
+        x, y = as_scanned((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, width, height, angle)
+        return PixelBox(x - box.width / 2, y - box.height / 2, x + box.width / 2, y + box.height / 2)
+
+    return replace(
+        reading,
+        words=tuple(replace(w, box=put(w.box)) for w in reading.words),
+        lines=tuple(replace(n, box=put(n.box)) for n in reading.lines),
+        shapes=tuple(replace(s, box=put(s.box)) for s in reading.shapes),
+    )
+
+
+def _read(
+    strokes: Grey, chunks: list[Chunk], engine: Engine, deadline: float, ink: Ink, scale: float
+) -> tuple[tuple[PixelWord, ...], bool]:
+    first = [
+        align(c, r) for c, r in zip(chunks, _timed(strokes, chunks, engine, FIRST, deadline), strict=True)
+    ]
+    numeric = [n for n, items in enumerate(first) if has_digits(items)]
+    again = _timed(strokes, [chunks[n] for n in numeric], engine, SECOND, deadline, gap=0.9)
+    second: dict[int, list[Item]] = {n: align(chunks[n], r) for n, r in zip(numeric, again, strict=True)}
+    pitch, border = measure_pitch(chunks, first), stop_or_comma(strokes, chunks, first)
+    words: list[PixelWord] = []
+    for number, chunk in enumerate(chunks):
+        words += _words(strokes, chunk, first[number], second.get(number), pitch, border, number)
+    return tuple(_place(word, ink, scale) for word in words), time.monotonic() > deadline
+
+
+def _timed(
+    strokes: Grey, chunks: list[Chunk], engine: Engine, height: float, deadline: float, gap: float = 1.3
+) -> list[list[Read]]:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        return [[] for _ in chunks]
+    return read_chunks(strokes, chunks, engine, height=height, gap=gap, seconds=left)
+
+
+def _words(
+    strokes: Grey,
+    chunk: Chunk,
+    first: list[Item],
+    second: list[Item] | None,
+    pitch: Pitch,
+    border: float,
+    line: int,
+) -> list[PixelWord]:
+    marks = resolve(strokes, chunk, first, second, border)
+    made = (make_word(chunk, part, line, False, "#000000") for part in split_words(chunk, marks, pitch))
+    return [word for word in made if word is not None]
+
+
+def _place(word: PixelWord, ink: Ink, scale: float) -> PixelWord:
+    """The word with its box, height, weight and colour in the picture's own pixels."""
+    box = PixelBox(*(v / scale for v in word.box))
+    x0, top = int(box.x0), int(box.top)
+    x1, bottom = max(x0 + 1, round(box.x1)), max(top + 1, round(box.bottom))
+    strokes = ink.strokes[top:bottom, x0:x1]
+    tall = word.height / scale
+    strong = (
+        strokes >= max(128.0, float(np.percentile(strokes, 85))) if strokes.size else np.zeros((0, 0), bool)
+    )
+    colour = hex_colour(np.median(ink.rgb[top:bottom, x0:x1][strong], axis=0)) if strong.any() else "#000000"
+    return PixelWord(
+        word.text,
+        box,
+        word.confidence,
+        word.alternatives,
+        tall,
+        _bold(strokes, tall),
+        colour,
+        word.line,
+        word.doubts,
+    )
+
+
+def _bold(strokes: npt.NDArray[np.uint8], tall: float) -> bool:
+    """Whether the strokes are thick for their height: 0.13 to 0.16 in regular faces, 0.2 and more in bold."""
+    if not strokes.size or tall < 6:
+        return False
+    mass = float(strokes.sum()) / 255
+    # Twice the mass over the length of the outline is the mean thickness of a stroke.
+    edge = cv2.morphologyEx(
+        (strokes > 110).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8)
+    ).sum()
+    return bool(edge) and 2 * mass / float(edge) > 0.185 * tall
