@@ -1,6 +1,6 @@
 """A parser for the tests: it reads small text files that say what report they are, or how they misbehave.
 
-It stands beside the tests and is loaded by the reading processes as "fakes:parse".
+It stands beside the tests and is loaded by the reading processes as "tests.archive.fakes:parse".
 """
 
 from __future__ import annotations

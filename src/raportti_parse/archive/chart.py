@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from raportti_parse.archive.timeline import Point, Series
+from raportti_parse.archive.units import Renaming
 
 _WIDTH = 30
 _PARTS = " ▏▎▍▌▋▊▉█"
@@ -25,13 +26,17 @@ def table_lines(series: Series) -> Iterator[str]:
         ]
         chart = bar(point.figure.value, largest) if point else ""
         yield "  ".join([*cells, chart]).rstrip()
-    for point in series.points:
-        if point.agrees is False:
-            yield f"! {point.year}: {point.figure.source} and the other report on that year do not agree"
-    for renaming in sorted({str(point.renaming) for point in series.points if point.renaming}):
-        yield f"mapped by units.csv: {renaming}"
+    for year in sorted({point.year for point in series.points if point.agrees is False}):
+        said = [point.figure for point in series.points if point.year == year]
+        yield f"{year}: reports do not agree: " + ", ".join(f"{grouped(f.value)} ({f.source})" for f in said)
+    yield from sorted({_mapped(point.renaming) for point in series.points if point.renaming})
     for figure, why in series.left_out:
         yield f"left out: {figure.value:f} ({figure.source}): {why}"
+
+
+def _mapped(renaming: Renaming) -> str:
+    note = f" ({renaming.note})" if renaming.note else ""
+    return f"by units.csv: {renaming.written} counts as {renaming.unit}{note}"
 
 
 def _cells(point: Point) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ def main() -> None:
     except Exception as error:
         send(answers, Broken(f"{type(error).__name__}: {error}"))
         return
+    import raportti_parse.pdf  # noqa: F401 - loaded before memory is limited
+
     send(answers, Ready(VERSION))
     _limit_memory(int(sys.argv[2]))
     decoder = msgspec.msgpack.Decoder(Task)

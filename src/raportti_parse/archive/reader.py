@@ -42,6 +42,13 @@ def read_file(task: Task) -> Outcome:
     Raises ArchiveStoppedError where no file at all could be read: the parser does not load, or this
     machine has another version of it than the run.
     """
+    outcome = _read(task)
+    if outcome.code == "crash" and not outcome.pages:
+        outcome = _read(task)  # the process may have died of something else, between two files
+    return outcome
+
+
+def _read(task: Task) -> Outcome:
     reader: Reader | None = getattr(_own, "reader", None)
     if reader is None or not reader.fits(task):
         if reader is not None:
@@ -59,7 +66,8 @@ def read_file(task: Task) -> Outcome:
     return outcome
 
 
-_FATAL = ("timeout", "memory", "crash")
+_FATAL = ("timeout", "memory", "crash", "killed")
+_KILLED = "its reading process was killed from outside, perhaps since the machine ran out of memory"
 
 
 def stop_readers() -> None:
@@ -136,32 +144,35 @@ class Reader:
             message = f"{task.name} was given up after {seconds:g} seconds; see --timeout"
             return self._lost(task, "timeout", message, pages, seconds)
         except _EndedError:
-            return self._lost(task, "crash", f"{task.name} {self._how_it_ended()}", pages)
+            code = self._process.wait()
+            if code == -signal.SIGKILL:  # no fault of the file that is sure to come again
+                return self._lost(task, "killed", f"{task.name}: {_KILLED}", pages, keep=False)
+            return self._lost(task, "crash", f"{task.name} {_how_it_ended(code)}", pages)
         assert isinstance(answer, Done)
         return Outcome(
             task.sha256, answer.code, answer.message, answer.pages or pages, answer.shard, answer.resident
         )
 
-    def _lost(self, task: Task, code: str, message: str, pages: int, limit: float | None = None) -> Outcome:
+    def _lost(
+        self,
+        task: Task,
+        code: str,
+        message: str,
+        pages: int,
+        limit: float | None = None,
+        *,
+        keep: bool = True,
+    ) -> Outcome:
         self.stop()
-        shard = failure_shard(task, code, message, limit=limit, pages=pages)
+        shard = failure_shard(task, code, message, limit=limit, pages=pages) if keep else None
         return Outcome(task.sha256, code, message, pages, shard)
-
-    def _how_it_ended(self) -> str:
-        code = self._process.wait()
-        if code >= 0:
-            return f"ended the reading process with exit code {code}"
-        try:
-            name = signal.Signals(-code).name
-        except ValueError:
-            name = f"signal {-code}"
-        return f"crashed the reading process ({name}): broken content, or more memory than allowed"
 
     def kill(self) -> None:
         """End the process and all it started; its pipes stay with the thread that reads them."""
         if self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
 
     def stop(self) -> None:
         """End the process and give back what it held."""
@@ -169,7 +180,6 @@ class Reader:
         if process is None:
             return
         self.kill()
-        process.wait()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 stream.close()
@@ -215,3 +225,13 @@ def _one_thread() -> dict[str, str]:
         ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
     )
     return {**os.environ, **one}
+
+
+def _how_it_ended(code: int) -> str:
+    if code >= 0:
+        return f"ended the reading process with exit code {code}"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    return f"crashed the reading process ({name}): broken content, or more memory than allowed"
