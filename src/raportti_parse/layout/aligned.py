@@ -22,11 +22,12 @@ from raportti_parse.layout.heads import (
 from raportti_parse.layout.lines import Segment, find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.numbers import is_value
-from raportti_parse.layout.rows import Row, rows_of, runs, split_at_headings
+from raportti_parse.layout.rows import BRIDGE, EDGE, Row, rows_of, runs, split_at_headings
 from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page, Word
 
 CHUNK_GAP = 0.62  # in font sizes: wider than a space, narrower than what parts two columns
+MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
 LEADER = 4  # dots in a row lead from a title to its page
 
 
@@ -48,19 +49,19 @@ def _parts(rows: list[Row]) -> list[list[Row]]:
         top = first
         while top > 0 and _beside(rows[top - 1], rows[top], cut):
             top -= 1
+        while last + 1 < len(rows) and _beside(rows[last], rows[last + 1], cut):
+            last += 1
         middle = rows[top : last + 1]
         halves = [side(middle, cut, right=False), side(middle, cut, right=True)]
         return [*([rows[:top]] if top else []), *halves, *_parts(rows[last + 1 :])]
     return [rows] if rows else []
 
 
-def _beside(row: Row, below: Row, cut: float) -> bool:
-    """Whether a line above two tables belongs to them: close, and in pieces on either side of the gutter."""
-    if below.box.top - row.box.top > 3.5 * row.step:
+def _beside(above: Row, below: Row, cut: float) -> bool:
+    """Whether two lines that follow each other both keep to the sides of a gutter, and are close."""
+    if below.box.top - above.box.top > BRIDGE * max(above.step, below.step):
         return False
-    if any(c.box.x0 < cut < c.box.x1 for c in row.chunks):
-        return False
-    return any(c.box.x1 <= cut for c in row.chunks) and any(c.box.x0 >= cut for c in row.chunks)
+    return not any(c.box.x0 < cut < c.box.x1 for row in (above, below) for c in row.chunks)
 
 
 def _tables(rows: Sequence[Row], page: Page, fills: Fills, join: JoinWords) -> list[Table]:
@@ -91,7 +92,7 @@ def _build(
     columns, body = find_columns(body)
     if not columns or not _is_regular(body, columns) or _is_contents(body, columns):
         return None
-    head, labels = find_heading(rows, first, used, columns, fills)
+    head, labels = find_heading(rows, first, used, columns, fills, body[0] if body[0].heading_like else None)
     inner = 0
     while inner < len(body) and body[inner].heading_like:
         inner += 1
@@ -233,11 +234,24 @@ def _wrapped(content: Sequence[Row]) -> list[list[Row]]:
                 and (label_above.words[-1].hyphen_break or label.text[:1].islower())
             )
             lone = label is None and bare_above  # the figures stand on a line of their own
+            if close and len(groups[-1]) == 1 and _signs_of(above, row):
+                groups[-1].append(row)
+                continue
             if close and ((goes_on and (bare or bare_above)) or (lone and row.figures)):
                 groups[-1].append(row)
                 continue
         groups.append([row])
     return groups
+
+
+def _signs_of(above: Row, row: Row) -> bool:
+    """Whether a line is the minus signs that narrow cells broke off the figures below it."""
+    if any(c.text not in MINUS for c in above.chunks):
+        return False
+    return all(
+        any(abs(c.box.x1 - f.box.x1) <= EDGE and f.text[:1].isdigit() for f in row.figures)
+        for c in above.chunks
+    )
 
 
 def _label(row: Row) -> Segment | None:

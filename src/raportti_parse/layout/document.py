@@ -11,8 +11,8 @@ from raportti_parse.layout.cells import words_outside
 from raportti_parse.layout.edges import cell_fills
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.headers import with_headings
-from raportti_parse.layout.joins import goes_on, join_tables
-from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table, TableKind
+from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
+from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.ruled import find_ruled_tables
 from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, join_plainly
@@ -48,24 +48,14 @@ def _carry_headers(tables: list[Table]) -> list[Table]:
     """A table without headings right below one with the same columns has the same headings."""
     kept: list[Table] = []
     for table in tables:
-        above = kept[-1] if kept else None
-        if (
-            above is not None
-            and table.kind is TableKind.ALIGNED is above.kind
-            and not table.header_rows
-            and above.header_rows
-            and goes_on(above, table)
-        ):
-            head = [replace(c, text=c.text) for c in above.cells if c.row < above.header_rows]
-            body = [replace(c, row=c.row + above.header_rows) for c in table.cells]
-            table = replace(
-                table,
-                cells=(*head, *body),
-                rows=table.rows + above.header_rows,
-                header_rows=above.header_rows,
-            )
-        kept.append(table)
+        kept.append(with_headings_of(kept[-1], table) if kept else table)
     return kept
+
+
+def _opens(page: PageLayout, position: int) -> bool:
+    """Whether nothing but short lines stands above a block on its page."""
+    above = page.blocks[:position]
+    return len(above) <= 2 and all(b.kind is not BlockKind.TABLE and len(b.text.text) <= 60 for b in above)
 
 
 def _number_tables(pages: Sequence[PageLayout], join: JoinWords) -> tuple[list[PageLayout], list[Table]]:
@@ -88,6 +78,8 @@ def _number_tables(pages: Sequence[PageLayout], join: JoinWords) -> tuple[list[P
                 tables[open_table] = join_tables(tables[open_table], table, join)
                 places[block.table] = open_table
             else:
+                if open_table is not None and _opens(page, position):
+                    table = with_headings_of(tables[open_table], table)
                 places[block.table] = len(tables)
                 tables.append(replace(table, title=_title(page, position)))
             blocks.append(replace(block, table=places[block.table]))

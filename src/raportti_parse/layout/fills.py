@@ -42,11 +42,14 @@ class Fills:
                     return None if fill == "#ffffff" else fill
         return None
 
+    def at(self, x: float, y: float) -> str | None:
+        """The colour that is drawn last at a point; white shows nothing."""
+        for x0, top, x1, bottom, fill in reversed(self._strips.get(int(y // STRIP), ())):
+            if x0 <= x <= x1 and top <= y <= bottom:
+                return None if fill == "#ffffff" else fill
+        return None
+
     def band(self, box: Box, other: Box | None = None) -> bool:
-        """Whether one coloured fill lies under the middle of both boxes."""
-        cx, cy = box.cx, box.cy
-        for x0, top, x1, bottom, fill in self._strips.get(int(cy // STRIP), ()):
-            under = fill != "#ffffff" and x0 <= cx <= x1 and top <= cy <= bottom
-            if under and (other is None or (x0 <= other.cx <= x1 and top <= other.cy <= bottom)):
-                return True
-        return False
+        """Whether a colour lies under the middle of a box, and the same one under the other's."""
+        colour = self.at(box.cx, box.cy)
+        return colour is not None and (other is None or self.at(other.cx, other.cy) == colour)

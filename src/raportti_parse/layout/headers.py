@@ -11,6 +11,8 @@ from raportti_parse.layout.numbers import is_empty_mark, is_value, looks_like_he
 INDENT = 2.5  # points: labels this far in are one level deeper
 _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.IGNORECASE)
 
+_ID = re.compile(r"^\d{7}-\d$")  # a business id beside a company's name
+
 
 def is_figure(cell: Cell) -> bool:
     """Whether a cell holds a figure (and not a year, a date or a heading with digits)."""
@@ -137,7 +139,7 @@ def row_paths(table: Table) -> dict[int, tuple[str, ...]]:
         if not own:
             paths[number] = outer or (tuple(s[2] for s in stack[-1:]))
             continue
-        label = " ".join(c.text.text for c in own)
+        label = " ".join(c.text.text for c in own if not _ID.match(c.text.text)) or own[0].text.text
         indent = own[0].text.pieces[0].word.box.x0
         has_figures = any(c.text for c in cells if c.column >= table.stub_columns)
         heavy = int(own[0].text.bold) + int(label.isupper()) + (0 if has_figures else 1)

@@ -29,8 +29,12 @@ def find_heading(
     used: int,
     columns: Sequence[Column],
     fills: Fills,
+    opening: Row | None = None,
 ) -> tuple[list[Row], list[Row]]:
-    """The heading lines above row `first`, and the lines of labels between them and the figures."""
+    """The heading lines above row `first`, and the lines of labels between them and the figures.
+
+    `opening` is row `first` itself where that is a line of headings already.
+    """
     head: list[Row] = []
     labels: list[Row] = []
     below = rows[first].box.top
@@ -39,15 +43,15 @@ def find_heading(
     for number in range(first - 1, used, -1):
         row = rows[number]
         gap = below - row.box.top
-        banded = fills.band(row.box, head[0].box if head else None)
-        prose = row.words > 12 or any(
-            c.box.width > 0.5 * widest + 40 and len(c.words) > 6 for c in row.chunks
-        )
+        anchor = head[0] if head else opening
+        banded = fills.band(row.box, anchor.box if anchor else None)
+        wide = any(c.box.width > 0.5 * widest + 40 and len(c.words) > 6 for c in row.chunks)
+        prose = wide or row.words > 12 + 3 * len(row.chunks)
         if prose and not banded:
             break
         over = [c for c in row.chunks if c.box.x1 > left - EDGE]
         if not over:
-            if head and banded:
+            if anchor and banded:
                 head.insert(0, row)  # the upper lines of the label column's heading
                 below = row.box.top
                 continue
@@ -138,11 +142,7 @@ def place_heading(
     lines = [_place_line(row, columns, borders) for row in heading]
     grouped: list[list[int]] = []
     for number, placed in enumerate(lines):
-        if (
-            grouped
-            and not _stands_alone(placed, heading[number])
-            and not _stands_alone(lines[grouped[-1][-1]], heading[grouped[-1][-1]])
-        ):
+        if grouped and _wraps(lines[grouped[-1][-1]], placed):
             grouped[-1].append(number)
         else:
             grouped.append([number])
@@ -161,12 +161,20 @@ def place_heading(
     return found
 
 
-def _stands_alone(placed: Placed, row: Row) -> bool:
-    """A line of units under the headings, or of groups that span several columns."""
-    texts = [" ".join(w.text for w in words) for column, (words, _) in placed.items() if column > 0]
-    if texts and all(_UNIT.match(t) for t in texts):
+def _wraps(above: Placed, below: Placed) -> bool:
+    """Whether a heading line goes on in the next: neither is a line of units, and groups agree in span."""
+    if _of_units(above) or _of_units(below):
+        return False
+    wide = any(span > 1 for placed in (above, below) for _, span in placed.values())
+    if not wide:
         return True
-    return any(span > 1 for _, span in placed.values())
+    one, two = set(above), set(below)
+    return (one <= two or two <= one) and all(above[c][1] == below[c][1] for c in one & two)
+
+
+def _of_units(placed: Placed) -> bool:
+    texts = [" ".join(w.text for w in words) for column, (words, _) in placed.items() if column > 0]
+    return bool(texts) and all(_UNIT.match(t) for t in texts)
 
 
 def _place_line(row: Row, columns: Sequence[Column], borders: Sequence[float]) -> Placed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raportti_parse.layout.headers import with_headings
+from raportti_parse.layout.headers import is_figure, with_headings
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.text import JoinWords, concat
 
@@ -36,8 +36,16 @@ def goes_on(above: Table, below: Table) -> bool:
 def _same_columns(above: Table, below: Table) -> bool:
     if above.columns != below.columns or (below.header_rows and not repeats_header(above, below)):
         return False
+    if _decimals(above) != _decimals(below) and below.header_rows:
+        return False  # the same columns in cents and in thousands are two tables
     edges = [_right_edges(t) for t in (above, below)]
     return all(abs(edges[0][c] - edges[1][c]) <= 2 * NEAR for c in edges[0].keys() & edges[1].keys() if c)
+
+
+def _decimals(table: Table) -> bool:
+    """Whether most figures of a table are printed with decimals."""
+    figures = [c.text.text for c in table.cells if c.row >= table.header_rows and is_figure(c)]
+    return sum("," in text for text in figures) * 2 > len(figures)
 
 
 def _right_edges(table: Table) -> dict[int, float]:
@@ -57,6 +65,24 @@ def repeats_header(above: Table, below: Table) -> bool:
 
 def _texts(table: Table, row: int) -> list[str]:
     return [c.text.text.casefold() for c in table.row(row) if c.text]
+
+
+def with_headings_of(above: Table, table: Table) -> Table:
+    """A table that has no headings with those of the one above it, where their columns are the same.
+
+    The copied cells keep the page and box of the headings that they are.
+    """
+    aligned = above.kind is TableKind.ALIGNED is table.kind
+    if not aligned or table.header_rows or not above.header_rows or not goes_on(above, table):
+        return table
+    head = [c for c in above.cells if c.row < above.header_rows]
+    body = [replace(c, row=c.row + above.header_rows) for c in table.cells]
+    return replace(
+        table,
+        cells=(*head, *body),
+        rows=table.rows + above.header_rows,
+        header_rows=above.header_rows,
+    )
 
 
 def join_tables(above: Table, below: Table, join: JoinWords) -> Table:

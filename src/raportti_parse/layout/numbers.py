@@ -6,7 +6,8 @@ import re
 
 _SIGN = "[-+\u2010\u2011\u2012\u2013\u2014\u2212]"
 _NUMBER = re.compile(
-    rf"""^\(?{_SIGN}?\s?\d[\d\s.,\u00a0\u202f\u2009]*
+    rf"""^(?:(?:yli|alle|noin|n\.|väh(?:intään|\.)|enint(?:ään|\.)|max\.?|min\.?|[<>≤≥~])\s?)?
+        \(?{_SIGN}?\s?\d[\d\s.,\u00a0\u202f\u2009]*
         (?:\s?(?:%|€|M€|m€|t€|k€|e|Me|te|milj\.?|htv|kpl|pv|vrk|%-yks\.?|h|kk|v|km|ha|m2|m²))?
         \s?[*)]*$""",
     re.VERBOSE,

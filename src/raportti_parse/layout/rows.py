@@ -12,7 +12,7 @@ from raportti_parse.page.model import Box
 
 EDGE = 3.0  # points: right edges this close are one column's
 ROW_STEP = 2.6  # in line heights: a wider step parts two stretches
-BRIDGE = 4.2  # in line heights: as far apart may be two stretches with the same columns
+BRIDGE = 5.0  # in line heights: as far apart may be two stretches with the same columns
 LABEL_GAP = 1.0  # in font sizes: the least gap between a label and the first figure of a lone column
 MOST_WORDS = 14  # in the labels of one row of a table
 
