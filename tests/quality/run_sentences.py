@@ -44,9 +44,15 @@ class Tally:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", choices=("odd", "none"), default="none", help="print the faults of odd items")
-    parser.add_argument("--half", choices=("odd", "even", "all"), default="all", help="score only half of the items")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--show", choices=("odd", "none"), default="none", help="print the faults of odd items"
+    )
+    parser.add_argument(
+        "--half", choices=("odd", "even", "all"), default="all", help="score only half of the items"
+    )
     arguments = parser.parse_args()
     tally = Tally()
     items = 0
@@ -100,13 +106,17 @@ def score(item: dict[str, Any], tally: Tally, *, keep: bool) -> None:
             tally.wanted[wanted["kind"]] += 1
             tally.found[wanted["kind"]] += place is not None
         if place is None and not optional and keep:
-            tally.faults.append(f"{item['id']} missed {wanted['text']!r} ({wanted['kind']} {wanted['value']}) in: {text}")
+            tally.faults.append(
+                f"{item['id']} missed {wanted['text']!r} ({wanted['kind']} {wanted['value']}) in: {text}"
+            )
     for n, quantity in enumerate(given):
         tally.given[quantity.kind] += 1
         tally.right[quantity.kind] += n in matched
         if n not in matched:
             if keep:
-                tally.faults.append(f"{item['id']} wrong {quantity.text!r} {quantity.value} {quantity.unit} {quantity.kind} in: {text}")
+                tally.faults.append(
+                    f"{item['id']} wrong {quantity.text!r} {quantity.value} {quantity.unit} {quantity.kind} in: {text}"
+                )
             for other in item["not_quantities"]:
                 if quantity.start < other["start"] + len(other["text"]) and quantity.end > other["start"]:
                     tally.times_as_counts += other["why"] in ("date", "period", "year", "page")
@@ -136,7 +146,9 @@ def compare(wanted: dict[str, Any], quantity: Quantity, context: Context) -> dic
         "interval": (quantity.low, quantity.high) == (Decimal(wanted["low"]), Decimal(wanted["high"])),
         "unit": quantity.unit in (wanted["unit"], *wanted.get("unit_also", ())),
         "role": quantity.role in (wanted["role"], *wanted.get("role_also", ())),
-        "period": any(same_period(p, quantity, context) for p in (wanted["period"], *wanted.get("period_also", ()))),
+        "period": any(
+            same_period(p, quantity, context) for p in (wanted["period"], *wanted.get("period_also", ()))
+        ),
         "direction": quantity.direction in (wanted["direction"], *wanted.get("direction_also", ())),
         "comparator": quantity.comparator in (wanted["comparator"], *wanted.get("comparator_also", ())),
         "range": (quantity.range_id is not None) == (wanted["range"] is not None),
@@ -154,8 +166,14 @@ def same_period(wanted: dict[str, str] | None, quantity: Quantity, context: Cont
         return wanted is None
     if wanted is None:
         report = context.period
-        return report is not None and (quantity.period.start, quantity.period.end) == (report.start, report.end)
-    return (quantity.period.start.isoformat(), quantity.period.end.isoformat()) == (wanted["start"], wanted["end"])
+        return report is not None and (quantity.period.start, quantity.period.end) == (
+            report.start,
+            report.end,
+        )
+    return (quantity.period.start.isoformat(), quantity.period.end.isoformat()) == (
+        wanted["start"],
+        wanted["end"],
+    )
 
 
 def stems(text: str) -> set[str]:
@@ -181,7 +199,11 @@ def report(tally: Tally, items: int) -> int:
         floor = FIELD_FLOORS.get(name)
         ok = floor is None or share >= floor
         fine &= ok
-        print(f"{name:12} {share:7.2%} of {tally.scored[name]}" + (f" (floor {floor:.0%})" if floor else "") + ("" if ok else "   BELOW"))
+        print(
+            f"{name:12} {share:7.2%} of {tally.scored[name]}"
+            + (f" (floor {floor:.0%})" if floor else "")
+            + ("" if ok else "   BELOW")
+        )
     print(f"dates, periods, years and pages read as figures: {tally.times_as_counts} (none allowed)")
     fine &= tally.times_as_counts == 0
     return 0 if fine else 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .cell import heading_unit, kind_of, parse_cell, unit_of_heading
+from .cell import heading_unit, parse_cell, unit_of_heading
+from .govern import kind_of
 from .model import (
     Context,
     HeadingUnit,

@@ -7,28 +7,22 @@ from decimal import Decimal
 
 from .clean import Clean
 from .figure import Figure, attach_unit
+from .govern import kind_of
 from .lexer import NUMBER, WORD, tokens
 from .lexicon import lexicon
-from .model import Context, HeadingUnit, Inherited, Kind, NotQuantity, Quantity, Reading
+from .model import Context, HeadingUnit, Inherited, NotQuantity, Quantity, Reading
 from .number import parse_number, scaled
 from .read import read
 
-_EMPTY = frozenset({"", "-", "\u2013", "\u2212", "…", "...", "..", ".", "*", "–", "—", "x", "X"})
+_EMPTY = frozenset({"", "-", "\u2013", "\u2212", "…", "...", "..", ".", "*", "—", "x", "X"})
 _NOTE = re.compile(r"(?:\s*\*{1,4}\)?|(?<=[0-9])[¹²³⁴⁵]|\s[0-9]\))\s*$")
 _BARE = re.compile(r"[+\-\u2212\u2013]?\s?[0-9][0-9 .,]*")
 _HEADING_NUMBER = re.compile(r"1[ .]?000(?:[ .]?000)?")
 
 
-def kind_of(unit: str | None) -> Kind:
-    """The list that figures of a unit belong to."""
-    if unit is None:
-        return "counts"
-    if unit in ("percent", "percentage_point"):
-        return "percentages"
-    return "amounts" if unit.split("/")[0] in ("EUR", "c", "USD", "SEK") else "counts"
-
-
-def parse_cell(text: str, unit: str | None = None, scale: Decimal = Decimal(1), context: Context | None = None) -> Reading:
+def parse_cell(
+    text: str, unit: str | None = None, scale: Decimal = Decimal(1), context: Context | None = None
+) -> Reading:
     """What a table cell says, with the unit and scale of its column for figures that name none.
 
     An empty cell ("…", "-") and a cell of words alone give nothing. A star or a raised digit after the
@@ -83,7 +77,15 @@ def parse_cell(text: str, unit: str | None = None, scale: Decimal = Decimal(1), 
         return Reading((quantity,), tuple(unused))
     base = context or Context()
     inside = Context(
-        base.lead_in, base.heading, base.entity, base.period, unit, scale, base.role, in_cell=True, line_start=base.line_start
+        base.lead_in,
+        base.heading,
+        base.entity,
+        base.period,
+        unit,
+        scale,
+        base.role,
+        in_cell=True,
+        line_start=base.line_start,
     )
     found = read(text[: clean.back_end(end)] if end < len(body) else text, inside)
     return Reading(found.quantities, (*found.unused, *unused), found.periods)
@@ -115,15 +117,27 @@ def heading_unit(text: str) -> HeadingUnit | None:
         figure: Figure | None = None
         place = index
         reading = parse_number(token.text) if token.kind == NUMBER else None
-        if reading is not None and reading.value in (1000, 1_000_000) and _HEADING_NUMBER.fullmatch(token.text):
+        if (
+            reading is not None
+            and reading.value in (1000, 1_000_000)
+            and _HEADING_NUMBER.fullmatch(token.text)
+        ):
             figure = Figure(index, reading)
             if attach_unit(figure, line, index) is not None or figure.unit is None:
                 continue
             scale = reading.value * figure.scale
-        elif token.kind == WORD and token.word is not None and (token.word.unit is not None or token.word.scale is not None):
+        elif (
+            token.kind == WORD
+            and token.word is not None
+            and (token.word.unit is not None or token.word.scale is not None)
+        ):
             if index and line[index - 1].kind == NUMBER:
                 continue
-            if token.word.unit is not None and token.word.unit.attribute and token.word.low not in ("pv", "kk", "v"):
+            if (
+                token.word.unit is not None
+                and token.word.unit.attribute
+                and token.word.low not in ("pv", "kk", "v")
+            ):
                 continue  # "vuoden toteuma" names no unit
             if token.word.low in ("v", "as", "t", "l", "m", "e", "c", "vuosi", "kerta", "kerran") and not (
                 index and line[index - 1].text in "(,"

@@ -11,7 +11,9 @@ _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}")
 _PHONE_AFTER = re.compile(r"[0-9 ]{6,15}")
 
 
-def exclusion(tokens: list[Token], index: int, *, opens: bool, closes: bool, bullet: bool) -> tuple[str, int] | None:
+def exclusion(
+    tokens: list[Token], index: int, *, opens: bool, closes: bool, bullet: bool
+) -> tuple[str, int] | None:
     """(reason, last token) when the number at index is no figure by the looks of what stands around it.
 
     opens: the statement is the first of its block, so that a number at its start may be a list number.
@@ -24,9 +26,20 @@ def exclusion(tokens: list[Token], index: int, *, opens: bool, closes: bool, bul
     if before is not None:
         if before.text == "§" or (before.text in "#" and before.gap == NONE):
             return "paragraph", index
-        if before.text == ":" and token.gap == NONE and before.gap == NONE and tokens[index - 2].kind == NUMBER:
+        if (
+            before.text == ":"
+            and token.gap == NONE
+            and before.gap == NONE
+            and tokens[index - 2].kind == NUMBER
+        ):
             return "name", index  # "ISO 9001:2015"
-        if before.text in "-\u2013" and token.gap == NONE and before.gap == NONE and index >= 2 and tokens[index - 2].kind == WORD:
+        if (
+            before.text in "-\u2013"
+            and token.gap == NONE
+            and before.gap == NONE
+            and index >= 2
+            and tokens[index - 2].kind == WORD
+        ):
             return "name", index  # "COVID-19"
         if before.kind == WORD and before.text.endswith("-") and token.gap == NONE and len(before.text) > 1:
             return "name", index
@@ -46,32 +59,67 @@ def exclusion(tokens: list[Token], index: int, *, opens: bool, closes: bool, bul
         ending = tokens[index + 2]
         if ending.gap == NONE and ending.kind == WORD and ending.text.islower() and len(ending.text) <= 4:
             return "name", index  # "valtatie 19:n": the number is spoken as a name
-    if after is not None and after.gap == NONE and after.text == ")" and small and not _open_paren(tokens, index):
+    if (
+        after is not None
+        and after.gap == NONE
+        and after.text == ")"
+        and small
+        and not _open_paren(tokens, index)
+    ):
         return "list", index
     if after is not None and after.gap == NONE and after.text == "." and text.isdigit() and len(text) <= 3:
         follows = tokens[index + 2] if index + 2 < len(tokens) else None
-        if (index == 0 and (opens or (follows is not None and follows.text[:1].isupper()))) or (token.gap >= LINE and follows is not None and follows.text[:1].isupper()):
+        if (index == 0 and (opens or (follows is not None and follows.text[:1].isupper()))) or (
+            token.gap >= LINE and follows is not None and follows.text[:1].isupper()
+        ):
             return ("section" if follows is not None and follows.kind == NUMBER else "list"), index
-        if follows is not None and follows.gap != NONE and follows.kind == WORD and follows.text[:1].islower():
+        if (
+            follows is not None
+            and follows.gap != NONE
+            and follows.kind == WORD
+            and follows.text[:1].islower()
+        ):
             return "ordinal", index
-        if any(t.text.lower().startswith(("sijoitu", "sijalla", "sijalta")) for t in tokens[max(0, index - 6) : index]):
+        if any(
+            t.text.lower().startswith(("sijoitu", "sijalla", "sijalta"))
+            for t in tokens[max(0, index - 6) : index]
+        ):
             return "ordinal", index
         if follows is not None and follows.text in ",-" and follows.gap == NONE and len(text) <= 2:
             return "ordinal", index
     if index == 0 and opens and after is not None and after.kind == WORD:
         if _SECTION.fullmatch(text) and "." in text and after.text[:1].isupper():
             return "section", index
-        if small and after.text[:1].isupper() and len(after.text) > 2 and after.text.lower() == after.text.lower() and not _unit(after):
+        if (
+            small
+            and after.text[:1].isupper()
+            and len(after.text) > 2
+            and after.text.lower() == after.text.lower()
+            and not _unit(after)
+        ):
             return "footnote", index
     if small and closes and index == len(tokens) - 1 and before is not None and not bullet:
         if before.text in (".", "!", "?", "”", '"') and token.gap != NONE:
             return "footnote", index
         if before.text == "." and token.gap == NONE and index >= 2:
             return "footnote", index
-    if small and before is not None and before.text == "." and token.gap != NONE and index >= 2 and tokens[index - 2].kind == WORD:
+    if (
+        small
+        and before is not None
+        and before.text == "."
+        and token.gap != NONE
+        and index >= 2
+        and tokens[index - 2].kind == WORD
+    ):
         if after is not None and after.gap in (LINE, COLUMN) and after.text[:1].isupper():
             return "footnote", index
-    if _DAY_MONTH.fullmatch(text) and before is not None and before.text in "-\u2013" and index >= 2 and tokens[index - 2].text == ".":
+    if (
+        _DAY_MONTH.fullmatch(text)
+        and before is not None
+        and before.text in "-\u2013"
+        and index >= 2
+        and tokens[index - 2].text == "."
+    ):
         return "date", index
     return None
 
@@ -83,7 +131,13 @@ def _unit(token: Token) -> bool:
 def _named(tokens: list[Token], index: int, before: Token | None) -> str | None:
     """Digits after a word that numbers things: 'sivu 5', 'valtatie 19', 'Opastie 12', 'klo 18.30'."""
     at = index - 1
-    if before is not None and before.text == "." and at >= 1 and before.gap == NONE and tokens[index].gap <= 1:
+    if (
+        before is not None
+        and before.text == "."
+        and at >= 1
+        and before.gap == NONE
+        and tokens[index].gap <= 1
+    ):
         at -= 1
         if len(tokens[at].text) > 5:
             return None
@@ -123,7 +177,12 @@ def _slash(tokens: list[Token], index: int, opens: bool, closes: bool) -> tuple[
     if len(right) == 4 and right[:2] in ("18", "19", "20"):
         return "law", last
     alone = index == 0 and last == len(tokens) - 1
-    in_paren = index > 0 and tokens[index - 1].text == "(" and last + 1 < len(tokens) and tokens[last + 1].text == ")"
+    in_paren = (
+        index > 0
+        and tokens[index - 1].text == "("
+        and last + 1 < len(tokens)
+        and tokens[last + 1].text == ")"
+    )
     following = tokens[last + (2 if in_paren else 1) :]
     ends = not following or (following[0].gap >= LINE and following[0].text[:1].isupper())
     closes = closes or bool(following)
@@ -137,7 +196,9 @@ def _titled(tokens: list[Token], index: int) -> bool:
     words = [t for t in tokens[:index] if t.kind == WORD]
     if not words or not (tokens[0].text[:1].isupper() or tokens[0].kind in (NUMBER, OTHER)):
         return False
-    return not any(t.word is not None and (t.word.stop and t.word.low in ("on", "oli", "olivat", "ovat")) for t in words)
+    return not any(
+        t.word is not None and (t.word.stop and t.word.low in ("on", "oli", "olivat", "ovat")) for t in words
+    )
 
 
 def _open_paren(tokens: list[Token], index: int) -> bool:
@@ -152,7 +213,10 @@ def _open_paren(tokens: list[Token], index: int) -> bool:
 def chain_ends(tokens: list[Token], index: int) -> bool:
     """Whether another plain number stands right beside this one, with nothing but a space between."""
     token = tokens[index]
-    for other, gap in ((index - 1, token.gap), (index + 1, tokens[index + 1].gap if index + 1 < len(tokens) else NONE)):
+    for other, gap in (
+        (index - 1, token.gap),
+        (index + 1, tokens[index + 1].gap if index + 1 < len(tokens) else NONE),
+    ):
         if 0 <= other < len(tokens) and tokens[other].kind == NUMBER and gap in (1, LINE):
             return True
     return False

@@ -17,7 +17,7 @@ class Figure:
 
     __slots__ = (
         "aside", "bounds", "comparator", "direction", "first", "form", "guarded", "index", "inherited", "kind", "last", "links", "noun", "number",
-        "paren", "period", "range_id", "reasons", "role", "scale", "scaled", "spelled", "unit",
+        "paren", "period", "range_id", "reasons", "role", "scale", "scaled", "sign_at", "spelled", "unit",
     )  # fmt: skip
 
     def __init__(self, index: int, number: NumberReading) -> None:
@@ -43,6 +43,7 @@ class Figure:
         self.paren = False
         self.guarded = False
         self.bounds: tuple[int, int] | None = None  # the clause, once it has been looked for
+        self.sign_at: int | None = None  # where the sign stands
         self.aside = False  # the parentheses stand right after another figure
 
     @property
@@ -64,7 +65,21 @@ class Figure:
 # Unit spellings of one letter stand right by their number or not at all.
 _TIGHT = frozenset({"e", "m", "v", "h", "t", "l", "c", "as", "te", "ke", "Me", "ME", "min"})
 _DOTTED = frozenset({"milj", "mrd", "mlj", "tuh", "%-yks", "prosenttiyks", "pros"})
-_YEAR_EDGES = frozenset("lopussa lopun loppuun alussa alusta alkuun aikana vaihteessa talousarvio talousarvion talousarviossa".split())
+_YEAR_EDGES = frozenset(
+    [
+        "lopussa",
+        "lopun",
+        "loppuun",
+        "alussa",
+        "alusta",
+        "alkuun",
+        "aikana",
+        "vaihteessa",
+        "talousarvio",
+        "talousarvion",
+        "talousarviossa",
+    ]
+)
 _PER_LOCATIVES = {
     "kuukaudessa": "kk", "kuukausittain": "kk", "vuodessa": "vuosi", "vuosittain": "vuosi", "viikossa": "viikko", "päivässä": "päivä",
     "tunnilta": "tunti", "tunnissa": "tunti",
@@ -86,7 +101,11 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
                 figure.take(after.word.unit)
                 figure.last, figure.form = place + 1, low
                 return None
-            return "age" if low.startswith(("vuotia", "vuotis")) and "juhl" not in low and low.startswith("vuotia") else "name"
+            return (
+                "age"
+                if low.startswith(("vuotia", "vuotis")) and "juhl" not in low and low.startswith("vuotia")
+                else "name"
+            )
         return None
     if token.kind != WORD or token.word is None or token.gap == COLUMN:
         return None
@@ -100,7 +119,12 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         place = _dot(figure, tokens, place, word.low)
         if figure.unit is None and place + 1 < count:
             after = tokens[place + 1]
-            if after.kind == WORD and after.word is not None and after.gap != COLUMN and after.word.unit is not None:
+            if (
+                after.kind == WORD
+                and after.word is not None
+                and after.gap != COLUMN
+                and after.word.unit is not None
+            ):
                 figure.take(after.word.unit)
                 figure.last = place = place + 1
                 figure.form = after.word.low
@@ -110,7 +134,11 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
     unit = word.unit
     if _names_scale(figure, tokens, place, word.low):
         return "scale"
-    if unit is not None and not (word.low in _TIGHT and token.gap == LINE) and not _other_meaning(word.low, tokens, place):
+    if (
+        unit is not None
+        and not (word.low in _TIGHT and token.gap == LINE)
+        and not _other_meaning(word.low, tokens, place)
+    ):
         if word.low in ("vuodessa", "kuukaudessa", "viikossa") and not figure.comparator:
             return "period"  # "on noussut viidessä vuodessa": a stretch of time that another figure is over
         if unit.attribute and ":" in word.text and word.low.endswith("n") and not figure.guarded:
@@ -128,26 +156,48 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
 
 def _names_scale(figure: Figure, tokens: list[Token], place: int, low: str) -> bool:
     """'Lainakanta, 1000 € 73 744' and '(1 000 €)': the scale of figures to come, not a thousand euros."""
-    if low not in ("€", "euroa", "e", "eur") or figure.number.value != 1000 or figure.number.decimals or figure.comparator:
+    if (
+        low not in ("€", "euroa", "e", "eur")
+        or figure.number.value != 1000
+        or figure.number.decimals
+        or figure.comparator
+    ):
         return False
     before = tokens[figure.first - 1].text if figure.first else ""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return (before == "(" and after is not None and after.text == ")") or (after is not None and after.kind == NUMBER)
+    return (before == "(" and after is not None and after.text == ")") or (
+        after is not None and after.kind == NUMBER
+    )
 
 
 def _other_meaning(low: str, tokens: list[Token], place: int) -> bool:
     """'438 vuoden lopussa': the year, not 438 years; '12 m' before a hyphened word, and the like."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if low in ("vuoden", "vuosi", "vuonna") or low == "v":
-        if after is not None and ((after.word is not None and after.word.low in _YEAR_EDGES) or after.kind == "d"):
+        if after is not None and (
+            (after.word is not None and after.word.low in _YEAR_EDGES) or after.kind == "d"
+        ):
             return True
-        return low == "vuonna" or (low == "v" and after is not None and after.text == "." and after.gap == NONE)
-    return low in _TIGHT and after is not None and after.gap == NONE and after.text in "-/" and low not in ("h", "c", "e", "m")
+        return low == "vuonna" or (
+            low == "v" and after is not None and after.text == "." and after.gap == NONE
+        )
+    return (
+        low in _TIGHT
+        and after is not None
+        and after.gap == NONE
+        and after.text in "-/"
+        and low not in ("h", "c", "e", "m")
+    )
 
 
 def _dot(figure: Figure, tokens: list[Token], place: int, low: str) -> int:
     """Takes the stop of an abbreviation into the figure's span."""
-    if low in _DOTTED and place + 1 < len(tokens) and tokens[place + 1].text == "." and tokens[place + 1].gap == NONE:
+    if (
+        low in _DOTTED
+        and place + 1 < len(tokens)
+        and tokens[place + 1].text == "."
+        and tokens[place + 1].gap == NONE
+    ):
         place += 1
         figure.last = place
     return place
@@ -165,7 +215,11 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
             word = tokens[at].word
             if word is not None and word.per is None and at + 1 < len(tokens):
                 after = tokens[at + 1].word  # "€/vuokrattu m2"
-                if after is not None and after.per is not None and word.low.endswith(("tu", "ty", "ava", "ävä")):
+                if (
+                    after is not None
+                    and after.per is not None
+                    and word.low.endswith(("tu", "ty", "ava", "ävä"))
+                ):
                     at, word = at + 1, after
             if word is None or tokens[at].gap > 2:
                 return
@@ -196,7 +250,13 @@ def comparator_before(figure: Figure, tokens: list[Token]) -> None:
         token = tokens[place]
         if token.text in (".", ">", "<", "≥", "≤", "~"):
             if token.text in "><≥≤~" and token.text:
-                figure.comparator = {">": "over", "<": "under", "≥": "at_least", "≤": "at_most", "~": "about"}[token.text]  # type: ignore[assignment]
+                figure.comparator = {
+                    ">": "over",
+                    "<": "under",
+                    "≥": "at_least",
+                    "≤": "at_most",
+                    "~": "about",
+                }[token.text]  # type: ignore[assignment]
                 return
             if token.gap != NONE:
                 return

@@ -35,7 +35,13 @@ def link_ranges(figures: list[Figure], tokens: list[Token], next_id: int) -> int
 
 
 def _says_between(tokens: list[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and tokens[last + 1].text in ("välillä", "väliin", "välissä", "välille", "väliltä")
+    return last + 1 < len(tokens) and tokens[last + 1].text in (
+        "välillä",
+        "väliin",
+        "välissä",
+        "välille",
+        "väliltä",
+    )
 
 
 def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
@@ -43,7 +49,12 @@ def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
     dropped: set[int] = set()
     for left, right in zip(figures, figures[1:], strict=False):
         between = tokens[left.last + 1 : right.first]
-        if len(between) == 1 and between[0].text == "/" and between[0].gap == NONE and tokens[right.index].gap == NONE:
+        if (
+            len(between) == 1
+            and between[0].text == "/"
+            and between[0].gap == NONE
+            and tokens[right.index].gap == NONE
+        ):
             if id(left) in dropped:
                 continue
             if left.unit is None:
@@ -70,13 +81,25 @@ def share_units(figures: list[Figure], tokens: list[Token]) -> None:
         between = tokens[figure.last + 1 : governing.first]
         words = [t for t in between if t.kind == WORD]
         marks = [t.text for t in between if t.kind == PUNCT]
-        if any(m not in ",-" for m in marks) or any(t.kind == PERIOD for t in between) or any(t.gap == COLUMN for t in between) or tokens[governing.first].gap == COLUMN:
+        if (
+            any(m not in ",-" for m in marks)
+            or any(t.kind == PERIOD for t in between)
+            or any(t.gap == COLUMN for t in between)
+            or tokens[governing.first].gap == COLUMN
+        ):
             governing = None
             continue
         decimals = figure.number.decimals
-        joined = not words and marks == [","] or [w.text for w in words] in (["ja"], ["tai"], ["sekä"])
-        listed = decimals > 0 and decimals == governing.number.decimals and len(words) <= 4 and bool(marks or words)
-        verb = any(w.word is not None and w.word.low in ("oli", "on", "olivat", "joista", "joka") for w in words)
+        joined = (not words and marks == [","]) or [w.text for w in words] in (["ja"], ["tai"], ["sekä"])
+        listed = (
+            decimals > 0
+            and decimals == governing.number.decimals
+            and len(words) <= 4
+            and bool(marks or words)
+        )
+        verb = any(
+            w.word is not None and w.word.low in ("oli", "on", "olivat", "joista", "joka") for w in words
+        )
         if verb or not (joined or listed) or (governing.noun is not None and not joined):
             governing = None
             continue
@@ -93,7 +116,9 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             continue
         between = tokens[left.last + 1 : right.first]
         opening = next((n for n, t in enumerate(between) if t.text == "("), None)
-        if opening is None or opening > (6 if right.bare and right.number.sign and opening + 1 == len(between) - 1 else 2):
+        if opening is None or opening > (
+            6 if right.bare and right.number.sign and opening + 1 == len(between) - 1 else 2
+        ):
             continue
         inside = [t for t in between[opening + 1 :] if t.kind == WORD]
         right.aside = True
@@ -103,7 +128,11 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         inside_words = {t.word.low for t in inside if t.word is not None}
         if "tavoite" in inside_words or "tavoitteena" in inside_words:
             right.role = "target"
-        if right.bare and left.unit is not None and (not inside or inside_words & {"ed", "vuonna", "v", "vuosi", "edellisvuonna"}):
+        if (
+            right.bare
+            and left.unit is not None
+            and (not inside or inside_words & {"ed", "vuonna", "v", "vuosi", "edellisvuonna"})
+        ):
             right.like(left, "sentence", tokens[left.last].text, scale=False)
             right.noun = left.noun
         elif right.scaled and right.unit is None and left.unit is not None and left.kind == "amounts":
@@ -136,10 +165,19 @@ def pair_parallel(figures: list[Figure], tokens: list[Token]) -> None:
         if not figures[at].paren or figures[at - 1].paren:
             continue
         end = at
-        while end < len(figures) and figures[end].paren and not any(t.text == ")" for t in tokens[figures[at].last : figures[end].first]):
+        while (
+            end < len(figures)
+            and figures[end].paren
+            and not any(t.text == ")" for t in tokens[figures[at].last : figures[end].first])
+        ):
             end += 1
         inner, outer = figures[at:end], figures[max(0, at - (end - at)) : at]
-        if len(inner) < 2 or len(outer) != len(inner) or inner[-1].noun is None or inner[-1].noun != outer[-1].noun:
+        if (
+            len(inner) < 2
+            or len(outer) != len(inner)
+            or inner[-1].noun is None
+            or inner[-1].noun != outer[-1].noun
+        ):
             continue
         for left, right in zip(outer, inner, strict=True):
             if right.unit is None or right is inner[0]:

@@ -77,7 +77,13 @@ def _lex(text: str, place: int, end: int, origin: int, found: list[Token], lexic
     for match in _TOKEN.finditer(text, place, end):
         kind = match.lastgroup or PUNCT
         at, end_at = match.span()
-        gap = NONE if at == before else SPACE if at - before == 1 and text[before] == " " else _gap(text, before, at)
+        gap = (
+            NONE
+            if at == before
+            else SPACE
+            if at - before == 1 and text[before] == " "
+            else _gap(text, before, at)
+        )
         token = Token(kind, at, end_at, match.group(), gap)
         before = end_at
         if kind in "vwu":

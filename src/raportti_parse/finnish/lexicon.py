@@ -74,13 +74,20 @@ class Word:
     @property
     def spelled(self) -> bool:
         """Whether the word can be a figure by itself."""
-        return self.number is not None or self.part is not None or self.multiple is not None or self.scale is not None
+        return (
+            self.number is not None
+            or self.part is not None
+            or self.multiple is not None
+            or self.scale is not None
+        )
 
 
 def load(name: str) -> dict[str, Any]:
     """A data file of this package as plain values."""
     raw = resources.files(__package__).joinpath("data", name).read_bytes()
-    return cast("dict[str, Any]", json.loads(raw) if name.endswith(".json") else tomllib.loads(raw.decode("utf-8")))
+    return cast(
+        "dict[str, Any]", json.loads(raw) if name.endswith(".json") else tomllib.loads(raw.decode("utf-8"))
+    )
 
 
 class Lexicon:
@@ -109,7 +116,9 @@ class Lexicon:
         self.fillers = frozenset(words["fillers"]["words"])
         self.stop = frozenset(words["stop"]["words"])
         self.conjunctions = frozenset(words["conjunctions"]["words"])
-        self.naming = {form: reason for reason, forms in words["naming"].items() if reason != "street" for form in forms}
+        self.naming = {
+            form: reason for reason, forms in words["naming"].items() if reason != "street" for form in forms
+        }
         self.streets = tuple(words["naming"]["street"])
         self.money = tuple(words["money"]["stems"])
         self.percent_nouns = tuple(words["percent_nouns"]["endings"])
@@ -159,10 +168,14 @@ class Lexicon:
             number=self.number_words.get(low),
             comparator=self.comparators.get(low),
             cue=self.cue_of(low),
-            naming=self.naming.get(low) or ("street" if text[:1].isupper() and low.endswith(streets) and len(low) > 5 else None),
+            naming=self.naming.get(low)
+            or ("street" if text[:1].isupper() and low.endswith(streets) and len(low) > 5 else None),
             filler=low in self.fillers,
             stop=low in self.stop,
-            money=low.startswith(self.money) or "avustu" in low or "vero" in low or low.endswith(("kulut", "kulujen", "menot", "menojen", "tulot", "tuotot")),
+            money=low.startswith(self.money)
+            or "avustu" in low
+            or "vero" in low
+            or low.endswith(("kulut", "kulujen", "menot", "menojen", "tulot", "tuotot")),
             part=_first_match(low, self.parts) if low[:3] in self.part_heads else None,
             multiple=_first_match(low, self.multiples) if "kertai" in low else None,
             percent_noun=low.endswith(self.percent_nouns) and len(low) > 12,

@@ -15,7 +15,17 @@ from .suffixes import (
 from .words import in_case, is_noun, lemma
 
 _REACH = 12  # words between a number and its noun, at most
-_AMOUNT_WORDS = ("määrä", "lukumäärä", "luku", "lkm", "määräksi", "lukumääräksi", "määrän", "määrää", "määrät")
+_AMOUNT_WORDS = (
+    "määrä",
+    "lukumäärä",
+    "luku",
+    "lkm",
+    "määräksi",
+    "lukumääräksi",
+    "määrän",
+    "määrää",
+    "määrät",
+)
 
 
 def noun_after(figure: Figure, tokens: list[Token], case: str = "") -> bool:
@@ -95,7 +105,13 @@ def _agreeing(figure: Figure, tokens: list[Token], start: int, case: str) -> boo
     for place in range(start, min(len(tokens), start + 5)):
         token = tokens[place]
         word = token.word
-        if token.kind != WORD or word is None or token.gap == COLUMN or (word.stop and word.low != "eri") or len(word.low) < 3:
+        if (
+            token.kind != WORD
+            or word is None
+            or token.gap == COLUMN
+            or (word.stop and word.low != "eri")
+            or len(word.low) < 3
+        ):
             break
         if word.low.endswith(endings) and not token.text[:1].isupper() and word.number is None:
             last = place
@@ -123,17 +139,34 @@ def _oblique(figure: Figure, tokens: list[Token], start: int) -> bool:
         place += 1
         token = tokens[place]
     word = token.word
-    if token.kind != WORD or word is None or word.stop or token.gap == COLUMN or token.text[:1].isupper() or len(word.low) < 3:
+    if (
+        token.kind != WORD
+        or word is None
+        or word.stop
+        or token.gap == COLUMN
+        or token.text[:1].isupper()
+        or len(word.low) < 3
+    ):
         return False
     low = word.low
     if low.endswith("-") or word.number is not None or word.comparator is not None or low in _NOT_COUNTED:
         return False
     one = figure.number.value == 1
     genitive = low[-1] == "n" and is_oblique(low) and tokens[figure.index].text.lower() == "yksi"
-    if one and not looks_verbal(low) and not low.endswith(("ui", "yi", "oi", "ei", "äi")) and (genitive or not is_oblique(low)):
+    if (
+        one
+        and not looks_verbal(low)
+        and not low.endswith(("ui", "yi", "oi", "ei", "äi"))
+        and (genitive or not is_oblique(low))
+    ):
         if place + 1 < len(tokens) and (low.endswith(("inen", "n", "va", "vä")) or is_noun(low) is False):
             after = tokens[place + 1]
-            if after.kind == WORD and after.word is not None and not after.word.stop and after.text[:1].islower():
+            if (
+                after.kind == WORD
+                and after.word is not None
+                and not after.word.stop
+                and after.text[:1].islower()
+            ):
                 place, low = place + 1, after.word.low
         return _take(figure, tokens, place, "nimento")
     digits = tokens[figure.index].text
@@ -144,16 +177,36 @@ def _oblique(figure: Figure, tokens: list[Token], start: int) -> bool:
     return False
 
 
-_BARE_ADJECTIVES = frozenset("uutta avointa suurta pientä hyvää muuta vanhaa eri".split())
+_BARE_ADJECTIVES = frozenset(["uutta", "avointa", "suurta", "pientä", "hyvää", "muuta", "vanhaa", "eri"])
 _NOT_COUNTED = frozenset(
-    "aikana kautta jälkeen kuin muiden niiden näiden sisällä yhteensä kerran uudelleen edelleen heidän hänen ollessa ollen kuten".split()
+    [
+        "aikana",
+        "kautta",
+        "jälkeen",
+        "kuin",
+        "muiden",
+        "niiden",
+        "näiden",
+        "sisällä",
+        "yhteensä",
+        "kerran",
+        "uudelleen",
+        "edelleen",
+        "heidän",
+        "hänen",
+        "ollessa",
+        "ollen",
+        "kuten",
+    ]
 )
 
 
 def _take(figure: Figure, tokens: list[Token], place: int, case: str) -> bool:
     word = tokens[place].word
     figure.noun = word.low if word else tokens[place].text.lower()
-    figure.unit = (word.unit.id if word is not None and word.unit is not None else None) or lemma(figure.noun, case)
+    figure.unit = (word.unit.id if word is not None and word.unit is not None else None) or lemma(
+        figure.noun, case
+    )
     figure.kind = word.unit.kind if word is not None and word.unit is not None else "counts"
     if figure.kind != "counts":
         figure.unit, figure.noun = None, None
@@ -177,18 +230,23 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
         if token.kind == PUNCT and token.text in ";:!?":
             if token.text != ":" or place != figure.first - 1:
                 return False
-        elif token.kind == PUNCT and token.text == ",":
-            return False
-        elif token.kind == PUNCT and token.text in "()" and place != figure.first - 1:
-            return False
-        elif token.kind == NUMBER:
+        elif (
+            (token.kind == PUNCT and token.text == ",")
+            or (token.kind == PUNCT and token.text in "()" and place != figure.first - 1)
+            or token.kind == NUMBER
+        ):
             return False
         if token.gap == COLUMN and place != figure.first:
             return False
         word = token.word
         if word is not None and token.kind == WORD:
             low = word.low
-            if is_plural_partitive(low) and not word.stop and word.scale is None and not is_adjectival_plural(low):
+            if (
+                is_plural_partitive(low)
+                and not word.stop
+                and word.scale is None
+                and not is_adjectival_plural(low)
+            ):
                 if word.unit is not None and word.unit.kind != "counts":
                     return False
                 figure.noun = low
@@ -214,7 +272,22 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
 def is_adjectival_plural(low: str) -> bool:
     if low.endswith(("isia", "isiä")):
         return not low.endswith(("misia", "misiä"))
-    return low.endswith(("lisia", "lisiä", "uusia", "suuria", "tuja", "tyjä", "via", "viä", "tomia", "ttömiä", "neita", "neitä"))
+    return low.endswith(
+        (
+            "lisia",
+            "lisiä",
+            "uusia",
+            "suuria",
+            "tuja",
+            "tyjä",
+            "via",
+            "viä",
+            "tomia",
+            "ttömiä",
+            "neita",
+            "neitä",
+        )
+    )
 
 
 __all__ = ["LINE", "NONE", "noun_after", "noun_before"]

@@ -75,7 +75,9 @@ def parse_number(text: str) -> NumberReading | None:
     return NumberReading(stripped, value, len(decimals), sign, tuple(reasons))
 
 
-def scaled(reading: NumberReading, scale: Decimal, *, exact: bool, cents: bool = False) -> tuple[Decimal, Decimal, Decimal]:
+def scaled(
+    reading: NumberReading, scale: Decimal, *, exact: bool, cents: bool = False
+) -> tuple[Decimal, Decimal, Decimal]:
     """(value, low, high) in the base unit; exact leaves no interval to whole numbers printed unscaled.
 
     cents says that two decimals are all that the unit has: 2 671,77 € is exact too.

@@ -41,7 +41,10 @@ _BEFORE_YEAR = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?P<word>[^\W\d_]{0,12}(?:vuo(?:nna|den|desta|teen|delle)|kuu(?:ssa|n|sta|hun)|kesällä|keväällä|syksyllä|talvella))[ ]$"
 )
-_MONTH_NAME = re.compile(rf"(?<![^\W_])(?:({_MONTH_STEM})(?:kuu[^\W\d_]{{0,4}})?{_DASH})?({_MONTH_STEM})kuu[^\W\d_]{{0,5}}$", re.IGNORECASE)
+_MONTH_NAME = re.compile(
+    rf"(?<![^\W_])(?:({_MONTH_STEM})(?:kuu[^\W\d_]{{0,4}})?{_DASH})?({_MONTH_STEM})kuu[^\W\d_]{{0,5}}$",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"[0-9]+")
 _KUU = re.compile(r"kuu[^\W\d_]{0,5}(?![^\W_])")
 _DMY = re.compile(r"([0-9]{1,2})\.(?:[ ]?([0-9]{1,2})(?:\.(?:[ ]?([0-9]{4}))?)?)?")
@@ -57,7 +60,12 @@ def periods(text: str, report_year: int | None = None) -> list[PeriodSpan]:
     """
     clean = Clean(text)
     return [
-        PeriodSpan(clean.back(s.start), clean.back_end(s.end), text[clean.back(s.start) : clean.back_end(s.end)], s.period)
+        PeriodSpan(
+            clean.back(s.start),
+            clean.back_end(s.end),
+            text[clean.back(s.start) : clean.back_end(s.end)],
+            s.period,
+        )
         for s in find_periods(clean.text, report_year)
         if s.period is not NO_PERIOD
     ]
@@ -80,7 +88,9 @@ def find_periods(text: str, report_year: int | None) -> list[PeriodSpan]:
         if length == 4:
             if text[start : start + 2] not in ("19", "20"):
                 continue
-        elif follows not in (".", "/", "-", "\u2013") and (length == 1 or text[start - 1 : start] not in ("\u2013", "-", "'", "\u2019")):
+        elif follows not in (".", "/", "-", "\u2013") and (
+            length == 1 or text[start - 1 : start] not in ("\u2013", "-", "'", "\u2019")
+        ):
             if not (follows == " " and text[end + 1 : end + 2] in ("-", "\u2013")):
                 continue
         if start and text[start - 1] in ".,:" and text[start - 2 : start - 1].isdigit():
@@ -97,33 +107,51 @@ def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan 
     before = text[max(0, start - 40) : start]
     match = _AT_DIGIT.match(text, start)
     if match is None:
-        if end - start == 2 and before[-1:] in "-\u2013'\u2019" and text[end : end + 1] not in (",", "%", "/"):
+        if (
+            end - start == 2
+            and before[-1:] in "-\u2013'\u2019"
+            and text[end : end + 1] not in (",", "%", "/")
+        ):
             word = _SHORT_YEAR.search(before[:-1])
             if word is not None:
-                return _span(text, start - 1 - len(word.group()), end, year_period(2000 + int(text[start:end]), ""))
+                return _span(
+                    text, start - 1 - len(word.group()), end, year_period(2000 + int(text[start:end]), "")
+                )
         return None
     label = match.group()
     if match["range"]:
-        return _span(text, start, match.end(), _days(_DMY.match(match["r1"]), _DMY.match(match["r2"]), report_year))
+        return _span(
+            text, start, match.end(), _days(_DMY.match(match["r1"]), _DMY.match(match["r2"]), report_year)
+        )
     if match["date"] or match["daymonth"] or match["alkaen"]:
         parts = _DMY.match(label)
         return _span(text, start, match.end(), _days(parts, parts, report_year))
     if match["months"]:
         numbers = [int(n) for n in _DIGITS.findall(label)]
         if before[-1:] in "Qq" and before[-1:] and numbers[-2] <= 4:
-            return _span(text, start - 1, match.end(), month_span(numbers[-1], numbers[0] * 3 - 2, numbers[-2] * 3))
+            return _span(
+                text, start - 1, match.end(), month_span(numbers[-1], numbers[0] * 3 - 2, numbers[-2] * 3)
+            )
         return _span(text, start, match.end(), month_span(numbers[-1], numbers[0], numbers[-2]))
-    if before[-1:].isalpha() and not before[-2:].upper() in ("TP", "TA", "KS"):
+    if before[-1:].isalpha() and before[-2:].upper() not in ("TP", "TA", "KS"):
         return None
     head = _BEFORE_YEAR.search(before)
     if head is not None:
         start -= len(head.group())
-    if match["years"] and " ja " in match["years"] and (head is None or not head.group().lower().startswith(("vuosina", "vuosien"))):
+    if (
+        match["years"]
+        and " ja " in match["years"]
+        and (head is None or not head.group().lower().startswith(("vuosina", "vuosien")))
+    ):
         year = int(match["years"][:4])
         return _span(text, start, match.start() + 4, year_period(year, ""))
     if match["years"]:
         first, last = int(match["years"][:4]), int(match["years"][-4:])
-        return _span(text, start, match.end(), Period(date(first, 1, 1), date(last, 12, 31), "")) if first <= last else None
+        return (
+            _span(text, start, match.end(), Period(date(first, 1, 1), date(last, 12, 31), ""))
+            if first <= last
+            else None
+        )
     year = int(match["year"])
     period: Period | None = year_period(year, "")
     stop = match.end("year")

@@ -12,7 +12,24 @@ from .period import NO_PERIOD
 from .suffixes import looks_verbal
 from .words import in_class
 
-_CLAUSE_WORDS = frozenset("ollen kun mutta joka jotka josta joista mikä joten koska vaikka jolloin jossa joissa".split())
+_CLAUSE_WORDS = frozenset(
+    [
+        "ollen",
+        "kun",
+        "mutta",
+        "joka",
+        "jotka",
+        "josta",
+        "joista",
+        "mikä",
+        "joten",
+        "koska",
+        "vaikka",
+        "jolloin",
+        "jossa",
+        "joissa",
+    ]
+)
 _CLAUSE = 60  # tokens on either side, at most: longer is no clause
 _ILLATIVE = ("oon", "iin", "een", "aan")
 _BUDGETED = ("budjetoi", "talousarvi", "budjetti", "budjeti", "suunnitel")
@@ -59,7 +76,9 @@ def _find_clause(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
     ceiling = min(len(tokens), high + _CLAUSE)
     while high < ceiling:
         token = tokens[high]
-        if token.kind == PUNCT and (token.text in ";:)" or (token.text == "," and _opens_clause(tokens, high + 1))):
+        if token.kind == PUNCT and (
+            token.text in ";:)" or (token.text == "," and _opens_clause(tokens, high + 1))
+        ):
             break
         if token.kind == PUNCT and token.text == "(":
             while high < ceiling and tokens[high].text != ")":
@@ -84,7 +103,11 @@ def _opens_clause(tokens: list[Token], place: int) -> bool:
     if place >= len(tokens):
         return True
     word = tokens[place].word
-    return word is None or word.low in _CLAUSE_WORDS or word.low in ("ja", "eli", "mutta", "ollen", "jossa", "jonka", "sillä", "mitä", "että")
+    return (
+        word is None
+        or word.low in _CLAUSE_WORDS
+        or word.low in ("ja", "eli", "mutta", "ollen", "jossa", "jonka", "sillä", "mitä", "että")
+    )
 
 
 def has_cues(tokens: list[Token]) -> bool:
@@ -117,7 +140,9 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     if comparative is not None and not result:
         figure.direction = "increase" if _MORE[comparative.low] == "increase" else "decrease"
         if figure.role is None:
-            figure.role = "deviation" if budgeted or _budget_reference(tokens, low, figure.first) else "change"
+            figure.role = (
+                "deviation" if budgeted or _budget_reference(tokens, low, figure.first) else "change"
+            )
         return
 
     cues: list[tuple[int, Word, Cue]] = []
@@ -134,11 +159,16 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
             continue  # another verb stands between: "käyttö lisääntyi, jääaikaa myytiin 1140 tuntia"
         if word is not None and (word.low in _VERBS or looks_verbal(word.low)):
             verb_passed = True
-        if word is not None and word.cue is not None and not (word.low.startswith(("muutos", "muutoks")) and figure.first - place > 3):
+        if (
+            word is not None
+            and word.cue is not None
+            and not (word.low.startswith(("muutos", "muutoks")) and figure.first - place > 3)
+        ):
             cues.append((place, word, word.cue))
     near = [c for c in cues if c[0] > before_limit]
     if not near and not any(
-        t.word is not None and (t.word.low in _VERBS or looks_verbal(t.word.low)) for t in tokens[before_limit + 1 : figure.first]
+        t.word is not None and (t.word.low in _VERBS or looks_verbal(t.word.low))
+        for t in tokens[before_limit + 1 : figure.first]
     ):
         near = cues
     if figure.role is None and _conditional(figure, tokens, low):
@@ -152,7 +182,9 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
         near = []
     if figure.role is None:
         figure.role = _role_of(figure, near, roles, result=result, source=source)
-    if direction is not None and not (figure.role in ("target", "budget", "previous_year", "forecast", "share") and figure.paren):
+    if direction is not None and not (
+        figure.role in ("target", "budget", "previous_year", "forecast", "share") and figure.paren
+    ):
         if figure.role in ("change", "deviation", None, "outturn", "share"):
             figure.direction = direction
     if figure.role is None and after:
@@ -168,7 +200,12 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
             figure.role = "budget"  # "3.915.000 euron määrärahat"
     if figure.role is None and figure.comparator in ("over", "under") and _states_goal(figure, tokens, low):
         figure.role = "target"
-    if figure.role is None and figure.kind == "percentages" and not result and (_of_whole(after) or _out_of(figure, tokens)):
+    if (
+        figure.role is None
+        and figure.kind == "percentages"
+        and not result
+        and (_of_whole(after) or _out_of(figure, tokens))
+    ):
         figure.role = "share"
 
 
@@ -187,7 +224,9 @@ _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
 
 def _is_verb(low: str) -> bool:
-    return not low.endswith("ksi") and low.endswith(("i", "vat", "vät", "nut", "nyt", "ttiin", "neet", "aa", "ee", "nee"))
+    return not low.endswith("ksi") and low.endswith(
+        ("i", "vat", "vät", "nut", "nyt", "ttiin", "neet", "aa", "ee", "nee")
+    )
 
 
 def _not_a_target(tokens: list[Token], place: int) -> bool:
@@ -201,7 +240,11 @@ def _conditional(figure: Figure, tokens: list[Token], low: int) -> bool:
     words = [t.text.lower() for t in tokens[max(0, low - 2) : figure.first]]
     if any(w in ("jos", "mikäli", "ellei") for w in words):
         return True
-    return figure.comparator is not None and "on" in words and any(w in ("joiden", "jonka", "joissa") for w in words)
+    return (
+        figure.comparator is not None
+        and "on" in words
+        and any(w in ("joiden", "jonka", "joissa") for w in words)
+    )
 
 
 def _of_whole(after: list[Word]) -> bool:
@@ -224,7 +267,9 @@ def _out_of(figure: Figure, tokens: list[Token]) -> bool:
             return False
         if word.comparator is not None or word.filler or word.low in ("edelleen", "on", "vain"):
             continue
-        return word.low.endswith(("sta", "stä")) and not word.low.startswith(("edellis", "vuod", "viime", "kaikesta"))
+        return word.low.endswith(("sta", "stä")) and not word.low.startswith(
+            ("edellis", "vuod", "viime", "kaikesta")
+        )
     return False
 
 
@@ -240,10 +285,39 @@ def _states_goal(figure: Figure, tokens: list[Token], low: int) -> bool:
     return len(words) <= 14
 
 
-_VERBS = frozenset("on oli olivat ovat ollut olleet ei eivät joka jotka kävi tuli saatiin".split())
+_VERBS = frozenset(
+    [
+        "on",
+        "oli",
+        "olivat",
+        "ovat",
+        "ollut",
+        "olleet",
+        "ei",
+        "eivät",
+        "joka",
+        "jotka",
+        "kävi",
+        "tuli",
+        "saatiin",
+    ]
+)
 
 
-_NOUN_AHEAD = ("ylitys", "ylityks", "alitus", "alituks", "kasvu", "korotu", "lisäys", "lisäyks", "vähenny", "lasku", "nousu", "säästö")
+_NOUN_AHEAD = (
+    "ylitys",
+    "ylityks",
+    "alitus",
+    "alituks",
+    "kasvu",
+    "korotu",
+    "lisäys",
+    "lisäyks",
+    "vähenny",
+    "lasku",
+    "nousu",
+    "säästö",
+)
 
 
 def _words_after(figure: Figure, tokens: list[Token], limit: int) -> list[Word]:
@@ -265,14 +339,38 @@ def _words_after(figure: Figure, tokens: list[Token], limit: int) -> list[Word]:
 def follow_asides(figures: list[Figure]) -> None:
     """'1,6 prosenttia (0,3 mrd. €)': an aside in another unit says the same change as the figure before it."""
     for left, right in zip(figures, figures[1:], strict=False):
-        if right.paren and not left.paren and right.unit != left.unit and left.role in ("change", "deviation"):
+        if (
+            right.paren
+            and not left.paren
+            and right.unit != left.unit
+            and left.role in ("change", "deviation")
+        ):
             if right.role in (None, "share", "change") and right.aside:
                 right.role, right.direction = left.role, left.direction
 
 
+def roles_by_year(figures: list[Figure], context: Context) -> None:
+    """Figures of other years than the report's are not its outturn, unless their words said what they are."""
+    report = context.period
+    if report is None:
+        return
+    for figure in figures:
+        period = figure.period
+        if period is None or figure.role not in (None, "outturn"):
+            continue
+        if period.start.year == period.end.year == report.end.year - 1:
+            figure.role = "previous_year"
+        elif period.end.year < report.start.year - 1:
+            figure.role = "other"
+        elif period.start > report.end and period.start != period.end:
+            figure.role = "forecast"
+
+
 def _budget_reference(tokens: list[Token], low: int, high: int) -> bool:
     words = [t.word.low for t in tokens[low:high] if t.word is not None]
-    return any(w.startswith(_BUDGETED) and (w.endswith(("oon", "een", "iin")) or "nähden" in words) for w in words)
+    return any(
+        w.startswith(_BUDGETED) and (w.endswith(("oon", "een", "iin")) or "nähden" in words) for w in words
+    )
 
 
 def _role_of(
@@ -303,7 +401,14 @@ def _role_of(
     return None
 
 
-def find_period(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], spans: list[tuple[int, PeriodSpan]], context: Context) -> None:
+def find_period(
+    figure: Figure,
+    figures: list[Figure],
+    at: int,
+    tokens: list[Token],
+    spans: list[tuple[int, PeriodSpan]],
+    context: Context,
+) -> None:
     """Sets the period from the clause, then the sentence; the report's own where nothing is said."""
     low, high = clause_bounds(figure, tokens)
     ahead: list[tuple[int, PeriodSpan]] = []
@@ -315,7 +420,11 @@ def find_period(figure: Figure, figures: list[Figure], at: int, tokens: list[Tok
             (ahead if place > figure.index else behind).append((place, span))
     # A period after the figure is its own unless another figure stands between; one before it may serve several.
     near = figures[max(0, at - 12) : at + 12]
-    ahead = [(p, s) for p, s in ahead if not any(figure.last < f.first < p and f.paren == figure.paren for f in near)]
+    ahead = [
+        (p, s)
+        for p, s in ahead
+        if not any(figure.last < f.first < p and f.paren == figure.paren for f in near)
+    ]
     behind.reverse()
     close = [s for p, s in ahead if p - figure.last <= 2]
     nearby = [s for p, s in behind if not any(p < f.first < figure.first for f in near)]
@@ -330,7 +439,15 @@ def find_period(figure: Figure, figures: list[Figure], at: int, tokens: list[Tok
                 figure.inherited.append(Inherited("period", "edellinen vuosi", "sentence"))
         if figure.role == "previous_year":
             return
-    leading = [s for p, s in spans if p < figure.index and s.period is not NO_PERIOD and not _passing_day(s, figure, p) and not _reference(tokens, p) and not _aside_at(tokens, p)]
+    leading = [
+        s
+        for p, s in spans
+        if p < figure.index
+        and s.period is not NO_PERIOD
+        and not _passing_day(s, figure, p)
+        and not _reference(tokens, p)
+        and not _aside_at(tokens, p)
+    ]
     if leading and not _after_when(tokens, spans, figure):
         figure.period = leading[0].period
         return
@@ -352,7 +469,9 @@ def _after_when(tokens: list[Token], spans: list[tuple[int, PeriodSpan]], figure
     first = next((p for p, s in spans if s.period is not NO_PERIOD), None)
     if first is None:
         return False
-    return any(t.word is not None and t.word.low in ("kun", "mutta") for t in tokens[max(0, first - 3) : first])
+    return any(
+        t.word is not None and t.word.low in ("kun", "mutta") for t in tokens[max(0, first - 3) : first]
+    )
 
 
 def _reference(tokens: list[Token], place: int) -> bool:

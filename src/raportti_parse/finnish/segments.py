@@ -49,7 +49,11 @@ def segments(text: str) -> list[Segment]:
             or mark is not None
             or column
             or last_column
-            or (last_char in ".!?;:" and not bare[0].islower() and not _ABBREVIATION.search(text, max(0, last_end - 8), last_end))
+            or (
+                last_char in ".!?;:"
+                and not bare[0].islower()
+                and not _ABBREVIATION.search(text, max(0, last_end - 8), last_end)
+            )
             or (last_length < _SHORT and bare[0].isupper() and last_char not in ",-")
         )
         if breaks:

@@ -15,7 +15,9 @@ _ANY = re.compile(
     r"otett|käytö|vireill|jatku|tulos|arvio|tieto|saata|pääsään|peru|odot|viiväst|seuran|alkan|ei\b|eivät)",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"(?<![^\W_])(?:ei|eivät|eikä|eivätkä)(?:\s+(?:ole|vielä|kuitenkaan|ollut|aina|myöskään|saatu|voitu)){0,3}\s+$")
+_NEGATED = re.compile(
+    r"(?<![^\W_])(?:ei|eivät|eikä|eivätkä)(?:\s+(?:ole|vielä|kuitenkaan|ollut|aina|myöskään|saatu|voitu)){0,3}\s+$"
+)
 _MODAL = re.compile(r"(?<![^\W_])(?:ellei|mikäli|jos|kun|että|jotta|vaikka)\s+(?:[^\W\d_]+\s+){0,3}$")
 
 
@@ -26,7 +28,13 @@ def _wordings() -> tuple[tuple[re.Pattern[str], StatusValue, Strength], ...]:
         body = "|".join(f"(?:{pattern})" for pattern in entry["patterns"]).replace(" ", r"\s+")
         # The leading words of a pattern may be optional; "\s+" after them must not be.
         body = body.replace(r"\s+)?", r"\s{1,4})?").replace(r"\s+", r"\s{1,4}")
-        found.append((re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])"), entry["value"], entry.get("strength", "certain")))
+        found.append(
+            (
+                re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])"),
+                entry["value"],
+                entry.get("strength", "certain"),
+            )
+        )
     return tuple(found)
 
 
@@ -52,7 +60,9 @@ def statuses(text: str) -> list[StatusReading]:
             value_here = value
             before = low[max(0, start - 40) : start]
             if value in ("achieved", "in_progress", "partly_achieved") and _NEGATED.search(before):
-                value_here = cast(StatusValue, "not_achieved" if value != "partly_achieved" else "partly_achieved")
+                value_here = cast(
+                    StatusValue, "not_achieved" if value != "partly_achieved" else "partly_achieved"
+                )
                 start -= len(_NEGATED.search(before).group())  # type: ignore[union-attr]
             if _MODAL.search(before):
                 strength_here: Strength = "probable"

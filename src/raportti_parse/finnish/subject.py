@@ -12,7 +12,24 @@ from .role import clause_bounds
 from .suffixes import looks_verbal
 from .words import readings
 
-_AUX = frozenset("on oli olivat ovat ollut olleet olevan ollen ei saatiin kertyi tuli oltu nyt".split())
+_AUX = frozenset(
+    [
+        "on",
+        "oli",
+        "olivat",
+        "ovat",
+        "ollut",
+        "olleet",
+        "olevan",
+        "ollen",
+        "ei",
+        "saatiin",
+        "kertyi",
+        "tuli",
+        "oltu",
+        "nyt",
+    ]
+)
 _UNIT_ENDINGS = ("opisto", "palvelu", "koulutus", "kirjasto", "museo", "teatteri", "orkesteri", "lautakunta", "opetus", "kasvatus", "piste", "koulu", "lukio", "keskus")  # fmt: skip
 
 
@@ -39,7 +56,9 @@ def concept_of(label: str) -> str | None:
     return best[1] if best else None
 
 
-def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], labels: list[str], context: Context) -> str:
+def find_label(
+    figure: Figure, figures: list[Figure], at: int, tokens: list[Token], labels: list[str], context: Context
+) -> str:
     """The phrase of the clause before the figure, without verbs, periods and comparators.
 
     labels are those of the figures before, for an aside or a clause that speaks of the same thing.
@@ -54,7 +73,9 @@ def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Toke
         opening = next((n for n in range(figure.first - 1, -1, -1) if tokens[n].text == "("), 0)
         bound = figures[at - 1].last + 1 if at else 0
         if not [t for t in tokens[opening + 1 : figure.first] if t.kind == WORD and not _noise(t)]:
-            names = [t.text for t in tokens[max(bound, opening - 6) : opening] if t.kind == WORD and not _noise(t)]
+            names = [
+                t.text for t in tokens[max(bound, opening - 6) : opening] if t.kind == WORD and not _noise(t)
+            ]
             if names:
                 return " ".join(names[-5:])
     if at and figures[at - 1].last >= low and not figure.paren:
@@ -73,12 +94,23 @@ def find_label(figure: Figure, figures: list[Figure], at: int, tokens: list[Toke
     label = " ".join(kept[-8:])
     if figure.noun is not None and figure.noun not in label.lower():
         label = " ".join(filter(None, (" ".join(kept[-5:]), _phrase_after(figure, tokens))))
-    elif figure.kind != "percentages" and figure.form.endswith("n") and figure.form[-2:] in ("on", "an", "in", "en"):
+    elif (
+        figure.kind != "percentages"
+        and figure.form.endswith("n")
+        and figure.form[-2:] in ("on", "an", "in", "en")
+    ):
         # "100 euron e-passietu", "0,9 miljoonan satunnainen tulo": the genitive measures the noun that follows
         label = _phrase_after(figure, tokens) or label
     elif figure.role == "share" and figure.kind == "percentages" and not figure.paren:
         label = " ".join(filter(None, (label, _phrase_after(figure, tokens))))
-    if label.endswith("n") and at and kept and not figure.paren and not figures[at - 1].paren and all(w.endswith("n") for w in kept):
+    if (
+        label.endswith("n")
+        and at
+        and kept
+        and not figure.paren
+        and not figures[at - 1].paren
+        and all(w.endswith("n") for w in kept)
+    ):
         # "… ja Etelä-Pohjanmaan kuntien 66 päivää": the genitive hangs on the noun of the figure before
         head = labels[at - 1].split()[-2:]
         label = " ".join([label, *head])
@@ -100,11 +132,19 @@ def _relative(tokens: list[Token], low: int) -> bool:
 
 def _phrase_after(figure: Figure, tokens: list[Token]) -> str:
     words: list[str] = []
-    start = figure.last if figure.noun is not None and figure.form == figure.noun and figure.last > figure.index else figure.last + 1
+    start = (
+        figure.last
+        if figure.noun is not None and figure.form == figure.noun and figure.last > figure.index
+        else figure.last + 1
+    )
     for token in tokens[start : start + 12]:
         if token.text == "," and words:
             continue
-        if token.kind != WORD or token.gap == COLUMN or (words and token.word is not None and token.word.stop):
+        if (
+            token.kind != WORD
+            or token.gap == COLUMN
+            or (words and token.word is not None and token.word.stop)
+        ):
             break
         if token.word is not None and (token.word.stop or looks_verbal(token.word.low)):
             break
@@ -131,7 +171,13 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
     """
     first = tokens[0] if tokens else None
     place: str | None = None
-    if first is not None and len(tokens) > 1 and tokens[1].text == ":" and first.text.isupper() and 3 <= len(first.text) <= 8:
+    if (
+        first is not None
+        and len(tokens) > 1
+        and tokens[1].text == ":"
+        and first.text.isupper()
+        and 3 <= len(first.text) <= 8
+    ):
         place = first.text
     for at, token in enumerate(tokens[:24]):
         if token.kind == NUMBER and place is None and at > 12:
@@ -158,13 +204,26 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
     return context.entity if context.entity and place is None else place or context.entity
 
 
-_LOWER_UNITS = ("lautakunta", "lautakunnan", "lautakunnassa", "lautakunnalla", "valtuusto", "valtuuston", "valtuustolla")
+_LOWER_UNITS = (
+    "lautakunta",
+    "lautakunnan",
+    "lautakunnassa",
+    "lautakunnalla",
+    "valtuusto",
+    "valtuuston",
+    "valtuustolla",
+)
 
 
 def _company(tokens: list[Token], at: int) -> str:
     """'Härmän Ravikatsomo Oy:n' back to its first capital."""
     start = at
-    while start > 0 and tokens[start - 1].kind == WORD and tokens[start - 1].text[:1].isupper() and at - start < 4:
+    while (
+        start > 0
+        and tokens[start - 1].kind == WORD
+        and tokens[start - 1].text[:1].isupper()
+        and at - start < 4
+    ):
         start -= 1
     return " ".join([*(t.text for t in tokens[start:at]), tokens[at].text.split(":")[0]])
 
@@ -202,15 +261,43 @@ def unit_name(word: str) -> str | None:
         return word
     if low.endswith("palvelut"):
         return word
-    for ending, replacement in (("opiston", "opisto"), ("palvelujen", "palvelut"), ("palveluiden", "palvelut"), ("museon", "museo"), ("kirjaston", "kirjasto"), ("koulutuksen", "koulutus"), ("opetuksen", "opetus"), ("kasvatuksen", "kasvatus"), ("teatterin", "teatteri"), ("orkesterin", "orkesteri"), ("lukion", "lukio"), ("pisteellä", "piste"), ("pisteessä", "piste")):
+    for ending, replacement in (
+        ("opiston", "opisto"),
+        ("palvelujen", "palvelut"),
+        ("palveluiden", "palvelut"),
+        ("museon", "museo"),
+        ("kirjaston", "kirjasto"),
+        ("koulutuksen", "koulutus"),
+        ("opetuksen", "opetus"),
+        ("kasvatuksen", "kasvatus"),
+        ("teatterin", "teatteri"),
+        ("orkesterin", "orkesteri"),
+        ("lukion", "lukio"),
+        ("pisteellä", "piste"),
+        ("pisteessä", "piste"),
+    ):
         if low.endswith(ending):
-            return word[: len(word) - len(ending)] + (replacement if len(word) > len(ending) else replacement.capitalize())
-    for ending, replacement in (("issa", "t"), ("issä", "t"), ("ssa", ""), ("ssä", ""), ("illa", "t"), ("lla", ""), ("llä", "")):
+            return word[: len(word) - len(ending)] + (
+                replacement if len(word) > len(ending) else replacement.capitalize()
+            )
+    for ending, replacement in (
+        ("issa", "t"),
+        ("issä", "t"),
+        ("ssa", ""),
+        ("ssä", ""),
+        ("illa", "t"),
+        ("lla", ""),
+        ("llä", ""),
+    ):
         if word.endswith(ending):
             base = word[: -len(ending)]
             whole = base + replacement
             bare = whole.removesuffix("t") if replacement else whole
-            if bare.lower().endswith("opetukse") or bare.lower().endswith("kasvatukse") or bare.lower().endswith("koulutukse"):
+            if (
+                bare.lower().endswith("opetukse")
+                or bare.lower().endswith("kasvatukse")
+                or bare.lower().endswith("koulutukse")
+            ):
                 return bare[:-3] + "s" if bare.endswith("kse") else bare
             if bare.lower().endswith(_UNIT_ENDINGS):
                 return whole

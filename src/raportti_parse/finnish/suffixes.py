@@ -6,15 +6,66 @@ from functools import lru_cache
 
 _LOCATIVE = ("ssa", "ssä", "lla", "llä", "lta", "ltä", "sta", "stä")
 _OBLIQUE = ("ssa", "ssä", "lla", "llä", "lle", "lta", "ltä", "sta", "stä", "ksi")
-_NOT_PARTITIVE = ("ssa", "ssä", "lla", "llä", "nna", "nnä", "kana", "aina", "inä", "mma", "mmä", "iessa", "tella")
+_NOT_PARTITIVE = (
+    "ssa",
+    "ssä",
+    "lla",
+    "llä",
+    "nna",
+    "nnä",
+    "kana",
+    "aina",
+    "inä",
+    "mma",
+    "mmä",
+    "iessa",
+    "tella",
+)
 _ADJECTIVAL = (
     "ista", "istä", "tonta", "töntä", "vaa", "vää", "ttua", "ttyä", "ttua", "dytta", "nutta", "nyttä", "maa", "mää", "inta",
     "empaa", "empää", "mpaa", "mpää", "kasta", "kästä", "llista", "llistä",
 )  # fmt: skip
 _ADJECTIVES = frozenset(
-    "uutta avointa suurta pientä isoa hyvää muuta vanhaa eri uusia muita suuria pieniä omaa omia pitkää lyhyttä laajaa valmista useaa".split()
+    [
+        "uutta",
+        "avointa",
+        "suurta",
+        "pientä",
+        "isoa",
+        "hyvää",
+        "muuta",
+        "vanhaa",
+        "eri",
+        "uusia",
+        "muita",
+        "suuria",
+        "pieniä",
+        "omaa",
+        "omia",
+        "pitkää",
+        "lyhyttä",
+        "laajaa",
+        "valmista",
+        "useaa",
+    ]
 )
-_VERBAL = ("ttiin", "taan", "tään", "vat", "vät", "nut", "nyt", "neet", "isi", "daan", "dään", "lee", "see", "kee", "nee")
+_VERBAL = (
+    "ttiin",
+    "taan",
+    "tään",
+    "vat",
+    "vät",
+    "nut",
+    "nyt",
+    "neet",
+    "isi",
+    "daan",
+    "dään",
+    "lee",
+    "see",
+    "kee",
+    "nee",
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -24,7 +75,9 @@ def is_partitive(low: str) -> bool:
     >>> [is_partitive(w) for w in ("luentoa", "ehdokasta", "kouluun", "koulussa", "kun")]
     [True, True, False, False, False]
     """
-    return len(low) > 3 and low[-1] in "aä" and low[-2:] not in ("va", "vä") and not low.endswith(_NOT_PARTITIVE)
+    return (
+        len(low) > 3 and low[-1] in "aä" and low[-2:] not in ("va", "vä") and not low.endswith(_NOT_PARTITIVE)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -34,9 +87,9 @@ def is_plural_partitive(low: str) -> bool:
     >>> [is_plural_partitive(w) for w in ("osallistujia", "käyntejä", "tiloja", "lasta", "koulua")]
     [True, True, True, False, False]
     """
-    return low.endswith(("ia", "iä", "oita", "öitä", "eja", "ejä", "oja", "öjä", "uja", "yjä", "eita", "eitä", "ita", "itä")) and not low.endswith(
-        ("ssia", "ksia_", "asia")
-    )
+    return low.endswith(
+        ("ia", "iä", "oita", "öitä", "eja", "ejä", "oja", "öjä", "uja", "yjä", "eita", "eitä", "ita", "itä")
+    ) and not low.endswith(("ssia", "ksia_", "asia"))
 
 
 @lru_cache(maxsize=20_000)
@@ -53,7 +106,10 @@ def is_adjectival(low: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_oblique(low: str) -> bool:
     """Whether a word ends like a noun in a local case or the genitive singular."""
-    return len(low) > 3 and (low.endswith(_OBLIQUE) or (low[-1] == "n" and low[-3:-2] != low[-2:-1] and not low.endswith(("iden", "jen"))))
+    return len(low) > 3 and (
+        low.endswith(_OBLIQUE)
+        or (low[-1] == "n" and low[-3:-2] != low[-2:-1] and not low.endswith(("iden", "jen")))
+    )
 
 
 @lru_cache(maxsize=20_000)

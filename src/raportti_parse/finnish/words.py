@@ -27,7 +27,7 @@ def dictionary() -> Dictionary | None:
         import libvoikko  # type: ignore[import-untyped,unused-ignore]
 
         return cast(Dictionary, libvoikko.Voikko("fi"))
-    except Exception:  # noqa: BLE001 - absent wrapper, absent library, absent dictionary: all mean "none"
+    except Exception:
         return None
 
 
@@ -39,7 +39,8 @@ def readings(word: str) -> tuple[tuple[str, str, str, str], ...]:
         return ()
     found = voikko.analyze(word)
     return tuple(
-        (a.get("BASEFORM", word), a.get("CLASS", ""), a.get("SIJAMUOTO", ""), a.get("NUMBER", "")) for a in found
+        (a.get("BASEFORM", word), a.get("CLASS", ""), a.get("SIJAMUOTO", ""), a.get("NUMBER", ""))
+        for a in found
     )
 
 
@@ -61,7 +62,13 @@ def lemma(word: str, case: str = "") -> str:
     # Of "tutkinto" and "tutkinta", both possible behind "tutkintoja", the former is what reports count.
     return min(
         (r[0] for r in fitting),
-        key=lambda base: (base[:1].isupper() and word[:1].islower(), len(base), base.endswith("kota"), base[-1:] not in ("o", "ö"), base),
+        key=lambda base: (
+            base[:1].isupper() and word[:1].islower(),
+            len(base),
+            base.endswith("kota"),
+            base[-1:] not in ("o", "ö"),
+            base,
+        ),
     )
 
 
@@ -82,7 +89,9 @@ def is_noun(word: str) -> bool | None:
     known = readings(word)
     if not known:
         return None
-    return any(r[1] == "nimisana" for r in known) and not any(r[1] in ("laatusana", "nimisana_laatusana") for r in known)
+    return any(r[1] == "nimisana" for r in known) and not any(
+        r[1] in ("laatusana", "nimisana_laatusana") for r in known
+    )
 
 
 @lru_cache(maxsize=20_000)

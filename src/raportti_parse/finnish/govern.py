@@ -1,0 +1,219 @@
+"""What gives a unit to figures that name none: the sentence's other figures, a lead-in, a column, a noun."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .figure import Figure
+from .lexer import NUMBER, PUNCT, WORD, Token
+from .lexicon import Word, lexicon
+from .model import Context, Inherited, Kind
+from .nouns import noun_after, noun_before
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_VALUE_WORDS = frozenset(
+    [
+        "oli",
+        "on",
+        "olivat",
+        "ovat",
+        "ollut",
+        "yhteensä",
+        "yht",
+        "arvo",
+        "kertyi",
+        "määrä",
+        "lukumäärä",
+        "lkm",
+        "tuli",
+        "määrättiin",
+    ]
+)
+_COMPARED = frozenset(["enemmän", "vähemmän", "pienempi", "suurempi"])
+
+
+class Lead(NamedTuple):
+    """The figure of a line that governs the list under it."""
+
+    figure: Figure
+    text: str
+
+
+class Dropped(NamedTuple):
+    """A number that nothing explains, and the reason to give."""
+
+    figure: Figure
+    reason: str
+
+
+def kind_of(unit: str | None) -> Kind:
+    """The list that figures of a unit belong to.
+
+    >>> kind_of("EUR/asukas"), kind_of("percentage_point"), kind_of(None)
+    ('amounts', 'percentages', 'counts')
+    """
+    if unit is None:
+        return "counts"
+    if unit in ("percent", "percentage_point"):
+        return "percentages"
+    return "amounts" if unit.split("/")[0] in ("EUR", "c", "USD", "SEK") else "counts"
+
+
+def name_nouns(
+    figures: list[Figure], line: list[Token], context: Context, lead: Lead | None, *, listed: bool
+) -> None:
+    """Units that stand before bare figures of the main line: 'veroprosentti oli 9,11', 'käyntejä oli 572'."""
+    for figure in figures:
+        if not figure.bare or figure.paren or figure.spelled or figure.guarded:
+            continue
+        percent_noun(figure, line)
+        if figure.bare and context.unit is None and not (lead and listed and _closes(figure, line)):
+            noun_before(figure, line)
+
+
+def percent_noun(figure: Figure, line: list[Token]) -> None:
+    """'veroprosentti oli 9,11', 'Omavaraisuusaste % 81,02': the words before hold the unit."""
+    for place in range(figure.first - 1, max(-1, figure.first - 8), -1):
+        token = line[place]
+        if token.kind == NUMBER or (token.kind == PUNCT and token.text in ".;:"):
+            return
+        word = token.word
+        if word is not None and (word.percent_noun or token.text == "%"):
+            figure.unit, figure.kind = "percent", "percentages"
+            figure.inherited.append(Inherited("unit", token.text, "sentence"))
+            return
+
+
+def name_money(figures: list[Figure], line: list[Token], context: Context, lead: Lead | None) -> None:
+    """Scaled figures without a currency are money when the sentence, the list's lead or the heading is about it."""
+    for figure in figures:
+        if figure.unit is not None or not figure.scaled:
+            continue
+        sibling = next((f for f in figures if f.kind == "amounts"), None)
+        if sibling is not None:
+            figure.like(sibling, "sentence", line[sibling.last].text, scale=False)
+            continue
+        if lead is not None and lead.figure.kind == "amounts":
+            figure.like(lead.figure, "lead_in", lead.text, scale=False)
+            continue
+        if context.unit is not None and kind_of(context.unit) == "amounts":
+            figure.unit, figure.kind = context.unit, "amounts"
+            figure.inherited.append(Inherited("unit", context.unit, "column"))
+            continue
+        word = next((t.word for t in line if t.word is not None and t.word.money), None)
+        origin = "sentence"
+        if word is None:
+            word, origin = _money_word(context.lead_in), "lead_in"
+        if word is None:
+            word, origin = _money_word(context.heading), "heading"
+        if word is not None:
+            figure.unit, figure.kind = "EUR", "amounts"
+            figure.inherited.append(Inherited("unit", word.text, origin))
+        elif not noun_after(figure, line):
+            figure.reasons.append("scaled figure without a unit")
+
+
+def settle(
+    figures: list[Figure], line: list[Token], context: Context, lead: Lead | None, *, listed: bool
+) -> tuple[list[Figure], list[Dropped]]:
+    """Gives bare numbers a unit from what governs them; the second list holds those that nothing explains."""
+    kept: list[Figure] = []
+    dropped: list[Dropped] = []
+    for figure in figures:
+        if figure.bare and not figure.spelled and not figure.guarded:
+            if lead is not None and listed and _closes(figure, line):
+                figure.like(lead.figure, "lead_in", lead.text, scale=False)
+            elif context.unit is not None:
+                _from_column(figure, context)
+            elif not (
+                noun_before(figure, line) or _sibling(figure, kept, line) or _plausible(figure, line, context)
+            ):
+                text = line[figure.index].text
+                last = figure.index == len(line) - 1
+                footnote = text.isdigit() and len(text) <= 2 and last
+                dropped.append(Dropped(figure, "footnote" if footnote else "no_unit"))
+                continue
+        kept.append(figure)
+    return kept, dropped
+
+
+def _closes(figure: Figure, line: list[Token]) -> bool:
+    """Whether the figure ends its item of a list."""
+    return figure.index == len(line) - 1
+
+
+def _money_word(text: str) -> Word | None:
+    for match in _WORD.finditer(text[:400]):
+        word = lexicon().word(match.group())
+        if word.money:
+            return word
+    return None
+
+
+def _from_column(figure: Figure, context: Context) -> None:
+    figure.unit, figure.kind = context.unit, kind_of(context.unit)
+    figure.inherited.append(Inherited("unit", context.unit or "", "column"))
+    if context.scale != 1 and not figure.scaled:
+        figure.scale, figure.scaled = context.scale, True
+        figure.inherited.append(Inherited("scale", str(context.scale), "column"))
+
+
+def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
+    """'Evijärvi 108, Kauhava 707 ja Lappajärvi 136' after '951 hakemusta': items of a list share its noun."""
+    last = kept[-1] if kept else None
+    if last is None or figure.number.decimals or last.noun is None or last.kind != "counts":
+        return False
+    after = line[figure.last + 1] if figure.last + 1 < len(line) else None
+    compared = (
+        after is not None and after.word is not None and after.word.low in _COMPARED and not figure.paren
+    )
+    if not compared:
+        between = _without_asides(line[last.last + 1 : figure.first])
+        if not between or len(between) > 7 or any(t.kind == PUNCT and t.text in ";.()" for t in between):
+            return False
+        if after is not None and not (after.kind == PUNCT or after.text in ("ja", "sekä")):
+            return False
+    figure.like(last, "sentence", last.noun, scale=False)
+    figure.noun = last.noun
+    return True
+
+
+def _without_asides(between: list[Token]) -> list[Token]:
+    depth, kept = 0, []
+    for token in between:
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")" and depth:
+            depth -= 1
+        elif depth == 0:
+            kept.append(token)
+    return kept
+
+
+def _plausible(figure: Figure, line: list[Token], context: Context) -> bool:
+    """Whether a number without unit and noun still is a figure: decimals, thousands, a verb that gives values."""
+    text = line[figure.index].text
+    if figure.number.decimals:
+        return "." not in text or " " in text or "," in text
+    if (
+        " " in text
+        or "." in text
+        or context.in_cell
+        or figure.comparator is not None
+        or figure.noun is not None
+    ):
+        return True
+    for place in range(figure.first - 1, max(-1, figure.first - 4), -1):
+        token = line[place]
+        word = token.word
+        if token.text == ":" and place == figure.first - 1:
+            return True
+        if word is None:
+            continue
+        target = word.cue is not None and word.cue.role == "target"
+        if word.low in _VALUE_WORDS or word.low.endswith("arvo") or target:
+            return True
+        if word.comparator is None and not word.filler and token.kind == WORD:
+            break
+    return bool(figure.number.sign)

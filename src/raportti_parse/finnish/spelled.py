@@ -1,0 +1,108 @@
+"""Figures in words: 'viisi harjoittelijaa', 'miljoona euroa', 'puolet', 'kaksinkertainen'."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .figure import Figure, attach_unit
+from .lexer import COLUMN, PUNCT, Token
+from .lexicon import Word
+from .model import NumberReading
+from .nouns import agrees, noun_after, noun_before
+from .suffixes import is_partitive
+
+_EQUALLY = frozenset(["aikaa", "mieltä", "hyvää", "suurta", "paljoa", "lailla", "enempää", "vähempää"])
+# Forms of "one" that are adverbs ("together", "at once") more often than numbers.
+_ADVERBS = frozenset(["yhdessä", "yhtenä", "yhteen", "yhdestä", "yhdeltä", "yhdeksi"])
+_ONE_OF_SCALE = frozenset(
+    ["miljoona", "miljoonan", "miljoonalla", "miljardi", "miljardin", "tuhat", "tuhannen", "tuhannella"]
+)
+
+
+def spelled_figure(line: list[Token], index: int) -> Figure | None:
+    """The figure that the word at index says, None when it says none here.
+
+    A number word counts only with a unit or a noun that agrees with it, so that "kuusi" (spruce) and "toinen"
+    (another) do not.
+    """
+    token = line[index]
+    word = token.word
+    if word is None:
+        return None
+    after = line[index + 1].word if index + 1 < len(line) and line[index + 1].gap != COLUMN else None
+    if word.part is not None:
+        return _part(line, index, word.part, word.low)
+    if word.multiple is not None:
+        figure = _figure(token, index, Decimal(word.multiple))
+        figure.guarded, figure.form = True, word.low
+        figure.reasons.append("multiple")
+        return figure
+    if word.low in _ONE_OF_SCALE and word.scale is not None:
+        if after is None or after.unit is None or after.unit.kind != "amounts":
+            return None
+        figure = _figure(token, index, Decimal(1))
+        figure.spelled = False  # a scale leaves an interval, in words too
+        figure.scale, figure.scaled, figure.last = word.scale.factor, True, index + 1
+        figure.take(after.unit)
+        figure.form = after.low
+        return figure
+    return _number(line, index, word, after)
+
+
+def _number(line: list[Token], index: int, word: Word, after: Word | None) -> Figure | None:
+    number = word.number
+    if number is None or number.value == 0 or word.low in _ADVERBS or _pronoun(line, index, word.low):
+        return None
+    if word.low == "yhtä" and (
+        after is None or after.stop or after.low in _EQUALLY or not is_partitive(after.low)
+    ):
+        return None
+    figure = _figure(line[index], index, Decimal(number.value))
+    why = attach_unit(figure, line, index)
+    if why == "period":
+        return None
+    if not agrees(number.case, figure.form) and figure.kind == "counts" and not figure.scaled:
+        figure.unit, figure.last, figure.form = None, index, ""
+    if why is None and not figure.bare:
+        figure.spelled = not figure.scaled or word.low == "yksi"
+        return figure
+    if word.low == "yhdellä":
+        return None  # "väheni yhdellä": by one, of what nobody says
+    if noun_after(figure, line, number.case):
+        return figure if word.low != "kuusi" or figure.last > index else None
+    ends = index == len(line) - 1 or line[index + 1].text in (".", ",")
+    if ends and word.low != "kuusi" and noun_before(figure, line):
+        return figure
+    return None
+
+
+def _figure(token: Token, index: int, value: Decimal) -> Figure:
+    figure = Figure(index, NumberReading(token.text, value, 0))
+    figure.spelled = True
+    return figure
+
+
+def _part(line: list[Token], index: int, part: tuple[str, int], low: str) -> Figure | None:
+    """'puolet', and 'neljänneksellä Kauhavan asukkaista' where the whole is said in the elative."""
+    if low != "puolet" and not any(
+        t.word is not None and t.word.low.endswith(("sta", "stä")) and t.gap != COLUMN
+        for t in line[index + 1 : index + 4]
+    ):
+        return None
+    figure = Figure(index, NumberReading(line[index].text, Decimal(part[0]), part[1]))
+    figure.spelled = part[1] == 0
+    figure.unit, figure.kind, figure.role = "percent", "percentages", "share"
+    figure.reasons.append("fraction word")
+    return figure
+
+
+def _pronoun(line: list[Token], index: int, low: str) -> bool:
+    """'yksi kriisikuntamittareista': one of many, not a count."""
+    if low not in ("yksi", "yhden", "yhdellä"):
+        return False
+    for token in line[index + 1 : index + 5]:
+        if token.kind == PUNCT or token.gap == COLUMN:
+            return False
+        if token.text.endswith(("ista", "istä")):
+            return True
+    return False
