@@ -13,6 +13,7 @@ from raportti_parse.layout.marks import Mark, find_marks
 from raportti_parse.page import Page, PageFailure, TextLayer, read_pages, set_furniture_aside
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.assemble import Input, build_report
+from raportti_parse.records.convert import bbox
 from raportti_parse.records.model import FileInfo, Problem, Report, Severity
 
 Source = str | os.PathLike[str] | bytes
@@ -112,6 +113,19 @@ def _failure(page: PageFailure) -> Problem:
 
 def _with_ocr(pages: Sequence[Page], document: Document, wanted: bool) -> tuple[list[Page], list[Problem]]:
     """Pages with the words of their pictures and scans, where an engine is there and it is wanted."""
-    if not any(page.pictures or page.text_layer is not TextLayer.SOUND for page in pages):
+    needy = [page for page in pages if page.pictures or page.text_layer is not TextLayer.SOUND]
+    if not wanted or not needy:
         return list(pages), []
-    return list(pages), []
+    from raportti_parse.ocr import add_ocr, default_cache, shared_engine
+
+    engine, cache = shared_engine(), default_cache()
+    read: list[Page] = []
+    problems: list[Problem] = []
+    for page in pages:
+        done, doubts = add_ocr(page, document, engine, cache)
+        read.append(done)
+        problems += (
+            Problem(d.code, Severity(d.severity.value), d.message, d.page, bbox(d.box) if d.box else None)
+            for d in doubts
+        )
+    return read, problems

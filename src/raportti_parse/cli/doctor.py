@@ -74,6 +74,6 @@ def _ocr_model() -> str | None:
 
 
 def _dictionary() -> str | None:
-    from raportti_parse.finnish import dictionary_available
+    from raportti_parse.finnish.words import dictionary
 
-    return "found" if dictionary_available() else None
+    return "found" if dictionary() is not None else None
