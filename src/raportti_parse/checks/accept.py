@@ -26,7 +26,7 @@ class Evidence:
         if finding.trivial or sum(1 for _, term in finding.terms if term.value) < 2:
             return
         value = abs(finding.result.value)
-        if finding.holds:
+        if finding.balance.may_hold:
             self.holds[value] = luck(finding.result)
         else:
             self.fails.add(value)
@@ -116,8 +116,8 @@ def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list
 
 
 def _rank(hypothesis: Hypothesis, evidence: Evidence) -> tuple[int, ...]:
-    holds = sum(f.holds and not f.trivial for f in hypothesis.findings)
-    fails = sum(not f.holds for f in hypothesis.findings)
+    holds = sum(f.balance.may_hold and not f.trivial for f in hypothesis.findings)
+    fails = sum(not f.balance.may_hold for f in hypothesis.findings)
     return (holds - fails, hypothesis.sure, hypothesis.hint, len(evidence.holds), len(hypothesis.parts))
 
 

@@ -80,7 +80,7 @@ def settle_tolerance(findings: Iterable[Finding]) -> None:
                 finding.balance = replace(b, allowed=ZERO)
                 if abs(b.gap) <= b.allowed:
                     finding.note = _also(finding.note, f"{exact} others of this kind hold to the last digit")
-            elif rounded > 2 and rounded * 8 >= exact + rounded and b.allowed < b.rounded:
+            elif rounded > 2 and rounded * 20 >= exact + rounded and b.allowed < b.rounded:
                 finding.balance = replace(b, allowed=b.rounded)
             elif b.gap and b.allowed < abs(b.gap) <= b.rounded:
                 finding.note = _also(finding.note, "a gap that rounding of the parts could make")

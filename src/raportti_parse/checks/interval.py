@@ -84,6 +84,11 @@ class Balance:
     def holds(self) -> bool:
         return abs(self.gap) <= self.allowed
 
+    @property
+    def may_hold(self) -> bool:
+        """Whether it holds if the figures were rounded one by one, whole euros from cents included."""
+        return abs(self.gap) <= max(self.allowed, self.rounded)
+
 
 def balance(result: Figure, terms: Terms) -> Balance:
     """How a result stands against the signed sum of its terms.

@@ -112,7 +112,7 @@ def _list_sum(group: Group) -> Iterator[Finding]:
     if any(partial(text) for text in (total.quantity.source.context or "", total.quantity.label)):
         return
     found = linear(CheckKind.SUM, "list", total, tuple((1, part) for part in parts))
-    if found.holds or abs(found.balance.gap) * 2 <= abs(total.value) or repairs(found):
+    if found.holds or repairs(found):
         yield found
 
 

@@ -11,7 +11,15 @@ from raportti_parse.checks.columns import ratio
 from raportti_parse.checks.finding import Finding, linear, repairs
 from raportti_parse.checks.grid import PERCENT
 from raportti_parse.checks.interval import Figure, figure
-from raportti_parse.checks.vocabulary import label_key, line_of, same_unit, topic, word_test
+from raportti_parse.checks.vocabulary import (
+    is_cost,
+    is_total,
+    label_key,
+    line_of,
+    same_unit,
+    topic,
+    word_test,
+)
 from raportti_parse.records.model import CheckKind, Quantity, Role
 
 Fact = tuple[str, str, str, str]
@@ -57,7 +65,7 @@ def _fact(quantity: Quantity) -> Fact | None:
 def _subject(quantity: Quantity) -> str | None:
     line = line_of(quantity.label)
     if line is not None:
-        return line.name
+        return f"{line.name} yhteensä" if is_total(quantity.label) else line.name
     words = topic(quantity.label)
     if len(words) < 2 and len(label_key(quantity.label)) < 8:
         return None
@@ -84,10 +92,24 @@ def _compare(held: list[Figure]) -> Iterator[Finding]:
         if found.holds:
             holding += 1
             yield found
-        elif abs(found.balance.gap) <= abs(first.value) * _NEAR or repairs(found):
+        elif _worth_saying(found, first):
             failing.append(found)
     if len(failing) <= max(holding, 1):
         yield from failing
+
+
+def _worth_saying(found: Finding, first: Figure) -> bool:
+    """Whether a failing repeat is near enough to be the same fact.
+
+    A minus that one place prints and the other does not says nothing, save in a result of the statements.
+    """
+    line = line_of(first.quantity.label)
+    if (found.result.value < 0) != (first.value < 0):
+        net = line is not None and line.nature == "net"
+        return net and abs(abs(found.result.value) - abs(first.value)) <= found.balance.allowed
+    if abs(found.balance.gap) <= abs(first.value) * _NEAR:
+        return True
+    return found.balance.allowed * 1000 <= abs(first.value) and bool(repairs(found))
 
 
 def _same_table(first: Figure, second: Figure) -> bool:
@@ -96,8 +118,12 @@ def _same_table(first: Figure, second: Figure) -> bool:
 
 
 def same(later: Figure, finer: Figure, rule: str = "repeat") -> Finding:
-    """The finding that two printings agree: the coarser one is the finer one rounded."""
-    found = linear(CheckKind.REPEAT, rule, later, ((1, finer),))
+    """The finding that two printings agree: the coarser one is the finer one rounded.
+
+    Costs are printed with a minus in one place and without in another.
+    """
+    turned = (later.value < 0) != (finer.value < 0) and is_cost(later.quantity.label)
+    found = linear(CheckKind.REPEAT, rule, later, ((-1 if turned else 1, finer),))
     if later.grain > finer.grain:
         allowed = max(found.balance.allowed, later.half)
         found.balance = replace(found.balance, allowed=allowed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from raportti_parse.checks.finding import Finding, linear
 from raportti_parse.checks.grid import Column, Grid, Row, unit_agrees
@@ -52,7 +53,12 @@ def _running(grid: Grid, at: int, rule: Rule) -> Iterator[Hypothesis]:
         start -= 1
     named, parts = _resolve(rule.parts, list(reversed(grid.rows[start:at])))
     if rule.needs <= named and len(parts) > 1:
-        yield Hypothesis(grid, total, parts, "statement", sure=rule.sure <= named, hint=True, running=True)
+        sure = rule.sure <= named
+        yield Hypothesis(grid, total, parts, "statement", sure=sure, hint=True, running=True)
+        segment = grid.rows[start:at]
+        more = _with_unknown(segment[min(segment.index(row) for _, row in parts) :], parts, to_end=True)
+        if len(more) > len(parts):
+            yield Hypothesis(grid, total, more, "statement", hint=True, running=True)
 
 
 def _beside(grid: Grid, at: int, rule: Rule) -> Iterator[Hypothesis]:
@@ -77,11 +83,11 @@ def _beside(grid: Grid, at: int, rule: Rule) -> Iterator[Hypothesis]:
             return
 
 
-def _with_unknown(segment: list[Row], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _with_unknown(segment: list[Row], parts: tuple[Part, ...], *, to_end: bool = False) -> tuple[Part, ...]:
     """The parts and the rows between them that no standard line names."""
     known = {row.number for _, row in parts}
     depth = {len(row.path) for _, row in parts}
-    last = max(place for place, row in enumerate(segment) if row.number in known)
+    last = max(place for place, row in enumerate(segment) if row.number in known or to_end)
     extra = [
         (1, row)
         for row in segment[: last + 1]
@@ -116,7 +122,8 @@ def _resolve(names: tuple[str, ...], rows: list[Row], depth: int = 0) -> tuple[s
         elif depth < 2 and (within := parts_of(name)):
             _, standing_in = _resolve(within, rows, depth + 1)
             if standing_in:
-                named.add(name)
+                if len(standing_in) > 1:
+                    named.add(name)
                 parts.extend((sign * own, row) for own, row in standing_in)
     return named, tuple(parts)
 
@@ -197,12 +204,14 @@ def test(hypothesis: Hypothesis) -> None:
         plain, flipped = _terms(hypothesis, column)
         if plain is None or not (result.value or any(term.value for _, term in plain)):
             continue
-        family = (hypothesis.rule, str(result.grain), column.role.value, str(column.unit))
+        family = ("rows", str(result.grain), column.role.value, str(column.unit))
         found = linear(CheckKind.SUM, hypothesis.rule, result, plain, family)
         if flipped is not None and (not found.holds or column.role not in _RELATIVE):
             other = linear(CheckKind.SUM, hypothesis.rule, result, flipped, family)
             if column.role not in _RELATIVE or other.holds:
                 found = other
+        if not found.holds and hypothesis.running:
+            found = _other_sign(hypothesis, found) or found
         hypothesis.findings.append(found)
 
 
@@ -223,7 +232,7 @@ def _terms(hypothesis: Hypothesis, column: Column) -> tuple[Terms | None, Terms 
         if not unit_agrees(one, result):
             return None, None
         terms = (*terms, (sign, one))
-        cost = net and row.line is not None and row.line.nature == "cost"
+        cost = net and (row.line.nature == "cost" if row.line is not None else row.cost)
         flipped = (*flipped, (-sign if cost else sign, one))
         mixed = mixed or cost
     if not terms:
@@ -231,6 +240,28 @@ def _terms(hypothesis: Hypothesis, column: Column) -> tuple[Terms | None, Terms 
     if mixed and (positive or column.role in _RELATIVE):
         return terms, flipped
     return terms, None
+
+
+def _other_sign(hypothesis: Hypothesis, found: Finding) -> Finding | None:
+    """The same with the signs of some lines turned, where that makes it hold: lines that statements take off
+    or add as they like, and at most one cost that is printed with a minus among costs that are not."""
+    natures = {
+        one.id: row.line.nature if row.line is not None else ""
+        for _, row in hypothesis.parts
+        for one in row.figures.values()
+    }
+    held = [(at, natures.get(one.id, "")) for at, (_, one) in enumerate(found.terms) if one.value]
+    either = [at for at, nature in held if nature == "either"][:4]
+    costs: list[tuple[int, ...]] = [(), *((at,) for at, nature in held if nature == "cost")]
+    for count in range(len(either) + 1):
+        for turned in combinations(either, count):
+            for cost in costs:
+                flips = {*turned, *cost}
+                terms = tuple((-s if at in flips else s, one) for at, (s, one) in enumerate(found.terms))
+                other = linear(CheckKind.SUM, found.rule, found.result, terms, found.family)
+                if other.holds and all(other.balance.allowed * 5 < abs(terms[at][1].value) for at in flips):
+                    return other
+    return None
 
 
 def _costs_are_positive(grid: Grid, column: Column) -> bool:

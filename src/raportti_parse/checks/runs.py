@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from raportti_parse.checks.grid import Column, Grid, Row
 from raportti_parse.checks.rows import Hypothesis
+from raportti_parse.checks.vocabulary import word_test
 
 _LONGEST = 40
 _COLUMNS = 3
@@ -18,7 +19,13 @@ def run_sums(grid: Grid, hidden: set[int], known: set[int]) -> Iterator[Hypothes
     hidden: rows left out, since a total that is in the run already stands for them; known: rows whose
     parts are found. A guess counts only where it holds in several columns; `accept` decides that.
     """
-    rows = [row for row in grid.rows if not row.heading and row.additive and row.number not in hidden]
+    opening, closing = word_test("opening"), word_test("closing")
+    rows = [
+        row
+        for row in grid.rows
+        if not row.heading and row.additive and row.number not in hidden
+        if not opening(row.label) and not closing(row.label)
+    ]
     if len(rows) < 3:
         return
     seen: set[tuple[int, int, int]] = set()
