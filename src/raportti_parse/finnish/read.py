@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .clean import Clean
+from .entity import find_entity
 from .exclude import chain_ends, exclusion
 from .figure import Figure, attach_unit, comparator_before
 from .govern import Lead, name_money, name_nouns, settle
@@ -16,11 +17,12 @@ from .model import Context, NotQuantity, PeriodSpan, Quantity, Reading
 from .nouns import noun_after
 from .number import parse_number, scaled
 from .period import NO_PERIOD, find_periods
-from .role import find_period, find_role, follow_asides, has_cues, roles_by_year
+from .role import find_role, follow_asides, has_cues
 from .segments import Segment, segments
 from .sign import find_sign
 from .spelled import spelled_figure
-from .subject import concept_of, find_entity, find_label
+from .subject import concept_of, find_label
+from .when import find_period, roles_by_year
 
 _NUMERIC = re.compile(
     r"[0-9]|(?<![^\W_])(?:yksi|yhden|yhdellä|yhtä|kaksi|kahd|kaht|kolm|nelj|viisi|viid|viit|kuusi|kuud|kuut|seitsem|kahdeks|yhdeks|"

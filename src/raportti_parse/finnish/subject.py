@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from .clause import clause_bounds
 from .figure import Figure
 from .lexer import COLUMN, NUMBER, PERIOD, PUNCT, WORD, Token
 from .lexicon import load
 from .model import Context
-from .role import clause_bounds
 from .suffixes import looks_verbal
-from .words import readings
 
 _AUX = frozenset(
     [
@@ -30,7 +29,6 @@ _AUX = frozenset(
         "nyt",
     ]
 )
-_UNIT_ENDINGS = ("opisto", "palvelu", "koulutus", "kirjasto", "museo", "teatteri", "orkesteri", "lautakunta", "opetus", "kasvatus", "piste", "koulu", "lukio", "keskus")  # fmt: skip
 
 
 @cache
@@ -161,147 +159,3 @@ def _noise(token: Token) -> bool:
     if word.low in _AUX or word.comparator is not None or word.filler or word.stop or looks_verbal(word.low):
         return True
     return word.cue is not None and word.cue.role in ("change",) and looks_verbal(word.low)
-
-
-def find_entity(tokens: list[Token], context: Context) -> str | None:
-    """Whose figures a statement gives: the unit, company or place it names, or the section's.
-
-    'KOHA: …' names a unit by its code, 'Wellamo-opistossa järjestettiin …' by a local case, 'Kauhavan
-    kaupungin …' by the genitive. The first that is named speaks for the statement.
-    """
-    first = tokens[0] if tokens else None
-    place: str | None = None
-    if (
-        first is not None
-        and len(tokens) > 1
-        and tokens[1].text == ":"
-        and first.text.isupper()
-        and 3 <= len(first.text) <= 8
-    ):
-        place = first.text
-    for at, token in enumerate(tokens[:24]):
-        if token.kind == NUMBER and place is None and at > 12:
-            break
-        if token.kind != WORD:
-            continue
-        text = token.text
-        if text.lower().endswith(_LOWER_UNITS) and at < 6:
-            before = tokens[at - 1].text if at else ""
-            return f"{before} {nominative(text)}" if before.endswith("nen") else nominative(text)
-        if not text[:1].isupper():
-            continue
-        if text.split(":")[0] in ("Oy", "Oyj", "Ab") and at:
-            return _company(tokens, at)
-        name = unit_name(text)
-        if name is not None:
-            return name
-        if place is None and (named := place_name(text)) is not None:
-            after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-            if text.endswith("n") and after.startswith(("kaupun", "kunn", "kaupunkikonsern")):
-                place = f"{text} {'kaupunki' if after.startswith('kaup') else 'kunta'}"
-            else:
-                place = named
-    return context.entity if context.entity and place is None else place or context.entity
-
-
-_LOWER_UNITS = (
-    "lautakunta",
-    "lautakunnan",
-    "lautakunnassa",
-    "lautakunnalla",
-    "valtuusto",
-    "valtuuston",
-    "valtuustolla",
-)
-
-
-def _company(tokens: list[Token], at: int) -> str:
-    """'Härmän Ravikatsomo Oy:n' back to its first capital."""
-    start = at
-    while (
-        start > 0
-        and tokens[start - 1].kind == WORD
-        and tokens[start - 1].text[:1].isupper()
-        and at - start < 4
-    ):
-        start -= 1
-    return " ".join([*(t.text for t in tokens[start:at]), tokens[at].text.split(":")[0]])
-
-
-@lru_cache(maxsize=20_000)
-def place_name(word: str) -> str | None:
-    """The base form of a place name, None for other words; only a dictionary knows."""
-    known = readings(word.split("-")[0] if word.endswith(("konserni", "konsernin")) else word)
-    if any(r[1] == "paikannimi" for r in known):
-        return min((r[0] for r in known if r[1] == "paikannimi"), key=len)
-    return None
-
-
-def nominative(word: str) -> str:
-    """'lautakunnan', 'valtuustolla' -> the name as a title."""
-    low = word.lower()
-    for ending in ("lautakunnan", "lautakunnassa", "lautakunnalla"):
-        if low.endswith(ending):
-            return word[: -len(ending)] + word[-len(ending) :][:8] + "nta"
-    for ending in ("n", "lla"):
-        if low.endswith("valtuusto" + ending):
-            return word[: -len(ending)]
-    return word
-
-
-@lru_cache(maxsize=20_000)
-def unit_name(word: str) -> str | None:
-    """The name of a municipal unit from its inessive or adessive, None for other words.
-
-    >>> unit_name("Wellamo-opistossa"), unit_name("Nuorisopalveluissa"), unit_name("Toimintatuotoissa")
-    ('Wellamo-opisto', 'Nuorisopalvelut', None)
-    """
-    low = word.lower()
-    if low.endswith(_UNIT_ENDINGS) and len(word) > 4:
-        return word
-    if low.endswith("palvelut"):
-        return word
-    for ending, replacement in (
-        ("opiston", "opisto"),
-        ("palvelujen", "palvelut"),
-        ("palveluiden", "palvelut"),
-        ("museon", "museo"),
-        ("kirjaston", "kirjasto"),
-        ("koulutuksen", "koulutus"),
-        ("opetuksen", "opetus"),
-        ("kasvatuksen", "kasvatus"),
-        ("teatterin", "teatteri"),
-        ("orkesterin", "orkesteri"),
-        ("lukion", "lukio"),
-        ("pisteellä", "piste"),
-        ("pisteessä", "piste"),
-    ):
-        if low.endswith(ending):
-            return word[: len(word) - len(ending)] + (
-                replacement if len(word) > len(ending) else replacement.capitalize()
-            )
-    for ending, replacement in (
-        ("issa", "t"),
-        ("issä", "t"),
-        ("ssa", ""),
-        ("ssä", ""),
-        ("illa", "t"),
-        ("lla", ""),
-        ("llä", ""),
-    ):
-        if word.endswith(ending):
-            base = word[: -len(ending)]
-            whole = base + replacement
-            bare = whole.removesuffix("t") if replacement else whole
-            if (
-                bare.lower().endswith("opetukse")
-                or bare.lower().endswith("kasvatukse")
-                or bare.lower().endswith("koulutukse")
-            ):
-                return bare[:-3] + "s" if bare.endswith("kse") else bare
-            if bare.lower().endswith(_UNIT_ENDINGS):
-                return whole
-            if replacement:
-                continue
-            return None
-    return None

@@ -1,0 +1,142 @@
+"""The period of a figure: from its clause, its sentence, or the report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .clause import clause_bounds
+from .figure import Figure
+from .lexer import Token
+from .model import Context, Inherited, Period, PeriodSpan
+from .period import NO_PERIOD
+
+
+def find_period(
+    figure: Figure,
+    figures: list[Figure],
+    at: int,
+    tokens: list[Token],
+    spans: list[tuple[int, PeriodSpan]],
+    context: Context,
+) -> None:
+    """Sets the period from the clause, then the sentence; the report's own where nothing is said."""
+    low, high = clause_bounds(figure, tokens)
+    ahead: list[tuple[int, PeriodSpan]] = []
+    behind: list[tuple[int, PeriodSpan]] = []
+    for place, span in spans:
+        if span.period is NO_PERIOD or _reference(tokens, place) or _passing_day(span, figure, place):
+            continue
+        if low <= place < high and (figure.paren or not _in_aside(tokens, place, low, high)):
+            (ahead if place > figure.index else behind).append((place, span))
+    # A period after the figure is its own unless another figure stands between; one before it may serve several.
+    near = figures[max(0, at - 12) : at + 12]
+    ahead = [
+        (p, s)
+        for p, s in ahead
+        if not any(figure.last < f.first < p and f.paren == figure.paren for f in near)
+    ]
+    behind.reverse()
+    close = [s for p, s in ahead if p - figure.last <= 2]
+    nearby = [s for p, s in behind if not any(p < f.first < figure.first for f in near)]
+    inside = close + nearby + [s for _, s in ahead] + [s for _, s in behind]
+    if inside:
+        figure.period = inside[0].period
+        return
+    if figure.paren or figure.role == "previous_year":
+        if figure.role == "previous_year" and context.period is not None:
+            figure.period = year_before(context.period)
+            if figure.period is not None:
+                figure.inherited.append(Inherited("period", "edellinen vuosi", "sentence"))
+        if figure.role == "previous_year":
+            return
+    leading = [
+        s
+        for p, s in spans
+        if p < figure.index
+        and s.period is not NO_PERIOD
+        and not _passing_day(s, figure, p)
+        and not _reference(tokens, p)
+        and not _aside_at(tokens, p)
+    ]
+    if leading and not _after_when(tokens, spans, figure):
+        figure.period = leading[0].period
+        return
+    if context.period is not None:
+        figure.period = context.period
+        figure.inherited.append(Inherited("period", context.period.label, "section"))
+
+
+def _passing_day(span: PeriodSpan, figure: Figure, place: int) -> bool:
+    """'12.6.2023 pidetyssä kokouksessa': the day of a decision, not of the figure, unless a month ends on it."""
+    period = span.period
+    if period.start != period.end:
+        return False
+    following = date.fromordinal(min(period.end.toordinal() + 1, date.max.toordinal()))
+    return following.day != 1 and period.start.timetuple().tm_yday != 1 and abs(place - figure.index) > 2
+
+
+def _after_when(tokens: list[Token], spans: list[tuple[int, PeriodSpan]], figure: Figure) -> bool:
+    first = next((p for p, s in spans if s.period is not NO_PERIOD), None)
+    if first is None:
+        return False
+    return any(
+        t.word is not None and t.word.low in ("kun", "mutta") for t in tokens[max(0, first - 3) : first]
+    )
+
+
+def _reference(tokens: list[Token], place: int) -> bool:
+    """'kuin vuonna 2023', 'vuodesta 2023', 'vuoteen 2023 verrattuna': the year compared with, not the figure's."""
+    text = tokens[place].text.lower()
+    if text.startswith(("vuodesta", "vuoteen", "vuoden")) and text.startswith(("vuodesta", "vuoteen")):
+        return True
+    before = tokens[place - 1] if place else None
+    if before is not None and before.text.lower() in ("kuin", "nähden", "verrattuna", "tasolla"):
+        return True
+    for token in tokens[place + 1 : place + 4]:
+        if token.text.lower() in ("verrattuna", "nähden", "verraten"):
+            return True
+    return False
+
+
+def _in_aside(tokens: list[Token], place: int, low: int, high: int) -> bool:
+    return _aside_at(tokens, place)
+
+
+def _aside_at(tokens: list[Token], place: int) -> bool:
+    for at in range(place - 1, max(-1, place - 12), -1):
+        if tokens[at].text == "(":
+            return True
+        if tokens[at].text == ")":
+            return False
+    return False
+
+
+def year_before(period: Period) -> Period | None:
+    """The same stretch a year earlier."""
+    try:
+        return Period(_back(period.start), _back(period.end), "edellinen vuosi")
+    except ValueError:
+        return None
+
+
+def _back(day: date) -> date:
+    if day.month == 2 and day.day == 29:
+        return date(day.year - 1, 2, 28)
+    return day.replace(year=day.year - 1)
+
+
+def roles_by_year(figures: list[Figure], context: Context) -> None:
+    """Figures of other years than the report's are not its outturn, unless their words said what they are."""
+    report = context.period
+    if report is None:
+        return
+    for figure in figures:
+        period = figure.period
+        if period is None or figure.role not in (None, "outturn"):
+            continue
+        if period.start.year == period.end.year == report.end.year - 1:
+            figure.role = "previous_year"
+        elif period.end.year < report.start.year - 1:
+            figure.role = "other"
+        elif period.start > report.end and period.start != period.end:
+            figure.role = "forecast"
