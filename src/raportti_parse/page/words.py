@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from raportti_parse.page.clean import HYPHEN_MARKS, SOFT_HYPHEN, clean
@@ -44,21 +45,20 @@ def read_words(page: OpenPage) -> WordsFound:
     cut_off: list[Word] = []
     unmapped = 0
     text = page.text
-    annotated = page.annotation_texts
+    annotated, styles = page.annotation_texts, page.styles
     line, counted = 0, 0
     for match in _RUN.finditer(text):
         start, end = match.span()
         line += text.count("\n", counted, start)
         counted = start
-        for first, last in _pieces(page, start, end):
-            object_ = page.text_object(first)
+        for first, last, object_ in _pieces(page, start, end - 1):
             if object_ is None:
                 continue
-            style = page.style(first, object_)
+            style = styles.get(object_) or page.style(first, object_)
             word = _word(page, text, first, last, style, line)
             if word is None:
                 continue
-            if object_ in annotated:
+            if annotated and object_ in annotated:
                 field = page.is_in_field(word.box.cx, word.box.cy)
                 word = replace(word, origin=Origin.FORM if field else Origin.ANNOTATION)
             if end - start == last - first + 1 and shown and _continues(page, start, shown[-1], word):
@@ -101,16 +101,16 @@ def _joined(before: Word, word: Word) -> Word:
     )
 
 
-def _pieces(page: OpenPage, start: int, end: int) -> list[tuple[int, int]]:
-    """The run cut where its characters do not stand side by side; first and last position of each piece."""
-    last = end - 1
-    if last == start:
-        return [(start, last)]
-    one, other = page.text_object(start), page.text_object(last)
-    if one == other:
-        return [(start, last)]
-    pieces, first, seen = [], start, one
-    for position in range(start + 1, end):
+def _pieces(page: OpenPage, start: int, last: int) -> Sequence[tuple[int, int, int | None]]:
+    """The run cut where its characters do not stand side by side.
+
+    First and last position of each piece, and the text object it begins in.
+    """
+    begins_in = page.text_object(start)
+    if last == start or begins_in == page.text_object(last):
+        return ((start, last, begins_in),)
+    pieces, first, seen = [], start, begins_in
+    for position in range(start + 1, last + 1):
         now = page.text_object(position)
         if now == seen or now is None:
             continue
@@ -119,10 +119,10 @@ def _pieces(page: OpenPage, start: int, end: int) -> list[tuple[int, int]]:
             style = page.style(position, now)
             earlier = page.style(position - 1, seen) if seen is not None else style
             if _apart(before, here, style) or _is_note(page.text[position - 1], before, here, earlier, style):
-                pieces.append((first, position - 1))
-                first = position
+                pieces.append((first, position - 1, begins_in))
+                first, begins_in = position, now
         seen = now
-    pieces.append((first, last))
+    pieces.append((first, last, begins_in))
     return pieces
 
 

@@ -46,6 +46,8 @@ Drawn = DrawnPath | DrawnImage | DrawnShading | DrawnText
 def drawn(document: int, page: int, to_shown: Matrix) -> Iterator[Drawn]:
     """Every visible path figure, picture and gradient of the page, and a handle of every text object."""
     count, get = pdfium.count_objects(page), pdfium.get_object
+    type_of, clip_of = pdfium.object_type, pdfium.object_clip
+    path_, text_ = pdfium.PATH, pdfium.TEXT
     order = pictures = 0
     stack: list[tuple[Iterator[int | None], Matrix, Corners | None]] = [
         ((get(page, i) for i in range(count)), to_shown, None)
@@ -56,13 +58,13 @@ def drawn(document: int, page: int, to_shown: Matrix) -> Iterator[Drawn]:
             if handle is None:
                 continue
             order += 1
-            kind = pdfium.object_type(handle)
-            if kind == pdfium.TEXT:
+            kind = type_of(handle)
+            if kind == text_:
                 yield DrawnText(handle, matrix)
                 continue
             if kind == pdfium.IMAGE:
                 pictures += 1
-            cut = pdfium.object_clip(handle)
+            cut = clip_of(handle)
             clip = around
             if cut is not None:
                 clip = box_through(matrix, *cut.box)
@@ -72,7 +74,7 @@ def drawn(document: int, page: int, to_shown: Matrix) -> Iterator[Drawn]:
                         continue
                 if cut.box[0] > cut.box[2] or cut.box[1] > cut.box[3]:
                     continue  # clips that have nothing in common: not shown
-            if kind == pdfium.PATH:
+            if kind == path_:
                 yield from figures(document, handle, matrix, order, clip)
             elif kind == pdfium.IMAGE:
                 placed = after(pdfium.object_matrix(handle), matrix)

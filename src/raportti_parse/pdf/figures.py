@@ -46,12 +46,16 @@ def figures(
         return ()
     count = pdfium.count_segments(path)
     if stroke is None and count <= 5:
-        # The commonest object by far: one thin filled rectangle. Having no outline, its bounds are exact.
+        # The commonest object by far: one filled rectangle. Having no outline, its bounds are exact.
         bounds = pdfium.object_bounds(path)
         if bounds is None:
             return ()
         box = box_through(matrix, *bounds)
-        if box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
+        if (
+            box[2] - box[0] <= THIN
+            or box[3] - box[1] <= THIN
+            or (count >= 4 and _keeps_axes(matrix) and _is_plain_rect(path, count))
+        ):
             figure = DrawnPath(box, "rect", fill, None, 0.0, count, order, (), None)
             return (figure,) if clip is None else _clipped(figure, clip)
     own = after(pdfium.object_matrix(path), matrix)
@@ -77,6 +81,14 @@ def figures(
         else:
             found.extend(_clipped(figure, clip))
     return found
+
+
+def _keeps_axes(matrix: Matrix) -> bool:
+    return (matrix[1] == 0.0 and matrix[2] == 0.0) or (matrix[0] == 0.0 and matrix[3] == 0.0)
+
+
+def _is_plain_rect(path: int, count: int) -> bool:
+    return _keeps_axes(pdfium.object_matrix(path)) and pdfium.is_upright_rect(path, count)
 
 
 def _fill(document: int, path: int) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from raportti_parse.pdf import pdfium
@@ -45,6 +45,10 @@ class _Face(NamedTuple):
     unmapped: bool
 
 
+def _nothing(position: int) -> None:
+    """What is known of characters before the text was asked for."""
+
+
 class OpenPage:
     """A page between load and close. All boxes are in shown space: points from the top-left corner."""
 
@@ -62,7 +66,11 @@ class OpenPage:
         self._own_objects = own_objects  # those after them came from annotations, where there are any
         self._annotations = annotations
         self._text_page = 0
-        self._styles: dict[int, TextStyle] = {}
+        #: A number that tells a character's text object from the others; None for a generated space.
+        self.text_object: Callable[[int], int | None] = _nothing
+        #: Advance width by ascent and descent of the character at a position of `text`.
+        self.char_box: Callable[[int], Corners | None] = _nothing
+        self.styles: dict[int, TextStyle] = {}  # of the text objects asked for so far
         self._faces: dict[int, _Face] = {}
         self.width = float(pdfium.page_width(handle))
         self.height = float(pdfium.page_height(handle))
@@ -87,16 +95,29 @@ class OpenPage:
 
         Every other question about characters takes a position in this text, so it is asked for first.
         """
-        self._text_page = pdfium.load_text(self.handle) or 0
-        return pdfium.page_text(self._text_page) if self._text_page else ""
+        self._text_page = text_page = pdfium.load_text(self.handle) or 0
+        if not text_page:
+            return ""
+        # Asked for every word: no more than one call of ours between the asker and pdfium.
+        self.text_object = partial(pdfium.char_object, text_page)
+        self.char_box = self._boxes(pdfium.loose_boxes(text_page))
+        return pdfium.page_text(text_page)
 
-    def char_box(self, position: int) -> Corners | None:
-        """Advance width by ascent and descent of the character at a position of `text`."""
-        box = pdfium.char_loose_box(self._text_page, position)
-        if box is None:
-            return None
-        left, top, right, bottom = box
-        return box_through(self.to_shown, left, bottom, right, top)
+    def _boxes(self, loose_box: Callable[[int], list[float] | None]) -> Callable[[int], Corners | None]:
+        a, b, c, d, e, f = to_shown = self.to_shown
+
+        def upright(position: int) -> Corners | None:
+            box = loose_box(position)
+            if box is None:
+                return None
+            left, top, right, bottom = box
+            return left + e, f - top, right + e, f - bottom
+
+        def turned(position: int) -> Corners | None:
+            box = loose_box(position)
+            return box_through(to_shown, box[0], box[3], box[2], box[1]) if box is not None else None
+
+        return upright if (a, b, c, d) == (1.0, 0.0, 0.0, -1.0) else turned
 
     def ink_box(self, position: int) -> Corners | None:
         """The box of the glyph's ink; None or an empty box where it has none."""
@@ -111,20 +132,15 @@ class OpenPage:
         x, y, _, _ = box_through(self.to_shown, origin[0], origin[1], origin[0], origin[1])
         return x, y
 
-    def text_object(self, position: int) -> int | None:
-        """A number that tells this character's text object from the others; None for a generated space."""
-        handle: int | None = pdfium.char_object(self._text_page, position)
-        return handle
-
     def is_generated(self, position: int) -> bool:
         """Whether pdfium put this space or line end there, not the file."""
         return bool(pdfium.char_is_generated(self._text_page, position) == 1)
 
     def style(self, position: int, text_object: int) -> TextStyle:
         """The style of the character's text object, asked of pdfium once an object."""
-        style = self._styles.get(text_object)
+        style = self.styles.get(text_object)
         if style is None:
-            style = self._styles[text_object] = self._read_style(position, text_object)
+            style = self.styles[text_object] = self._read_style(position, text_object)
         return style
 
     def _read_style(self, position: int, text_object: int) -> TextStyle:
@@ -202,7 +218,7 @@ class OpenPage:
 
     def has_characters(self, text_object: int) -> bool:
         """Whether the text object gave any word that was read; call it after the words."""
-        return text_object in self._styles
+        return text_object in self.styles
 
     def object_box(self, handle: int, matrix: Matrix) -> Corners | None:
         """The bounds of an object in shown space; None where it has no extent."""

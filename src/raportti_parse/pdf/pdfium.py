@@ -149,9 +149,14 @@ def _character(text_page: int, index: int) -> str:
     return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
-def char_loose_box(text_page: int, index: int) -> list[float] | None:
-    """Left, top, right, bottom in page space: the advance width, and the font's ascent and descent."""
-    return _floats[:4] if _char_loose_box(text_page, index, _F0) else None
+def loose_boxes(text_page: int) -> Callable[[int], list[float] | None]:
+    """What answers left, top, right, bottom of a character in page space: advance by ascent and descent."""
+    call, floats, address = _char_loose_box, _floats, _F0
+
+    def box(index: int) -> list[float] | None:
+        return floats[:4] if call(text_page, index, address) else None
+
+    return box
 
 
 def char_tight_box(text_page: int, index: int) -> tuple[float, float, float, float] | None:
@@ -232,6 +237,29 @@ def path_segment(path: int, index: int) -> tuple[int, float, float, bool]:
         return MOVE_TO, 0.0, 0.0, False
     x, y = _floats[:2]
     return _segment_type(segment), x, y, bool(_segment_close(segment))
+
+
+def is_upright_rect(path: int, count: int) -> bool:
+    """Whether a path of four or five points is a rectangle along the axes, in its own space."""
+    corners = []
+    for index in range(4):
+        segment = _get_segment(path, index)
+        if segment is None or not _segment_point(segment, _F0, _F1):
+            return False
+        corners.append((_floats[0], _floats[1]))
+    # Of five points the fourth belongs to any curve there is.
+    if _segment_type(segment) != LINE_TO:
+        return False
+    if count == 5:
+        segment = _get_segment(path, 4)
+        if segment is None or not _segment_point(segment, _F0, _F1):
+            return False
+        if (_floats[0], _floats[1]) != corners[0]:
+            return False
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
+    return (ax == bx and by == cy and cx == dx and dy == ay) or (
+        ay == by and bx == cx and cy == dy and dx == ax
+    )
 
 
 def image_pixel_size(image: int) -> tuple[int, int]:
