@@ -13,6 +13,7 @@ from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.headers import with_headings
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
+from raportti_parse.layout.outside import take_outside_rows
 from raportti_parse.layout.ruled import find_ruled_tables
 from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, join_plainly
@@ -35,6 +36,7 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     fills = Fills(cell_fills(page.shapes))
     ruled, frames = find_ruled_tables(page, join, fills)
     words = words_outside(page, [t.box for t in ruled])
+    ruled, words = take_outside_rows(ruled, words, page, join, fills)
     aligned = find_aligned_tables(words, page, join, fills)
     if aligned:
         taken = {id(piece.word) for t in aligned for c in t.cells for piece in c.text.pieces}
