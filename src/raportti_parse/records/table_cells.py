@@ -14,7 +14,7 @@ from raportti_parse.records.table_units import ONE, UnitSaid
 
 _SPLIT = re.compile(r"^(?P<open>\(?)(?P<body>[^A-Za-zÅÄÖåäö]*?\d)(?P<tail>(?:[^\d]|(?<=m)[23]|(?<=htv)2)*)$")
 _MARK = re.compile(r"(?P<mark>\*+|[¹²³⁴⁵]|(?<=\s)\d\))$")
-_ID = re.compile(r"^\d{6,7}-\d$")
+BUSINESS_ID = re.compile(r"^\d{6,7}-\d$")
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:\d{2,4})?(?:\s?[-–]\s?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?$")
 _NUMBER_TOKEN = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3}(?!\d))*(?:[.,/-]\d+)*")
 
@@ -44,7 +44,7 @@ def cell_number(text: str) -> CellNumber | None:
         return None
     start = text.index(body[0])
     mark = None
-    if _ID.match(body) or _DATE.match(body):
+    if BUSINESS_ID.match(body) or _DATE.match(body):
         return None
     found = _MARK.search(body)
     if found and found.start() > 0:
@@ -76,12 +76,3 @@ def _unit(tail: str) -> UnitSaid | None:
 def number_tokens(text: str) -> list[tuple[int, int, str]]:
     """Where digits stand in a text: (start, end, token) each, thousands groups together."""
     return [(m.start(), m.end(), m.group()) for m in _NUMBER_TOKEN.finditer(text)]
-
-
-def reason_for(text: str, token: str) -> str:
-    """Why a number token in a body cell is no figure of its own."""
-    if _ID.match(token):
-        return "business id"
-    if _DATE.match(text.strip()):
-        return "date"
-    return "number in words of a table cell"

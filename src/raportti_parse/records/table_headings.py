@@ -70,7 +70,7 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     if shift and period is None and report is not None:
         period = shifted(report, shift)
     named = role is not None
-    role = _by_year(role, period, report)
+    role = by_year(role, period, report)
     return HeadingMeaning(role, period, unit, _entity(path), named, text)
 
 
@@ -114,7 +114,7 @@ def _role(rest: str) -> tuple[Role | None, str | None, int]:
     return None, None, 0
 
 
-def _by_year(role: Role | None, period: Period | None, report: Period | None) -> Role | None:
+def by_year(role: Role | None, period: Period | None, report: Period | None) -> Role | None:
     """An outturn of an earlier year is a previous year's figure; a bare year says its role alone."""
     if period is None or period.end is None or report is None or report.end is None:
         return role
@@ -124,6 +124,25 @@ def _by_year(role: Role | None, period: Period | None, report: Period | None) ->
         if role is None:
             return Role.OUTTURN if period.end.year == report.end.year else Role.OTHER
     return role
+
+
+def row_period(label: str, report: Period | None) -> Period | None:
+    """The period that a row label is: "Verovuosi 2023", "2021", "31.12.2022"; None where it names a thing.
+
+    >>> row_period("Verovuosi 2023", None).start.year, row_period("Lainat 31.12.2023 erääntyvät", None)
+    (2023, None)
+    """
+    if not any(ch.isdigit() for ch in label) or len(label) > 40:
+        return None
+    year = report.end.year if report and report.end else None
+    found = periods(_TIGHT_YEAR.sub(r"\1 \2", label), year)
+    if len(found) != 1:
+        return None
+    span = found[0]
+    rest = label.replace(span.text, " ").split()
+    if len(rest) > 1 or any(ch.isdigit() for word in rest for ch in word):
+        return None
+    return Period(span.period.start, span.period.end, _label(span.period.label, label))
 
 
 def shifted(period: Period, years: int) -> Period:

@@ -7,13 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from raportti_parse import layout
+from raportti_parse import finnish, layout
 from raportti_parse.finnish.number import scaled
 from raportti_parse.layout.headers import column_path, row_paths
-from raportti_parse.page.model import Box, Origin
+from raportti_parse.page.model import Origin
+from raportti_parse.records.codec import plain
+from raportti_parse.records.convert import bbox
 from raportti_parse.records.model import (
-    BBox,
     Cell,
+    Comparator,
+    Direction,
     Kind,
     Method,
     Period,
@@ -25,8 +28,14 @@ from raportti_parse.records.model import (
     Trust,
     Unused,
 )
-from raportti_parse.records.table_cells import CellNumber, cell_number, number_tokens, reason_for
-from raportti_parse.records.table_headings import HeadingMeaning, read_heading, tidy_heading
+from raportti_parse.records.table_cells import BUSINESS_ID, CellNumber, cell_number, number_tokens
+from raportti_parse.records.table_headings import (
+    HeadingMeaning,
+    by_year,
+    read_heading,
+    row_period,
+    tidy_heading,
+)
 from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
 from raportti_parse.records.table_units import ONE, UnitSaid, money_or_share
 from raportti_parse.records.table_words import table_words
@@ -103,6 +112,7 @@ class _Reader:
             for c in self.table.cells
             if c.row >= self.table.header_rows and (found := cell_number(c.text.text)) is not None
         }
+        self.figure_columns = len({column for _, column in self.numbers if column >= self.stub})
         self.figure_rows = sorted({row for row, column in self.numbers if column >= self.stub})
         labels = [self.paths[r][-1] for r in self.figure_rows if self.paths.get(r)]
         self.entity_rows = rows_name_units(labels)
@@ -129,18 +139,22 @@ class _Reader:
                     unused += _unused(cell, "number in a heading")
                 continue
             found = self.numbers.get((cell.row, cell.column))
-            if found is None:
-                reason = "number in a row label" if cell.column < self.stub else None
+            if cell.column < self.stub:
+                reason = "number in a row label" if found is None else "code or number of a row"
                 unused += _unused(cell, reason)
-            elif cell.column < self.stub:
-                unused += _unused(cell, "code or number of a row")
-            else:
+            elif found is not None:
                 quantities.append(self._quantity(cell, found))
+            elif number_tokens(cell.text.text):
+                in_words, left = self._in_words(cell)
+                quantities += in_words
+                unused += left
         return TableReading(self._record(unit), tuple(quantities), tuple(unused))
 
     def _own(self, cell: layout.Cell) -> bool:
         """Whether a heading stands in this table and was not carried over from the one above."""
-        return cell.page != self.table.page or cell.box.bottom >= self.table.box.top - 1
+        if cell.page != self.table.page:
+            return cell.page in self.table.pages
+        return cell.box.bottom >= self.table.box.top - 1
 
     def _table_unit(self) -> UnitSaid | None:
         """The unit that the title or the label column's heading gives to the whole table."""
@@ -206,35 +220,89 @@ class _Reader:
         return bool(bare) and cents * 2 > len(bare)
 
     def _quantity(self, cell: layout.Cell, found: CellNumber) -> Quantity:
-        row = self.rows.get(cell.row) or read_row((), False, "", self.context.title)
-        column = self.meanings[cell.column]
+        """The figure of a cell that holds one number."""
+        around = self._around(cell)
         reasons: list[str] = list(found.number.reasons)
-        trust = Trust.READ
-        unit, scale = self._unit(cell, found, row, column, reasons)
-        value, low, high = scaled(found.number, scale, exact=unit not in ("percent", "percentage_point"))
-        role, period = self._role(column, unit)
+        unit, scale = self._unit(cell, found, around, reasons)
+        exact = unit not in ("percent", "percentage_point")
+        value, low, high = scaled(found.number, scale, exact=exact)
         if found.mark:
             reasons.append(f"footnote mark {found.mark}")
+        return self._record_of(
+            cell, around, (found.start, found.end), (value, low, high), unit, reasons, None, None
+        )
+
+    def _in_words(self, cell: layout.Cell) -> tuple[list[Quantity], list[Unused]]:
+        """The figures of a cell that holds words beside them ("yli 80", "12 (10)")."""
+        around = self._around(cell)
+        reasons: list[str] = []
+        unit, scale = self._unit(cell, None, around, reasons)
+        reading = finnish.parse_cell(cell.text.text, unit, scale)
+        quantities = []
+        for one in reading.quantities:
+            why = [*one.reasons, *(r for r in reasons if one.unit == unit)]
+            quantities.append(
+                self._record_of(
+                    cell,
+                    around,
+                    (one.start, one.end),
+                    (one.value, one.low, one.high),
+                    one.unit,
+                    why,
+                    Comparator(one.comparator) if one.comparator else None,
+                    Direction(one.direction) if one.direction else None,
+                )
+            )
+        unused = []
+        for left in reading.unused:
+            page, box = cell.text.place(left.start, left.end)
+            unused.append(Unused(page, bbox(box), left.text, left.reason))
+        for span in reading.periods:
+            page, box = cell.text.place(span.start, span.end)
+            unused.append(Unused(page, bbox(box), span.text, "period"))
+        return quantities, unused
+
+    def _around(self, cell: layout.Cell) -> tuple[RowMeaning, HeadingMeaning]:
+        row = self.rows.get(cell.row)
+        if row is None:
+            path = self.paths.get(cell.row, ())
+            row = read_row(path, self.entity_rows, self.stub_heading, self.context.title)
+            self.rows[cell.row] = row
+        return row, self.meanings[cell.column]
+
+    def _record_of(
+        self,
+        cell: layout.Cell,
+        around: tuple[RowMeaning, HeadingMeaning],
+        span: tuple[int, int],
+        values: tuple[Decimal, Decimal, Decimal],
+        unit: str | None,
+        reasons: list[str],
+        comparator: Comparator | None,
+        direction: Direction | None,
+    ) -> Quantity:
+        row, column = around
+        role, period = self._role(row, column, unit, reasons)
+        trust = Trust.READ
         if role is Role.DEVIATION and self.note and table_words().deviation_note.search(self.note):
             reasons.append(f"note of the report: {self.note.strip()}")
         if self._poorly_read(cell):
             trust = Trust.DOUBTFUL
             reasons.append("poorly read picture")
-        page, box = cell.text.place(found.start, found.end)
+        page, box = cell.text.place(*span)
         path = (self.stub_heading, *row.path) if row.names_entity and self.stub_heading else row.path
         heads = self.columns.get(cell.column, ())
-        concept = row.item.concept if row.item else None
         return Quantity(
             id="",
-            value=value,
-            low=low,
-            high=high,
+            value=plain(values[0]),
+            low=plain(values[1]),
+            high=plain(values[2]),
             unit=unit,
-            text=cell.text.text[found.start : found.end],
-            direction=None,
-            comparator=None,
+            text=cell.text.text[span[0] : span[1]],
+            direction=direction,
+            comparator=comparator,
             role=role,
-            concept=concept,
+            concept=row.item.concept if row.item else None,
             label=row.label,
             entity=self._entity(row, column),
             period=_dated(row.label, period),
@@ -242,7 +310,7 @@ class _Reader:
             reasons=tuple(reasons),
             source=Source(
                 page=page,
-                bbox=_bbox(box),
+                bbox=bbox(box),
                 method=self.context.method,
                 section=self.context.section,
                 table=self.context.table,
@@ -256,13 +324,13 @@ class _Reader:
     def _unit(
         self,
         cell: layout.Cell,
-        found: CellNumber,
-        row: RowMeaning,
-        column: HeadingMeaning,
+        found: CellNumber | None,
+        around: tuple[RowMeaning, HeadingMeaning],
         reasons: list[str],
     ) -> tuple[str | None, Decimal]:
         """Unit and scale: the cell's own, the row's, the column's, the table's, or the line item's."""
-        if found.unit is not None:
+        row, column = around
+        if found is not None and found.unit is not None:
             return found.unit.unit, found.unit.scale
         if cell.column in self.percent_columns:
             reasons.append("percent as its column")
@@ -272,18 +340,11 @@ class _Reader:
         if row.unit is not None:
             return (row.unit.unit or None), row.unit.scale
         said = column.unit or self.unit
-        if said is not None and said.unit == "EUR":
-            item = row.item
-            if (
-                said.scale > ONE
-                and found.number.decimals > 0
-                and cell.column in self.whole_columns
-                and item is None
-            ):
+        if said is not None:
+            decimals = found is not None and found.number.decimals > 0
+            if said.scale > ONE and decimals and cell.column in self.whole_columns and row.item is None:
                 reasons.append(f"decimals where the column gives {said.text}")
                 return None, ONE
-            return said.unit, said.scale
-        if said is not None:
             return said.unit, said.scale
         if row.item is not None:
             if row.item.unit == "EUR":
@@ -294,20 +355,27 @@ class _Reader:
             return "EUR", ONE
         return None, ONE
 
-    def _role(self, column: HeadingMeaning, unit: str | None) -> tuple[Role, Period | None]:
+    def _role(
+        self, row: RowMeaning, column: HeadingMeaning, unit: str | None, reasons: list[str]
+    ) -> tuple[Role, Period | None]:
+        """Role and period: the column's; its row's where rows are years; then the table's title's."""
         role, period = column.role, column.period
+        if period is None:
+            year = row_period(row.label, self.context.period)
+            if year is not None:
+                period = year
+                role = by_year(role, period, self.context.period)
         if period is None and self.title is not None and self.title.period is not None:
             period = self.title.period
-            if role in (None, Role.OUTTURN) and self.title.role is not None and not self.title.words:
-                role = self.title.role
+            role = by_year(role, period, self.context.period) if role in (None, Role.OUTTURN) else role
         if period is None:
             period = self.context.period
+        if role is None and not column.text and self.figure_columns > 1 and unit != "percent":
+            reasons.append("no heading over its column")
+            return Role.OTHER, period
         if role is None:
-            role = (
-                Role.SHARE
-                if unit == "percent" and column.unit and column.unit.unit == "percent"
-                else Role.OUTTURN
-            )
+            percents = unit == "percent" and (not column.text or column.unit is not None)
+            role = Role.SHARE if percents else Role.OUTTURN
         return role, period
 
     def _entity(self, row: RowMeaning, column: HeadingMeaning) -> str | None:
@@ -331,7 +399,7 @@ class _Reader:
             id=self.context.table,
             page=table.page,
             pages=table.pages or (table.page,),
-            bbox=_bbox(table.box.rounded()),
+            bbox=bbox(table.box),
             title=title,
             section=self.context.section,
             entity=self.context.entity,
@@ -352,7 +420,7 @@ class _Reader:
             column_span=cell.column_span,
             text=cell.text.text,
             page=cell.page,
-            bbox=_bbox(cell.box.rounded()),
+            bbox=bbox(cell.box),
             header=header,
             row_headers=() if header or label else self.paths.get(cell.row, ()),
             column_headers=() if header else self.columns.get(cell.column, ()),
@@ -370,11 +438,11 @@ def _column_paths(table: layout.Table) -> dict[int, tuple[str, ...]]:
     return paths
 
 
-def _unused(cell: layout.Cell, reason: str | None) -> list[Unused]:
+def _unused(cell: layout.Cell, reason: str) -> list[Unused]:
     found = []
     for start, end, token in number_tokens(cell.text.text):
         page, box = cell.text.place(start, end)
-        found.append(Unused(page, _bbox(box), token, reason or reason_for(cell.text.text, token)))
+        found.append(Unused(page, bbox(box), token, "business id" if BUSINESS_ID.match(token) else reason))
     return found
 
 
@@ -391,7 +459,3 @@ def _dated(label: str, period: Period | None) -> Period | None:
     except ValueError:
         return period
     return Period(day, day, f"{found.group().strip()}{day.year}")
-
-
-def _bbox(box: Box) -> BBox:
-    return (box.x0, box.top, box.x1, box.bottom)
