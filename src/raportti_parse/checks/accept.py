@@ -108,7 +108,7 @@ def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list
     for hypothesis in chosen:
         for finding in hypothesis.findings:
             members = tuple(sorted(one.id for one in finding.figures))
-            if members in seen or finding.trivial or not (finding.holds or _may_fail(hypothesis, finding)):
+            if members in seen or not (finding.holds or _may_fail(hypothesis, finding)):
                 continue
             seen.add(members)
             found.append(finding)

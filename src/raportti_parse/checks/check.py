@@ -12,11 +12,12 @@ from raportti_parse.checks.arithmetic import written_out
 from raportti_parse.checks.balances import balances, key_figures
 from raportti_parse.checks.columns import column_relations
 from raportti_parse.checks.finding import Finding, settle_tolerance, spaced
-from raportti_parse.checks.grid import Grid, grids
+from raportti_parse.checks.grid import Grid, grids, joined
 from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.narrowing import Bounds
 from raportti_parse.checks.prose import prose_sums
 from raportti_parse.checks.repeats import implied_budgets, repeats
+from raportti_parse.checks.said import prose_ratios
 from raportti_parse.checks.statements import statement_totals
 from raportti_parse.checks.statuses import Tally, difference, status_tallies
 from raportti_parse.checks.trust import Verdicts, judge, trust_of
@@ -59,8 +60,7 @@ def find_relations(report: Report) -> list[Finding]:
     """Every relation between printed figures that the report should obey, each once."""
     quantities = report.quantities
     tables = grids(report.tables, quantities)
-    found = row_sums(tables)
-    found += column_relations(tables)
+    found = column_relations(tables)
     by_page: dict[int, list[Grid]] = defaultdict(list)
     for grid in tables:
         by_page[grid.table.page].append(grid)
@@ -68,7 +68,9 @@ def find_relations(report: Report) -> list[Finding]:
         found += balances(grid)
         found += key_figures(grid, [other for other in by_page[grid.table.page] if other is not grid])
     found += statement_totals(tables)
+    found += row_sums(joined(tables))
     in_grid = frozenset(one.id for grid in tables for row in grid.rows for one in row.figures.values())
+    found += prose_ratios(quantities, in_grid)
     found += prose_sums((report.amounts, report.percentages, report.counts), in_grid)
     found += repeats(quantities)
     found += implied_budgets(quantities)
@@ -76,12 +78,12 @@ def find_relations(report: Report) -> list[Finding]:
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    """Without relations among the same figures twice, and without those that are nothing but zeros."""
+    """Without relations among the same figures twice."""
     seen: set[tuple[str, ...]] = set()
     kept: list[Finding] = []
     for finding in findings:
         members = tuple(sorted(one.id for one in finding.figures))
-        if not finding.trivial and members not in seen:
+        if members not in seen:
             seen.add(members)
             kept.append(finding)
     return kept

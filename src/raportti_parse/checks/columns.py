@@ -126,7 +126,7 @@ def _newer(first: Column, second: Column) -> bool:
 
 
 def _amended(grid: Grid, result: Column, money: list[Column]) -> Iterator[Formula]:
-    changes = [column for column in money if column.role is Role.BUDGET_CHANGE]
+    changes = [column for column in money if column.role in (Role.BUDGET_CHANGE, Role.CHANGE)]
     budgets = [column for column in money if column.role is Role.BUDGET]
     for change in changes:
         for budget in budgets:
@@ -329,7 +329,7 @@ def _turned(formula: Formula, kind: str, votes: Votes) -> bool:
 def _with_signs(formula: Formula, votes: Votes) -> Iterator[Finding]:
     for row in formula.grid.rows:
         found = formula.found.get(row.number)
-        if found is None or found.trivial:
+        if found is None:
             continue
         turned = formula.turned.get(row.number)
         if turned is not None and _turned(formula, _row_kind(formula, row), votes):

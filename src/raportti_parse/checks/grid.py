@@ -86,6 +86,43 @@ def grids(tables: Iterable[Table], quantities: Iterable[Quantity]) -> list[Grid]
     return found
 
 
+def joined(grids_: list[Grid]) -> list[Grid]:
+    """The same, with a table that goes on on the next page, where its total stands, as one."""
+    found: list[Grid] = []
+    for grid in grids_:
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, grid):
+            rows = [*before.rows, _break(), *grid.rows]
+            for number, row in enumerate(rows):
+                row.number = number
+            found[-1] = Grid(grid.table, rows, before.columns)
+        else:
+            found.append(grid)
+    return found
+
+
+def _goes_on(before: Grid, grid: Grid) -> bool:
+    pages = (max(before.table.pages, default=before.table.page), grid.table.page)
+    if pages[1] - pages[0] != 1 or not any(column.headers for column in grid.columns):
+        return False
+    if [(c.number, c.headers) for c in before.columns] != [(c.number, c.headers) for c in grid.columns]:
+        return False
+    last = next((row for row in reversed(before.rows) if not row.heading), None)
+    ends = any(row.total and not row.heading for row in grid.rows)
+    return ends and last is not None and not last.total and not _same_labels(before, grid)
+
+
+def _same_labels(before: Grid, grid: Grid) -> bool:
+    """Two statements of the same lines are two tables."""
+    known = {row.key for row in before.rows if not row.heading}
+    own = [row.key for row in grid.rows if not row.heading]
+    return sum(key in known for key in own) * 2 > len(own)
+
+
+def _break() -> Row:
+    return Row(0, "", (), "", None, False, False, False, False)
+
+
 def _sides(table: Table, quantities: list[Quantity]) -> list[Grid]:
     cells = {(cell.row, cell.column): cell for cell in table.cells}
     by_cell: dict[tuple[int, int], list[Quantity]] = defaultdict(list)
@@ -166,7 +203,7 @@ def _row(number: int, cells: list[Cell], held: dict[int, Figure], side: set[int]
         label_key(label),
         line_of(label),
         is_total(label),
-        any(partial(part) for part in path),
+        any(partial(part.split(" ", 1)[0]) for part in path),
         any(is_cost(part) for part in path),
         is_total(label) or not word_test("not_additive")(label),
         held,

@@ -120,7 +120,7 @@ def _sentences(figures: list[Figure]) -> Iterator[Finding]:
     """Figures of one sentence, or of the sentence after a total: "406 henkilöä … 236 hlö, 66 hlö, …"."""
     runs: list[list[Figure]] = []
     for one in figures:
-        if runs and runs[-1][-1].quantity.source.context == one.quantity.source.context:
+        if runs and _together(runs[-1][-1], one):
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -133,6 +133,17 @@ def _sentences(figures: list[Figure]) -> Iterator[Finding]:
         yield from _split(run)
         if position:
             yield from _follows(runs[position - 1], run)
+
+
+def _together(first: Figure, second: Figure) -> bool:
+    """Whether two figures stand in one sentence, or in a row of boxes that hold a figure each."""
+    if first.quantity.source.context == second.quantity.source.context:
+        return True
+    return _bare(first) and _bare(second)
+
+
+def _bare(one: Figure) -> bool:
+    return (one.quantity.source.context or "").strip() == one.quantity.text.strip()
 
 
 def _place(one: Figure) -> int:
@@ -248,8 +259,8 @@ def _subsets(groups: list[Group], figures: list[Figure]) -> Iterator[Finding]:
 
 
 def _stem(label: str) -> str:
-    """What stays of a name in any case: "perusopetu" of Perusopetus and perusopetuksen."""
-    words: list[str] = _WORDS.findall(label.lower())
-    if len(words) != 1:
+    """What stays of a name in any case: "perusopet" of Perusopetus and perusopetuksen."""
+    name = label.strip().lower()
+    if len(name) < 4 or name.count(" ") > 2:
         return ""
-    return words[0][: max(5, len(words[0]) - 2)]
+    return name[: max(4, len(name) - 2)]

@@ -43,7 +43,26 @@ def repeats(quantities: Iterable[Quantity]) -> list[Finding]:
     found: list[Finding] = []
     for held in facts.values():
         found += _compare(held)
-    return found
+    return found + list(_reworded(facts))
+
+
+def _reworded(facts: dict[Fact, list[Figure]]) -> Iterator[Finding]:
+    """The same words with the same figure in two sections of the text, whose owners differ.
+
+    They are named by agreement, so they confirm nothing.
+    """
+    said: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
+    for (subject, _, when, role), held in facts.items():
+        for one in held:
+            if one.quantity.source.table is None and " " in subject and one.value >= 100 * one.grain:
+                said[subject, when, role, one.quantity.text].append(one)
+    for held in said.values():
+        held.sort(key=lambda one: one.quantity.source.page)
+        for other in held[1:]:
+            if other.quantity.entity != held[0].quantity.entity and not _same_table(held[0], other):
+                found = same(other, held[0])
+                found.weak = True
+                yield found
 
 
 def _fact(quantity: Quantity) -> Fact | None:

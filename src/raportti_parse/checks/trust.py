@@ -65,8 +65,6 @@ def trust_of(one: Figure, verdicts: Verdicts) -> tuple[Trust, tuple[str, ...]]:
 
 def _sharp(finding: Finding, one: Figure) -> bool:
     """Whether a wrong digit of the figure, the last one aside, would have made the relation fail."""
-    if finding.trivial:
-        return False
     b = finding.balance
     if finding.linear:
         return b.allowed <= one.grain * _TEN or (not b.gap and b.allowed <= one.grain * _TEN * 4)
