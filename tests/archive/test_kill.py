@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ print(10**6 - count)
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = years(tmp_path_factory.mktemp("kill") / "in")
+    folder = years(tmp_path_factory.mktemp("kill") / "in", 2020, 2021)
     fakes.write(folder / "crash.pdf", "crash")
     return folder
 
@@ -55,14 +56,35 @@ def start(archive: Path, out: Path, moment: int) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_killed_at_twenty_moments(archive: Path, whole: dict[str, str], tmp_path: Path) -> None:
-    steps = start(archive, tmp_path / "counted", 10**6)
+def moments(archive: Path, whole: dict[str, str], out: Path, seed: int, count: int) -> list[int]:
+    """Seeded moments between the first step of an undisturbed run and its last."""
+    steps = start(archive, out, 10**6)
     assert steps.returncode == 0, steps.stderr
-    assert content(tmp_path / "counted") == whole
-    moments = random.Random(8).sample(range(1, int(steps.stdout)), 20)
-    for moment in moments:
+    assert content(out) == whole
+    return random.Random(seed).sample(range(1, int(steps.stdout) + 1), count)
+
+
+@pytest.mark.parametrize(
+    ("seed", "count"), [(8, 5), pytest.param(2024, 20, marks=pytest.mark.slow)], ids=["five", "twenty"]
+)
+def test_killed_at_random_moments(
+    archive: Path, whole: dict[str, str], tmp_path: Path, seed: int, count: int
+) -> None:
+    for moment in moments(archive, whole, tmp_path / "counted", seed, count):
         out = tmp_path / str(moment)
         assert start(archive, out, moment).returncode == -signal.SIGKILL
-        summary = quick_run(archive, out=out)
+        quick_run(archive, out=out)
         assert content(out) == whole, f"killed at step {moment}"
-        assert summary.notes or not whole
+
+
+@pytest.mark.slow
+def test_killed_again_and_again(archive: Path, whole: dict[str, str], tmp_path: Path) -> None:
+    """Twenty kills of one dataset at seeded times, in whatever the run is doing then."""
+    out, clock = tmp_path / "out", random.Random(5)
+    for _ in range(20):
+        command = [sys.executable, "-c", KILLED, str(archive), str(out), str(10**6)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            time.sleep(clock.uniform(0.1, 1.5))
+            process.kill()
+    quick_run(archive, out=out)
+    assert content(out) == whole

@@ -227,7 +227,7 @@ def test_a_damaged_shard_is_read_again(tmp_path: Path, run: Run) -> None:
 
 def test_an_executor_that_breaks_stops_the_run(tmp_path: Path, run: Run) -> None:
     class Broken(concurrent.futures.Executor):
-        def submit(self, *args: object, **kwargs: object) -> concurrent.futures.Future[T]:  # type: ignore[override]
+        def submit(self, *args: object, **kwargs: object) -> concurrent.futures.Future[T]:
             raise concurrent.futures.BrokenExecutor("workers died")
 
     with pytest.raises(ArchiveStoppedError, match="workers died"):

@@ -18,7 +18,6 @@ import msgspec
 from raportti_parse.records.model import BBox, Period, Quantity
 
 PRECISION, SCALE = 30, 8
-_LARGEST = Decimal(10) ** (PRECISION - SCALE)
 
 Value = str | int | bool | float | Decimal | datetime.date | None
 Get = Callable[[Any], Value]
@@ -114,12 +113,14 @@ def fitting(value: Decimal) -> Decimal | None:
     >>> fitting(Decimal("-4200000.05")), fitting(Decimal("0.123456789"))
     (Decimal('-4200000.05'), None)
     """
-    if not value.is_finite() or abs(value) >= _LARGEST:
+    if not value.is_finite():
         return None
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -SCALE and value != round(value, SCALE):
+    # digits are counted, not computed with: arithmetic would round to the context's precision
+    before, _, after = format(value.copy_abs(), "f").partition(".")
+    after = after.rstrip("0")
+    if len(before.lstrip("0")) > PRECISION - SCALE or len(after) > SCALE:
         return None
-    return value
+    return Decimal(f"{'-' if value < 0 else ''}{before}.{after or '0'}")
 
 
 def as_json(value: object) -> str:
