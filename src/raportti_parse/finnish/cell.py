@@ -71,9 +71,20 @@ def parse_cell(
         base = context or Context()
         role = base.role or "outturn"
         quantity = Quantity(
-            first, last, text[first:last], value, low, high, unit, kind, role=role, entity=base.entity, period=base.period,
-            reasons=tuple(reasons), inherited=tuple(inherited),
-        )  # fmt: skip
+            start=first,
+            end=last,
+            text=text[first:last],
+            value=value,
+            low=low,
+            high=high,
+            unit=unit,
+            kind=kind,
+            role=role,
+            entity=base.entity,
+            period=base.period,
+            reasons=tuple(reasons),
+            inherited=tuple(inherited),
+        )
         return Reading((quantity,), tuple(unused))
     base = context or Context()
     inside = Context(
@@ -123,7 +134,7 @@ def heading_unit(text: str) -> HeadingUnit | None:
             and _HEADING_NUMBER.fullmatch(token.text)
         ):
             figure = Figure(index, reading)
-            if attach_unit(figure, line, index) is not None or figure.unit is None:
+            if attach_unit(figure, line, index) not in (None, "scale") or figure.unit is None:
                 continue
             scale = reading.value * figure.scale
         elif (

@@ -76,7 +76,7 @@ def _find_clause(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
 
 
 def _alone(figure: Figure, tokens: list[Token]) -> bool:
-    """'kasvoi (+ 11,2 %)': nothing but the figure stands in the parentheses, so the clause outside is its own."""
+    """'kasvoi (+ 11,2 %)': the parentheses hold the figure alone, so the clause outside is its own."""
     before = tokens[figure.first - 1].text if figure.first else ""
     after = tokens[figure.last + 1].text if figure.last + 1 < len(tokens) else ""
     return before == "(" and after == ")"

@@ -9,8 +9,14 @@ from .lexicon import load
 from .model import Context
 from .words import readings
 
-_LOWER_UNITS = tuple(
-    ["lautakunta", "lautakunnan", "lautakunnassa", "lautakunnalla", "valtuusto", "valtuuston", "valtuustolla"]
+_LOWER_UNITS = (
+    "lautakunta",
+    "lautakunnan",
+    "lautakunnassa",
+    "lautakunnalla",
+    "valtuusto",
+    "valtuuston",
+    "valtuustolla",
 )
 _LOCAL = (("issa", "t"), ("issä", "t"), ("ssa", ""), ("ssä", ""), ("illa", "t"), ("lla", ""), ("llä", ""))
 

@@ -16,8 +16,9 @@ class Figure:
     """A quantity in the making. Token positions first and last include sign and unit."""
 
     __slots__ = (
-        "aside", "bounds", "comparator", "direction", "first", "form", "guarded", "index", "inherited", "kind", "last", "links", "noun", "number",
-        "paren", "period", "range_id", "reasons", "role", "scale", "scaled", "sign_at", "spelled", "unit",
+        "aside", "bounds", "comparator", "direction", "first", "form", "guarded", "index", "inherited",
+        "kind", "last", "links", "noun", "number", "paren", "period", "range_id", "reasons", "role", "scale",
+        "scaled", "sign_at", "spelled", "unit",
     )  # fmt: skip
 
     def __init__(self, index: int, number: NumberReading) -> None:
@@ -81,13 +82,14 @@ _YEAR_EDGES = frozenset(
     ]
 )
 _PER_LOCATIVES = {
-    "kuukaudessa": "kk", "kuukausittain": "kk", "vuodessa": "vuosi", "vuosittain": "vuosi", "viikossa": "viikko", "päivässä": "päivä",
+    "kuukaudessa": "kk", "kuukausittain": "kk", "vuodessa": "vuosi", "vuosittain": "vuosi",
+    "viikossa": "viikko", "päivässä": "päivä",
     "tunnilta": "tunti", "tunnissa": "tunti",
 }  # fmt: skip
 
 
 def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
-    """Reads scale, unit and rate after the number; the answer is a reason why the digits are no figure, or None."""
+    """Reads scale, unit and rate after the number; answers why the digits are no figure, or None."""
     count = len(tokens)
     place = index + 1
     if place >= count:
@@ -132,7 +134,9 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
             attach_rate(figure, tokens)
         return None
     unit = word.unit
-    if _names_scale(figure, tokens, place, word.low):
+    if unit is not None and _names_scale(figure, tokens, place, word.low):
+        figure.take(unit)  # for a heading, which asks what unit and scale it names
+        figure.last = place
         return "scale"
     if (
         unit is not None
@@ -266,9 +270,8 @@ def comparator_before(figure: Figure, tokens: list[Token]) -> None:
         if word is None or token.kind == NUMBER:
             return
         if word.comparator is not None:
-            if word.low in ("n", "väh", "enint") and tokens[place + 1].text not in (".",):
-                if word.low == "n":
-                    return
+            if word.low == "n" and tokens[place + 1].text != ".":
+                return
             figure.comparator = figure.comparator or word.comparator
             return
         if not word.filler:

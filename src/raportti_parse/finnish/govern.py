@@ -68,7 +68,8 @@ def name_nouns(
         if not figure.bare or figure.paren or figure.spelled or figure.guarded:
             continue
         percent_noun(figure, line)
-        if figure.bare and context.unit is None and not (lead and listed and _closes(figure, line)):
+        governed = lead is not None and listed and _closes(figure, line)
+        if figure.unit is None and context.unit is None and not governed:
             noun_before(figure, line)
 
 
@@ -86,7 +87,7 @@ def percent_noun(figure: Figure, line: list[Token]) -> None:
 
 
 def name_money(figures: list[Figure], line: list[Token], context: Context, lead: Lead | None) -> None:
-    """Scaled figures without a currency are money when the sentence, the list's lead or the heading is about it."""
+    """Scaled figures without a currency are money when the sentence, the lead or the heading is about it."""
     for figure in figures:
         if figure.unit is not None or not figure.scaled:
             continue
@@ -192,7 +193,7 @@ def _without_asides(between: list[Token]) -> list[Token]:
 
 
 def _plausible(figure: Figure, line: list[Token], context: Context) -> bool:
-    """Whether a number without unit and noun still is a figure: decimals, thousands, a verb that gives values."""
+    """Whether a number without unit and noun is a figure: decimals, thousands, a verb that gives values."""
     text = line[figure.index].text
     if figure.number.decimals:
         return "." not in text or " " in text or "," in text

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 from .figure import Figure
 from .lexer import COLUMN, NONE, PERIOD, PUNCT, WORD, Token
+from .nouns import noun_before
 from .words import lemma
 
 
 def link_ranges(figures: list[Figure], tokens: list[Token], next_id: int) -> int:
-    """'5,5-6 M€', '40–60 %', '2 ja 3 prosentin välillä': unit and scale of the last end hold for the first."""
-    for left, right in zip(figures, figures[1:], strict=False):
+    """'5,5-6 M€', '40–60 %', '2 ja 3 prosentin välillä': the last end's unit and scale hold for the first."""
+    for left, right in itertools.pairwise(figures):
         between = tokens[left.last + 1 : right.first]
         texts = [t.text for t in between]
         dash = texts in (["-"], ["\u2013"], ["\u2212"])
@@ -47,7 +50,7 @@ def _says_between(tokens: list[Token], last: int) -> bool:
 def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
     """'100/120' is one figure with the value of its first number; its reasons say out of how many."""
     dropped: set[int] = set()
-    for left, right in zip(figures, figures[1:], strict=False):
+    for left, right in itertools.pairwise(figures):
         between = tokens[left.last + 1 : right.first]
         if (
             len(between) == 1
@@ -59,9 +62,9 @@ def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
                 continue
             if left.unit is None:
                 left.unit, left.kind, left.noun, left.form = right.unit, right.kind, right.noun, right.form
-            if left.unit is None and left.first and (of := tokens[left.first - 1].word) is not None:
-                if of.low.endswith(("ista", "istä")) and len(of.low) > 6:
-                    left.unit, left.noun = lemma(of.low, ""), of.low
+            of = tokens[left.first - 1].word if left.first else None
+            if left.unit is None and of is not None and of.low.endswith(("ista", "istä")) and len(of.low) > 6:
+                left.unit, left.noun = lemma(of.low), of.low
             left.reasons.append(f"ratio: out of {right.number.text}")
             left.guarded = True
             left.last = right.last
@@ -70,7 +73,7 @@ def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
 
 
 def share_units(figures: list[Figure], tokens: list[Token]) -> None:
-    """Gives the unit at a list's end to the bare numbers before it: 'oli 0,95, maapohjan 1,30, … ja 2,00 prosenttia'."""
+    """The unit at a list's end holds for its bare numbers: '0,95, maapohjan 1,30 ja … 2,00 prosenttia'."""
     governing: Figure | None = None
     for figure in reversed(figures):
         if not figure.bare:
@@ -110,8 +113,8 @@ def share_units(figures: list[Figure], tokens: list[Token]) -> None:
 
 
 def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> None:
-    """'9,6 miljoonaa euroa (10,1 milj. €)', '274 M€ (101 %)', '572 (v. 2020: 446)': what the aside is to its figure."""
-    for left, right in zip(figures, figures[1:], strict=False):
+    """'9,6 milj. euroa (10,1 milj. €)', '274 M€ (101 %)', '572 (v. 2020: 446)': what the aside is."""
+    for left, right in itertools.pairwise(figures):
         if right.paren is False or left.paren:
             continue
         between = tokens[left.last + 1 : right.first]
@@ -160,7 +163,10 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
 
 
 def pair_parallel(figures: list[Figure], tokens: list[Token]) -> None:
-    """'oli 31 115; käyttäjiä 4298 (v. 2020: 47 331; käyttäjiä 6739)': an aside that answers several figures in turn."""
+    """An aside that answers several figures in turn.
+
+    'oli 31 115; käyttäjiä 4298 (v. 2020: 47 331; käyttäjiä 6739)'
+    """
     for at in range(1, len(figures)):
         if not figures[at].paren or figures[at - 1].paren:
             continue
@@ -172,6 +178,9 @@ def pair_parallel(figures: list[Figure], tokens: list[Token]) -> None:
         ):
             end += 1
         inner, outer = figures[at:end], figures[max(0, at - (end - at)) : at]
+        for figure in inner:
+            if figure.bare:
+                noun_before(figure, tokens)
         if (
             len(inner) < 2
             or len(outer) != len(inner)

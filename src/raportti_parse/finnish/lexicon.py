@@ -1,4 +1,4 @@
-"""What each word can mean: unit, scale, comparator, number word, cue for a role. Read from the data files once."""
+"""What each word can mean: unit, scale, comparator, number word, cue for a role. Loaded once."""
 
 from __future__ import annotations
 
@@ -13,16 +13,6 @@ from typing import Any, TypeVar, cast
 from .model import Comparator, Direction, Kind
 
 _T = TypeVar("_T")
-
-# Every ending that a stem of the vocabulary may take. Too many for any one word, and harmless: what comes
-# out are words that nobody writes.
-ENDINGS = (
-    "", "a", "ä", "n", "t", "na", "nä", "ksi", "lla", "llä", "lle", "lta", "ltä", "ssa", "ssä", "sta", "stä", "ta", "tä",
-    "tta", "ttä", "in", "en", "on", "ön", "an", "än", "een", "aan", "ään", "oon", "öön", "seen", "hin", "ihin", "iin",
-    "ja", "jä", "jen", "ien", "iden", "itten", "ia", "iä", "ita", "itä", "oja", "öjä", "oita", "öitä", "oiden", "öiden",
-    "illa", "illä", "ille", "ilta", "iltä", "issa", "issä", "ista", "istä", "iksi", "ina", "inä", "sesti", "sti", "set", "nen",
-    "sta", "seksi", "sen", "sella", "sellä", "i", "si", "oin", "öin", "een", "ssaan", "nsa", "nsä",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +235,15 @@ class NumberWords:
         return None
 
 
+@cache
+def _case_endings() -> tuple[str, ...]:
+    return tuple(load("endings.toml")["cases"])
+
+
 def spellings(entry: dict[str, Any]) -> list[str]:
     """Every form that an entry of a vocabulary names."""
     forms = [*entry.get("exact", ()), *entry.get("symbols", ())]
-    forms.extend(stem + ending for stem in entry.get("stems", ()) for ending in ENDINGS)
+    forms.extend(stem + ending for stem in entry.get("stems", ()) for ending in _case_endings())
     return forms
 
 

@@ -32,74 +32,93 @@ def noun_after(figure: Figure, tokens: list[Token], case: str = "") -> bool:
     """Finds the counted noun after the number: '43 kaikille avointa, maksutonta … luentoa'.
 
     Whether there is one is decided by endings alone, so that no dictionary changes what is a figure; the
-    dictionary only chooses among partitives and gives the base form.
+    dictionary only chooses among the words and gives the base form.
     """
     start = figure.last + 1
     if case not in ("", "nominative"):
         return _agreeing(figure, tokens, start, case)
-    partitives: list[int] = []
+    place = _partitive(tokens, start, ask=False)
+    if place is None:
+        return _oblique(figure, tokens, start)
+    better = _partitive(tokens, start, ask=True)
+    if better is None and _oblique(figure, tokens, start):
+        return True  # "134 järjestäjän joukosta": the dictionary knows that the latter is no partitive
+    return _take(figure, tokens, place if better is None else better, "osanto")
+
+
+def _partitive(tokens: list[Token], start: int, *, ask: bool) -> int | None:
+    """The place of the partitive that heads the words from start on; ask says to use the dictionary."""
+    best: int | None = None
     skipped = 0
     place = start
-    while place < len(tokens) and place - start < _REACH:
+    while place < min(len(tokens), start + _REACH):
         token = tokens[place]
-        if token.gap == COLUMN and place > start - 1:
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.gap == COLUMN:
             break
         if token.kind == PUNCT:
-            following = tokens[place + 1] if place + 1 < len(tokens) else None
-            if token.text == "," and partitives and place - 1 == partitives[-1] and following is not None:
-                low = tokens[place - 1].text.lower()
-                if is_adjectival(low) and following.kind == WORD and is_partitive(following.text.lower()):
-                    place += 1
-                    continue
-            break
+            if not (token.text == "," and best == place - 1 and _goes_on(tokens[best], following)):
+                break
+            place += 1
+            continue
         word = token.word
-        if token.kind != WORD or word is None or (word.stop and word.low != "eri") or word.number is not None:
+        if token.kind != WORD or word is None or word.number is not None or word.scale is not None:
             break
         low = word.low
-        if low.endswith("-"):
-            following = tokens[place + 1] if place + 1 < len(tokens) else None
-            if following is not None and following.text in ("ja", "tai", "sekä"):
-                place += 2
-                continue
+        if low.endswith("-") and following is not None and following.text in ("ja", "tai", "sekä"):
+            place += 2
+            continue
+        if (
+            (word.stop and low != "eri")
+            or low.endswith("-")
+            or (word.comparator is not None and place == start)
+        ):
             break
-        if word.scale is not None or (word.comparator is not None and place == start):
+        if word.unit is not None and best is None and place > start:
             break
-        if word.unit is not None and partitives == [] and place > start:
-            break
-        if is_partitive(low) and not token.text[:1].isupper() and in_case(low, "osanto") is not False:
-            if partitives and skipped:
-                if not is_adjectival(tokens[partitives[-1]].word.low if tokens[partitives[-1]].word else ""):
-                    break
-            partitives.append(place)
-            skipped = 0
-            if not is_adjectival(low) and is_noun(low) is not False:
+        known = in_case(low, "osanto") if ask else None
+        if is_partitive(low) and not token.text[:1].isupper() and known is not False:
+            if best is not None and skipped and not is_adjectival(tokens[best].text.lower()):
+                break
+            best, skipped = place, 0
+            heads = not is_adjectival(low) and (not ask or is_noun(low) is not False)
+            if heads and (ask or following is None or not is_partitive(following.text.lower())):
                 break
         else:
             skipped += 1
-            if skipped > 3 or looks_verbal(low) or (partitives and not _attribute(low)):
-                break
-            if not partitives and not _attribute(low):
+            if skipped > 3 or looks_verbal(low) or not _attribute(low):
                 break
         place += 1
-    if partitives:
-        return _take(figure, tokens, partitives[-1], "osanto")
-    return _oblique(figure, tokens, start)
+    return best
+
+
+def _goes_on(adjective: Token, following: Token | None) -> bool:
+    """'avointa, maksutonta …': a comma between adjectives of one noun."""
+    if following is None or following.kind != WORD or not is_adjectival(adjective.text.lower()):
+        return False
+    return is_partitive(following.text.lower())
+
+
+def _attribute(low: str) -> bool:
+    """Genitives and other words that stand between a number and its noun."""
+    return low.endswith(("n", "lle", "eri", ":n")) or low in ("eri", "muuta")
 
 
 _CASES = {
-    "genitive": ("n",), "essive": ("na", "nä"), "translative": ("ksi",), "inessive": ("ssa", "ssä"), "elative": ("sta", "stä"),
-    "illative": ("an", "en", "in", "on", "un", "yn", "än", "ön"), "adessive": ("lla", "llä"), "ablative": ("lta", "ltä"), "allative": ("lle",),
-    "partitive": ("a", "ä"),
+    "genitive": ("n",), "essive": ("na", "nä"), "translative": ("ksi",), "partitive": ("a", "ä"),
+    "inessive": ("ssa", "ssä"), "elative": ("sta", "stä"), "adessive": ("lla", "llä"),
+    "ablative": ("lta", "ltä"), "allative": ("lle",),
+    "illative": ("an", "en", "in", "on", "un", "yn", "än", "ön"),
 }  # fmt: skip
 
 
 def agrees(case: str, form: str) -> bool:
-    """Whether a unit word may follow a number word: 'kahdella tunnilla', but 'yhdellä vuoden …' is no year."""
+    """Whether a unit word may follow a number word: 'kahdella tunnilla', not 'yhdellä vuoden …'."""
     return case in ("nominative", "genitive") or not form or form.endswith(_CASES[case])
 
 
 def _agreeing(figure: Figure, tokens: list[Token], start: int, case: str) -> bool:
-    """'neljään Lahden kouluun', 'kahdelle automatisoitavalle prosessille': the noun stands in the number's case."""
+    """'neljään Lahden kouluun', 'kahdelle eri prosessille': the noun stands in the number's case."""
     endings = _CASES[case]
     last = -1
     for place in range(start, min(len(tokens), start + 5)):
@@ -122,11 +141,6 @@ def _agreeing(figure: Figure, tokens: list[Token], start: int, case: str) -> boo
         elif last >= 0 or not (word.low.endswith(("n", "eri")) or token.text[:1].isupper()):
             break
     return last >= 0 and _take(figure, tokens, last, "")
-
-
-def _attribute(low: str) -> bool:
-    """Genitives and other words that stand between a number and its noun."""
-    return low.endswith(("n", "lle", "eri", ":n")) or low in ("eri", "kaikille", "muuta", "kpl")
 
 
 def _oblique(figure: Figure, tokens: list[Token], start: int) -> bool:

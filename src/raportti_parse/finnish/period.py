@@ -19,7 +19,8 @@ _DASH = r"[ ]{0,2}[-\u2013\u2212][ ]{0,2}"
 _MONTH_STEM = rf"(?:{_MONTH})"
 _AT_DIGIT = re.compile(
     rf"""
-      (?P<range>(?P<r1>[0-3]?[0-9]\.(?:[ ]?[01]?[0-9]\.(?:[ ]?{_YEAR})?)?){_DASH}(?P<r2>{_D}(?:\.(?:[ ]?{_YEAR})?)?))(?![0-9])
+      (?P<range>(?P<r1>[0-3]?[0-9]\.(?:[ ]?[01]?[0-9]\.(?:[ ]?{_YEAR})?)?){_DASH}
+        (?P<r2>{_D}(?:\.(?:[ ]?{_YEAR})?)?))(?![0-9])
       |(?P<date>[0-3]?[0-9]\.[ ]?[01]?[0-9]\.[ ]?{_YEAR})
       |(?P<daymonth>[0-3]?[0-9]\.[01]?[0-9]\.(?![0-9]))
       |(?P<alkaen>[0-3]?[0-9]\.[01]?[0-9](?=[ ](?:alkaen|mennessä|lähtien|saakka|asti)))
@@ -35,11 +36,13 @@ _BEFORE_YEAR = re.compile(
     r"|tilikau(?:den|della|si|delta|delle)|TP|TA|TAE|TS|KS|MTA|TAM|LTP|TOT|toteuma|ennuste|tilinpäätös|talousarvio|KA)"
     rf"|(?P<months>(?<![^\W_])(?:{_MONTH_STEM}(?:kuu[^\W\d_]{{0,4}})?{_DASH})?{_MONTH_STEM}kuu[^\W\d_]{{0,5}})"
     r"|(?<![^\W_])Q(?P<q1>[1-4])(?:-Q?(?P<q2>[1-4]))?/?"
-    r"|(?P<season>(?:alku|loppu|kevät|syys|kesä)?(?:kesällä|keväällä|syksyllä|talvella|vuodesta|vuodelle)))[ \n]{0,3}$",
+    r"|(?P<season>(?:alku|loppu|kevät|syys|kesä)?(?:kesällä|keväällä|syksyllä|talvella|vuodesta|vuodelle)))"
+    r"[ \n]{0,3}$",
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(
-    r"(?P<word>[^\W\d_]{0,12}(?:vuo(?:nna|den|desta|teen|delle)|kuu(?:ssa|n|sta|hun)|kesällä|keväällä|syksyllä|talvella))[ ]$"
+    r"(?P<word>[^\W\d_]{0,12}"
+    r"(?:vuo(?:nna|den|desta|teen|delle)|kuu(?:ssa|n|sta|hun)|kesällä|keväällä|syksyllä|talvella))[ ]$"
 )
 _MONTH_NAME = re.compile(
     rf"(?<![^\W_])(?:({_MONTH_STEM})(?:kuu[^\W\d_]{{0,4}})?{_DASH})?({_MONTH_STEM})kuu[^\W\d_]{{0,5}}$",
@@ -88,11 +91,12 @@ def find_periods(text: str, report_year: int | None) -> list[PeriodSpan]:
         if length == 4:
             if text[start : start + 2] not in ("19", "20"):
                 continue
-        elif follows not in (".", "/", "-", "\u2013") and (
-            length == 1 or text[start - 1 : start] not in ("\u2013", "-", "'", "\u2019")
+        elif (
+            follows not in (".", "/", "-", "\u2013")
+            and (length == 1 or text[start - 1 : start] not in ("\u2013", "-", "'", "\u2019"))
+            and not (follows == " " and text[end + 1 : end + 2] in ("-", "\u2013"))
         ):
-            if not (follows == " " and text[end + 1 : end + 2] in ("-", "\u2013")):
-                continue
+            continue
         if start and text[start - 1] in ".,:" and text[start - 2 : start - 1].isdigit():
             continue
         span = _at(text, start, end, report_year)

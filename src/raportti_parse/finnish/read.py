@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .clean import Clean
 from .entity import find_entity
-from .exclude import chain_ends, exclusion
+from .exclude import Place, exclusion, stands_in_columns
 from .figure import Figure, attach_unit, comparator_before
 from .govern import Lead, name_money, name_nouns, settle
 from .group import link_ranges, link_ratios, pair_asides, pair_parallel, share_units
@@ -218,7 +218,8 @@ class _Reader:
         if figure is not None:
             reason = attach_unit(figure, line, index) or self._compound_range(figure, line, index)
         if reason is None and (figure is None or figure.bare or figure.unit in ("m", "h", "tonni")):
-            excluded = exclusion(line, index, opens=segment.opens, closes=closes, bullet=segment.bullet)
+            place = Place(segment.opens, closes, segment.bullet, self.context.in_cell)
+            excluded = exclusion(line, index, place)
             if excluded is not None:
                 reason, last = excluded
                 self._unused(token.start, line[last].end, reason)
@@ -230,7 +231,7 @@ class _Reader:
             return None, max(skip, index)
         assert figure is not None
         find_sign(figure, line, self.text, bullet=segment.bullet, in_cell=self.context.in_cell)
-        if figure.bare and not figure.guarded and chain_ends(line, index):
+        if figure.bare and not figure.guarded and stands_in_columns(line, index):
             self._unused(token.start, token.end, "columns")
             return None, index
         if figure.unit == "kertainen":

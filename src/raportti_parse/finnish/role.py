@@ -65,21 +65,19 @@ _VERBS = frozenset(
     ]
 )
 # Nouns that follow their figure: "170.000 euron ylitys", "10 % korotus".
-_NOUN_AHEAD = tuple(
-    [
-        "ylitys",
-        "ylityks",
-        "alitus",
-        "alituks",
-        "kasvu",
-        "korotu",
-        "lisäys",
-        "lisäyks",
-        "vähenny",
-        "lasku",
-        "nousu",
-        "säästö",
-    ]
+_NOUN_AHEAD = (
+    "ylitys",
+    "ylityks",
+    "alitus",
+    "alituks",
+    "kasvu",
+    "korotu",
+    "lisäys",
+    "lisäyks",
+    "vähenny",
+    "lasku",
+    "nousu",
+    "säästö",
 )
 _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
@@ -115,9 +113,9 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
             figure.role = "target"
         elif not (figure.comparator is None and _exceeds(figure, tokens, near)):
             figure.role = _role_of(figure, near, roles, result=result)
-    if direction is not None and figure.role in ("change", "deviation", None, "outturn", "share"):
-        if not (figure.paren and figure.role == "share"):
-            figure.direction = direction
+    moves = figure.role in ("change", "deviation", None, "outturn", "share")
+    if direction is not None and moves and not (figure.paren and figure.role == "share"):
+        figure.direction = direction
     if figure.role is None and after:
         _from_word_ahead(figure, after[0])
     if figure.role is None and figure.comparator in ("over", "under") and _states_goal(figure, tokens):
@@ -147,7 +145,7 @@ def _compared(figure: Figure, tokens: list[Token], after: list[Word], low: int, 
 
 
 def _cues(figure: Figure, tokens: list[Token], low: int, earlier: int) -> list[_Found]:
-    """The cues before a figure, nearest first; those beyond the figure before it only where no verb parts them."""
+    """The cues before a figure, nearest first; beyond the figure before it only where no verb parts them."""
     found: list[_Found] = []
     verb_passed, depth = False, 0
     for place in range(figure.first - 1, low - 1, -1):
@@ -210,16 +208,11 @@ def _words_after(figure: Figure, tokens: list[Token], limit: int) -> list[Word]:
 
 
 def follow_asides(figures: list[Figure]) -> None:
-    """'1,6 prosenttia (0,3 mrd. €)': an aside in another unit says the same change as the figure before it."""
+    """'1,6 prosenttia (0,3 mrd. €)': an aside in another unit says the same change."""
     for left, right in pairwise(figures):
-        if (
-            right.paren
-            and not left.paren
-            and right.unit != left.unit
-            and left.role in ("change", "deviation")
-        ):
-            if right.role in (None, "share", "change") and right.aside:
-                right.role, right.direction = left.role, left.direction
+        apart = right.aside and right.paren and not left.paren and right.unit != left.unit
+        if apart and left.role in ("change", "deviation") and right.role in (None, "share", "change"):
+            right.role, right.direction = left.role, left.direction
 
 
 def _budget_reference(tokens: list[Token], low: int, high: int) -> bool:
@@ -256,7 +249,7 @@ def _role_of(figure: Figure, near: list[_Found], roles: set[str], *, result: boo
 
 
 def _exceeds(figure: Figure, tokens: list[Token], near: list[_Found]) -> bool:
-    """'korjausvelka ylittää 14.000.000 euroa': more than that, where 'ylitti talousarvion 1,5 miljoonalla' is by that."""
+    """'ylittää 14.000.000 euroa' is more than that; 'ylitti talousarvion 1,5 miljoonalla' is by that."""
     if not near or figure.kind == "counts" or figure.form.endswith(("lla", "llä")):
         return False
     place, word, _ = near[0]

@@ -14,6 +14,7 @@ from .suffixes import is_partitive
 _EQUALLY = frozenset(["aikaa", "mieltä", "hyvää", "suurta", "paljoa", "lailla", "enempää", "vähempää"])
 # Forms of "one" that are adverbs ("together", "at once") more often than numbers.
 _ADVERBS = frozenset(["yhdessä", "yhtenä", "yhteen", "yhdestä", "yhdeltä", "yhdeksi"])
+_OF_A_TREE = frozenset(("kasvaa", "kaatuu", "seisoo", "kaadetaan", "istutetaan", "kaataa", "juhlistaa"))
 _ONE_OF_SCALE = frozenset(
     ["miljoona", "miljoonan", "miljoonalla", "miljardi", "miljardin", "tuhat", "tuhannen", "tuhannella"]
 )
@@ -68,8 +69,10 @@ def _number(line: list[Token], index: int, word: Word, after: Word | None) -> Fi
         return figure
     if word.low == "yhdellä":
         return None  # "väheni yhdellä": by one, of what nobody says
+    if word.low == "kuusi" and (after is None or after.low in _OF_A_TREE):
+        return None
     if noun_after(figure, line, number.case):
-        return figure if word.low != "kuusi" or figure.last > index else None
+        return figure
     ends = index == len(line) - 1 or line[index + 1].text in (".", ",")
     if ends and word.low != "kuusi" and noun_before(figure, line):
         return figure

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
 
 from .clean import Clean
 from .lexicon import load
@@ -50,27 +49,24 @@ def statuses(text: str) -> list[StatusReading]:
         return []
     clean = Clean(text)
     low = clean.text.lower()
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(low))
     found: list[StatusReading] = []
     for pattern, value, strength in _wordings():
         for match in pattern.finditer(low):
             start, end = match.span()
-            if start == end or any(s < end and start < e for s, e in taken):
+            if start == end or any(taken[start:end]):
                 continue
-            value_here = value
             before = low[max(0, start - 40) : start]
-            if value in ("achieved", "in_progress", "partly_achieved") and _NEGATED.search(before):
-                value_here = cast(
-                    StatusValue, "not_achieved" if value != "partly_achieved" else "partly_achieved"
-                )
-                start -= len(_NEGATED.search(before).group())  # type: ignore[union-attr]
-            if _MODAL.search(before):
-                strength_here: Strength = "probable"
-            else:
-                strength_here = strength
+            negated = (
+                _NEGATED.search(before) if value in ("achieved", "in_progress", "partly_achieved") else None
+            )
+            if negated is not None:
+                start -= len(negated.group())
+            value_here: StatusValue = "not_achieved" if negated and value != "partly_achieved" else value
+            strength_here: Strength = "probable" if _MODAL.search(before) else strength
             while end > start and low[end - 1].isspace():
                 end -= 1
-            taken.append((start, end))
+            taken[start:end] = b"\x01" * (end - start)
             first, last = clean.back(start), clean.back_end(end)
             found.append(StatusReading(value_here, text[first:last], first, last, strength_here))
     found.sort(key=lambda reading: reading.start)

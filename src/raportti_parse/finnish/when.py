@@ -28,7 +28,7 @@ def find_period(
             continue
         if low <= place < high and (figure.paren or not _in_aside(tokens, place, low, high)):
             (ahead if place > figure.index else behind).append((place, span))
-    # A period after the figure is its own unless another figure stands between; one before it may serve several.
+    # A period after the figure is its own unless another figure stands between; one before may serve many.
     near = figures[max(0, at - 12) : at + 12]
     ahead = [
         (p, s)
@@ -67,7 +67,7 @@ def find_period(
 
 
 def _passing_day(span: PeriodSpan, figure: Figure, place: int) -> bool:
-    """'12.6.2023 pidetyssä kokouksessa': the day of a decision, not of the figure, unless a month ends on it."""
+    """'12.6.2023 pidetyssä kokouksessa': a decision's day, not the figure's, unless a month ends on it."""
     period = span.period
     if period.start != period.end:
         return False
@@ -85,7 +85,7 @@ def _after_when(tokens: list[Token], spans: list[tuple[int, PeriodSpan]], figure
 
 
 def _reference(tokens: list[Token], place: int) -> bool:
-    """'kuin vuonna 2023', 'vuodesta 2023', 'vuoteen 2023 verrattuna': the year compared with, not the figure's."""
+    """'kuin vuonna 2023', 'vuodesta 2023', 'vuoteen 2023 verrattuna': the year that is compared with."""
     text = tokens[place].text.lower()
     if text.startswith(("vuodesta", "vuoteen", "vuoden")) and text.startswith(("vuodesta", "vuoteen")):
         return True
