@@ -118,10 +118,11 @@ def column_path(table: Table, cell: Cell) -> tuple[str, ...]:
     return tuple(path)
 
 
-def row_paths(table: Table) -> dict[int, tuple[str, ...]]:
+def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[int, tuple[str, ...]]:
     """The label of each body row with the labels of the groups above it, outermost first.
 
-    Groups are told by indent, weight, capitals, and by rows that are a label alone.
+    Groups are told by indent, weight, capitals, and by rows that are a label alone. `unlabelled` columns
+    stand before the figures and are no part of the label (a column of units).
     """
     paths: dict[int, tuple[str, ...]] = {}
     stack: list[tuple[float, int, str]] = []  # indent, heaviness, label
@@ -129,7 +130,11 @@ def row_paths(table: Table) -> dict[int, tuple[str, ...]]:
     for number, cells in enumerate(table.by_row()):
         if number < table.header_rows:
             continue
-        stub = [c for c in cells if c.column < max(1, table.stub_columns) and c.text]
+        stub = [
+            c
+            for c in cells
+            if c.column < max(1, table.stub_columns) and c.text and c.column not in unlabelled
+        ]
         grouped = [g for g in grouped if g[1] > number]
         grouped += [(c.column, c.row + c.row_span, c.text.text) for c in stub if c.row_span > 1]
         outer = tuple(label for _, _, label in sorted(grouped))

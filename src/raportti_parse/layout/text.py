@@ -147,6 +147,8 @@ def compose(
 
 def _heal(left: Word, right: Word, join: JoinWords) -> str | None:
     """What the left piece of a broken word reads as; None where the two pieces are two words."""
+    if left.text == "-" and right.text[0].islower():
+        return left.text  # "kasvu -" + "yhteiskustannukset": the hyphen opens the second word
     hyphen = left.text.endswith("-") and len(left.text) > 1
     stem = left.text[:-1] if hyphen else left.text
     first = right.text[0]

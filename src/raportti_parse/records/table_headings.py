@@ -70,6 +70,9 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     if shift and period is None and report is not None:
         period = shifted(report, shift)
     named = role is not None
+    if role in (Role.CHANGE, Role.DEVIATION) and period is not None and period.start and period.end:
+        # "Muutos 2019-2020" is the change of 2020
+        period = Period(max(period.start, datetime.date(period.end.year, 1, 1)), period.end, period.label)
     role = by_year(role, period, report)
     return HeadingMeaning(role, period, unit, _entity(path), named, text)
 

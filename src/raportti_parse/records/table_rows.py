@@ -79,10 +79,13 @@ def unit_named(label: str) -> str | None:
     return None
 
 
-def read_row(path: tuple[str, ...], entity_rows: bool, stub: str, title: str) -> RowMeaning:
+def read_row(
+    path: tuple[str, ...], entity_rows: bool, stub: str, title: str, own: UnitSaid | None = None
+) -> RowMeaning:
     """The meaning of a row; `entity_rows` says that the table's row labels are units, not line items.
 
-    `stub` is the heading of the label column: with rows of units it names what the figures are.
+    `stub` is the heading of the label column: with rows of units it names what the figures are. `own` is
+    the unit that a column of units gives to the row.
     """
     label = path[-1] if path else ""
     entity = None
@@ -101,8 +104,11 @@ def read_row(path: tuple[str, ...], entity_rows: bool, stub: str, title: str) ->
     if names:
         what = (path[-2] if len(path) > 1 else "") or stub or title or label
     item = line_item(what) or (line_item(label) if not names else None)
-    unit = None
-    for part in (label, *reversed(path[:-1])) if not names else (what,):
+    unit = own
+    parts = [what] if names else [label, *reversed(path[:-1])]
+    if entity_rows and not names:
+        parts.append(stub)  # the total of the units
+    for part in parts if unit is None else ():
         unit = unit_of_label(part)
         if unit is not None:
             break

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from raportti_parse.finnish import heading_unit, lemma
+from raportti_parse.finnish import heading_unit, lemma, read
 from raportti_parse.finnish.lexicon import lexicon
 from raportti_parse.finnish.suffixes import is_genitive_plural, is_plural_partitive
 
 ONE = Decimal(1)
-_SPAN_UNITS = frozenset({"kuukausi", "vuosi", "viikko"})  # "Toteuma kk" heads a month's figures
+_SPAN_UNITS = frozenset({"kuukausi", "vuosi", "viikko", "päivä"})  # "Toteuma kk" heads a month's figures
+_SPAN_SHORT = frozenset({"pv", "pv."})
 _BRACKETED = re.compile(r"[(,\[]\s*[^\s(),]+\s*[)\]]?\s*$")
 _PER = re.compile(r"/\s?([^\W\d_]+)")
 _AMOUNT = re.compile(r"^(?:luku)?määrä(?:t|n)?$|^lkm$|^luku$")
@@ -44,7 +45,7 @@ def unit_said(text: str) -> UnitSaid | None:
     found = heading_unit(text)
     if found is None:
         return None
-    if found.unit in _SPAN_UNITS and not _BRACKETED.search(text):
+    if found.unit in _SPAN_UNITS and found.text not in _SPAN_SHORT and not _BRACKETED.search(text):
         return None
     start = text.find(found.text)
     counted = not found.unit.startswith("EUR") and found.unit not in ("percent", "percentage_point")
@@ -58,10 +59,40 @@ def unit_said(text: str) -> UnitSaid | None:
     return UnitSaid(found.unit, found.scale, found.text)
 
 
-def money_or_share(text: str) -> UnitSaid | None:
-    """The unit of a title or label column: euros or percents alone, since titles name things as well."""
+def unit_of_title(text: str) -> UnitSaid | None:
+    """The unit that a title gives to its whole table: euros or percents, or anything in brackets.
+
+    >>> unit_of_title("Tuloslaskelma (1 000 €)").unit, unit_of_title("Henkilöstö (htv)").unit
+    ('EUR', 'htv')
+    >>> unit_of_title("Verotulot olivat 33,6 milj. euroa.") is None
+    True
+    """
+    if len(text) > 110 or text.endswith((".", ":")) or len(text.split()) > 12:
+        return None
     said = unit_said(text)
-    return said if said is not None and kind_of(said.unit) != "counts" else None
+    if said is None or (kind_of(said.unit) == "counts" and not _BRACKETED.search(text)):
+        return None
+    return said
+
+
+@lru_cache(maxsize=2048)
+def unit_alone(text: str) -> UnitSaid | None:
+    """The unit that a cell of a column of units is: "€/asukas", "käyntiä", "lainaa/asukas"; None otherwise."""
+    if (
+        not text
+        or len(text) > 30
+        or any(ch.isdigit() for ch in text.replace("1 000", "").replace("1000", ""))
+    ):
+        return None
+    found = heading_unit(text)
+    if found is not None and found.text == text.strip(" ()"):
+        return UnitSaid(found.unit, found.scale, text)
+    if any(ch.isdigit() for ch in text):
+        return None
+    counted = read(f"5 {text}").quantities  # as after a figure: "5 käyntiä"
+    if len(counted) == 1 and counted[0].end == len(text) + 2 and counted[0].unit is not None:
+        return UnitSaid(counted[0].unit, ONE, text)
+    return None
 
 
 @lru_cache(maxsize=8192)

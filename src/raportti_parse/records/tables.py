@@ -37,7 +37,7 @@ from raportti_parse.records.table_headings import (
     tidy_heading,
 )
 from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
-from raportti_parse.records.table_units import ONE, UnitSaid, money_or_share
+from raportti_parse.records.table_units import ONE, UnitSaid, unit_alone, unit_of_label, unit_of_title
 from raportti_parse.records.table_words import table_words
 
 ASSUMED = "unit assumed from the line item"
@@ -97,8 +97,9 @@ class _Reader:
         self.table = table
         self.context = context
         self.stub = max(1, table.stub_columns) if table.columns > 1 else table.stub_columns
-        self.paths = row_paths(table)
         self.columns = _column_paths(table)
+        self.unit_column = self._unit_column()
+        self.paths = row_paths(table, frozenset(() if self.unit_column is None else (self.unit_column,)))
         self.title = read_heading((context.title,), context.period) if context.title else None
         self.note = context.note or table.note.text
         self.finance = is_finance_table(table)
@@ -117,14 +118,12 @@ class _Reader:
         labels = [self.paths[r][-1] for r in self.figure_rows if self.paths.get(r)]
         self.entity_rows = rows_name_units(labels)
         self.stub_heading = self._stub_heading()
-        self.rows = {
-            row: read_row(self.paths.get(row, ()), self.entity_rows, self.stub_heading, self.context.title)
-            for row in self.figure_rows
-        }
+        self.rows = {row: self._read_row(row) for row in self.figure_rows}
         self.meanings = {
             column: read_heading(self.columns.get(column, ()), self.context.period)
             for column in range(self.table.columns)
         }
+        self._settle_changes()
         self.percent_columns = self._percent_columns()
         self.whole_columns = self._whole_columns()
         self.accounts = self._is_accounts(labels)
@@ -157,28 +156,27 @@ class _Reader:
         return cell.box.bottom >= self.table.box.top - 1
 
     def _table_unit(self) -> UnitSaid | None:
-        """The unit that the title or the label column's heading gives to the whole table."""
-        texts = [self.context.title, self.table.title.text]
-        texts += [
-            c.text.text
-            for c in self.table.cells
-            if c.row < self.table.header_rows
-            and (c.column < self.stub or c.column_span == self.table.columns)
-        ]
-        for text in texts:
-            said = money_or_share(tidy_heading(text)) if text else None
+        """The unit that the title, the label column's heading or the line above gives to the table."""
+        for text in (self.context.title, self.table.title.text):
+            said = unit_of_title(tidy_heading(text)) if text else None
+            if said is not None:
+                return said
+        for cell in self.table.cells:
+            if cell.row >= self.table.header_rows or not cell.text:
+                continue
+            text = tidy_heading(cell.text.text)
+            if cell.column_span == self.table.columns:
+                said = unit_of_title(text)
+            elif cell.column < self.stub and cell.column != self.unit_column:
+                said = unit_of_label(text)
+            else:
+                continue
             if said is not None:
                 return said
         lead = self.context.lead
-        if lead and len(lead) < 200:
-            said = money_or_share(lead)
-            if (
-                said is not None
-                and said.scale != ONE
-                and not re.search(r"\d\s*" + re.escape(said.text), lead)
-            ):
-                return said
-        return None
+        return (
+            unit_of_title(lead) if lead and not any(ch.isdigit() for ch in _THOUSAND.sub("", lead)) else None
+        )
 
     def _stub_heading(self) -> str:
         for column in range(self.stub):
@@ -186,6 +184,16 @@ class _Reader:
             if path:
                 return path[-1]
         return ""
+
+    def _settle_changes(self) -> None:
+        """A column of changes between a budget and an amended one is of changes to the budget."""
+        for column, meaning in self.meanings.items():
+            if meaning.role is not Role.CHANGE or meaning.period is not None or meaning.unit is not None:
+                continue
+            before = [m.role for c, m in self.meanings.items() if c < column]
+            after = [m.role for c, m in self.meanings.items() if c > column]
+            if before[-1:] == [Role.BUDGET] and Role.AMENDED_BUDGET in after:
+                self.meanings[column] = replace(meaning, role=Role.BUDGET_CHANGE)
 
     def _percent_columns(self) -> set[int]:
         """Columns whose figures are printed with a percent sign, most of them."""
@@ -265,10 +273,28 @@ class _Reader:
     def _around(self, cell: layout.Cell) -> tuple[RowMeaning, HeadingMeaning]:
         row = self.rows.get(cell.row)
         if row is None:
-            path = self.paths.get(cell.row, ())
-            row = read_row(path, self.entity_rows, self.stub_heading, self.context.title)
-            self.rows[cell.row] = row
+            row = self.rows[cell.row] = self._read_row(cell.row)
         return row, self.meanings[cell.column]
+
+    def _read_row(self, row: int) -> RowMeaning:
+        own = None
+        if self.unit_column is not None:
+            texts = (c.text.text for c in self.table.cells if (c.row, c.column) == (row, self.unit_column))
+            own = unit_alone(next(texts, ""))
+        return read_row(self.paths.get(row, ()), self.entity_rows, self.stub_heading, self.context.title, own)
+
+    def _unit_column(self) -> int | None:
+        """The column between labels and figures that holds the unit of each row."""
+        for column in range(1, self.stub):
+            texts = [
+                c.text.text
+                for c in self.table.cells
+                if c.column == column and c.row >= self.table.header_rows and c.text
+            ]
+            named = sum(1 for t in texts if unit_alone(t) is not None)
+            if len(texts) >= 2 and named * 3 >= len(texts) * 2:
+                return column
+        return None
 
     def _record_of(
         self,
@@ -446,6 +472,7 @@ def _unused(cell: layout.Cell, reason: str) -> list[Unused]:
     return found
 
 
+_THOUSAND = re.compile(r"1[\s.]?000")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.?(?!\d)\s*$")
 
 
