@@ -150,8 +150,9 @@ def compare_drawing(document: Document, page: Page, theirs: Any) -> None:
     else:
         assert_same_boxes([path.box for path in paths], [box_of(figure) for figure in figures])
         fills = Counter(path.fill for path in paths if path.fill is not None)
-        expected = Counter(hex_of(one["non_stroking_color"]) for one in figures if one["fill"])
-        converted = expected.pop(None, 0)
+        theirs_as_ours = [hex_of(one["non_stroking_color"]) for one in figures if one["fill"]]
+        converted = theirs_as_ours.count(None)
+        expected = Counter(colour for colour in theirs_as_ours if colour is not None)
         assert sum((expected - fills).values()) == 0
         assert sum((fills - expected).values()) == converted
     pictures = [one for one in theirs.images if on_page(box_of(one), page)]

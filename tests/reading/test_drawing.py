@@ -285,7 +285,7 @@ def test_large_pictures_are_bounded() -> None:
     )
     with open_document(pdf.build()) as document:
         pixels = document.picture_pixels(1, 0)
-        assert pixels.width * pixels.height <= 40_000_000
+        assert pixels.width * pixels.height <= 25_000_000
         assert pixels.width / pixels.height == pytest.approx(width / height, rel=0.01)
         with pytest.raises(PictureError, match="90000 x 90000"):
             document.picture_pixels(1, 1)

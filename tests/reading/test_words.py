@@ -265,6 +265,44 @@ def test_invisible_text_over_a_picture_is_an_earlier_ocr() -> None:
     assert texts(page) == ["luettu", "12,0"]
 
 
+def test_text_that_a_scan_was_laid_over_is_an_earlier_ocr() -> None:
+    pdf = Handmade()
+    resources = scan(pdf)
+    cover = "q 600 0 0 400 0 0 cm /Scan Do Q "
+    pdf.page(text(50, 300, "luettu 12,0") + cover, resources=resources)
+    pdf.page(text(50, 300, "alla") + cover + text(50, 280, "päällä"), resources=resources)
+    pdf.page(cover + text(50, 300, "kuvan päällä"), resources=resources)
+    under, mixed, over = (read(pdf, number) for number in (1, 2, 3))
+    assert under.text_layer is TextLayer.OCR
+    assert texts(under) == ["luettu", "12,0"]
+    assert mixed.text_layer is TextLayer.SOUND
+    assert over.text_layer is TextLayer.SOUND
+
+
+def test_sizes_that_a_font_hides_and_text_too_small_to_see() -> None:
+    pdf = Handmade()
+    glyph = pdf.add_stream("", "1000 0 0 0 750 750 d1 0 0 750 750 re f")
+    pdf.fonts["T"] = pdf.add(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [0.01 0 0 0.01 0 0] "
+        f"/CharProcs << /a {glyph} 0 R >> /Encoding << /Type /Encoding /Differences [97 /a] >> "
+        "/FirstChar 97 /LastChar 97 /Widths [1000] >>"
+    )
+    pdf.page(text(50, 300, "aaa", font="T", size=1) + text(50, 200, "pikkuruinen", size=0.2))
+    page = read(pdf)
+    assert [(word.text, 8 < word.size < 15) for word in page.words] == [("aaa", True)]
+    assert [word.text for word in page.hidden] == ["pikkuruinen"]
+
+
+def test_replacement_text_for_a_line_end_hyphen() -> None:
+    content = "BT /F1 12 Tf 50 300 Td (seuran) Tj /Span << /ActualText <FEFF00AD> >> BDC (-) Tj EMC "
+    page = read(Handmade().page(content + "0 -15 Td (ta jatkuu) Tj ET"))
+    assert [(word.text, word.hyphen_break) for word in page.words] == [
+        ("seuran-", True),
+        ("ta", False),
+        ("jatkuu", False),
+    ]
+
+
 def test_invisible_text_elsewhere_is_set_aside() -> None:
     page = read(Handmade().page(text(50, 300, "näkyvä") + text(50, 280, "piilo", before="3 Tr")))
     assert page.text_layer is TextLayer.SOUND

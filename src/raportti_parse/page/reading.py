@@ -16,6 +16,7 @@ from raportti_parse.pdf.figures import DrawnPath
 from raportti_parse.pdf.geometry import Corners, quarter_turn
 from raportti_parse.pdf.opened_page import OpenPage
 
+_COVERS = 0.85  # of the page: a picture this large hides what was drawn before it
 _MARK = 40.0  # points: a status mark is no larger
 _MOST_LOOKED_UP = 200  # gradients a page: each costs a small drawing of the page
 
@@ -38,6 +39,8 @@ def read_page(document: Document, number: int) -> Page:
         words, hidden = found.shown, found.hidden
         drawn = _read_drawn(opened, words)
         area = opened.width * opened.height
+        if drawn.covered:
+            words, hidden = [], words + hidden
         layer = judge_text(words, hidden, found.unmapped, drawn.pictures, area)
         if layer is TextLayer.OCR:
             words, hidden = words + hidden, []
@@ -60,15 +63,20 @@ class _DrawnThings:
     rulings: list[Ruling]
     shapes: list[Shape]
     pictures: list[Picture]
+    covered: bool  # a picture lies over all of the page's text, which is an OCR's then
 
 
 def _read_drawn(opened: OpenPage, words: list[Word]) -> _DrawnThings:
     """Rulings, shapes and pictures; and words drawn twice over become bold, as they look."""
-    things = _DrawnThings([], [], [])
+    rulings: list[Ruling] = []
+    shapes: list[Shape] = []
+    pictures: list[Picture] = []
     repeats: list[Corners] = []
+    covered = False
     width, height = opened.width, opened.height
     for item in opened.drawn():
         if isinstance(item, DrawnText):
+            covered = False
             if not opened.has_characters(item.handle):
                 box = opened.object_box(item.handle, item.matrix)
                 if box is not None:
@@ -78,17 +86,21 @@ def _read_drawn(opened: OpenPage, words: list[Word]) -> _DrawnThings:
         if x1 < 0 or bottom < 0 or x0 > width or top > height:
             continue  # outside the crop box: not shown
         if isinstance(item, DrawnPath):
-            sort_path(item, things.rulings, things.shapes)
+            sort_path(item, rulings, shapes)
         elif isinstance(item, DrawnImage):
-            things.pictures.append(_picture(item))
+            pictures.append(_picture(item))
+            x0, top, x1, bottom = item.shown
+            covered = covered or (
+                item.opaque and (x1 - x0) * (bottom - top) >= _COVERS * width * height and bool(words)
+            )
         else:
             kind = ShapeKind.CURVE if item.curved else ShapeKind.RECT
             colour = opened.colour_shown(item.box)
-            things.shapes.append(Shape(kind, Box(*item.box), colour, None, 0.0, 1, item.order))
-    _look_up_gradients(opened, things.shapes)
+            shapes.append(Shape(kind, Box(*item.box), colour, None, 0.0, 1, item.order))
+    _look_up_gradients(opened, shapes)
     if repeats:
         embolden(words, repeats)
-    return things
+    return _DrawnThings(rulings, shapes, pictures, covered)
 
 
 def _picture(item: DrawnImage) -> Picture:

@@ -23,6 +23,7 @@ class DrawnImage(NamedTuple):
     number: int  # counted among the page's pictures in drawing order, hidden ones included
     order: int
     handle: int
+    opaque: bool
 
 
 class DrawnShading(NamedTuple):
@@ -38,6 +39,7 @@ class DrawnText(NamedTuple):
 
     handle: int
     matrix: Matrix
+    order: int
 
 
 Drawn = DrawnPath | DrawnImage | DrawnShading | DrawnText
@@ -60,7 +62,7 @@ def drawn(document: int, page: int, to_shown: Matrix) -> Iterator[Drawn]:
             order += 1
             kind = type_of(handle)
             if kind == text_:
-                yield DrawnText(handle, matrix)
+                yield DrawnText(handle, matrix, order)
                 continue
             if kind == pdfium.IMAGE:
                 pictures += 1
@@ -82,7 +84,8 @@ def drawn(document: int, page: int, to_shown: Matrix) -> Iterator[Drawn]:
                 shown = box if clip is None else within(box, clip)
                 if shown is not None:
                     pixels = pdfium.image_pixel_size(handle)
-                    yield DrawnImage(box, shown, placed, pixels, pictures - 1, order, handle)
+                    opaque = not pdfium.has_transparency(handle)
+                    yield DrawnImage(box, shown, placed, pixels, pictures - 1, order, handle, opaque)
             elif kind == pdfium.SHADING:
                 bounds = pdfium.object_bounds(handle)
                 area = box_through(matrix, *bounds) if bounds is not None else None

@@ -97,9 +97,9 @@ def _fill(document: int, path: int) -> str | None:
     if ink is None or not ink[3]:
         return None
     if ink == _TILING_STAND_IN:
-        raster = pdfium.pattern_pixels(document, path)
-        if raster is not None:
-            return raster.colour()
+        colour = pdfium.pattern_colour(document, path)
+        if colour is not None:
+            return colour
     return hex_colour(ink)
 
 

@@ -21,6 +21,9 @@ _FLAG_ITALIC = 1 << 6
 _FLAG_FORCE_BOLD = 1 << 18
 _INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor outlined; 7 adds to the clip only
 _FILL_AND_STROKE = 2
+_SUSPICIOUSLY_SMALL = 3.0  # points
+_TOO_SMALL_TO_SEE = 1.0
+_INK_OF_SIZE = 0.6  # of the size: about how wide and high the ink of a letter or digit is
 
 
 class TextStyle(NamedTuple):
@@ -147,6 +150,8 @@ class OpenPage:
         matrix = pdfium.char_matrix(self._text_page, position)
         a, b, c, d, _, _ = matrix
         size = pdfium.char_font_size(self._text_page, position) * (c * c + d * d) ** 0.5
+        if size < _SUSPICIOUSLY_SMALL:
+            size = self._size_seen(position, size)
         if b == 0.0 and a > 0.0:
             rotation = self.rotation
         else:
@@ -155,7 +160,7 @@ class OpenPage:
         mode = pdfium.text_render_mode(text_object)
         face = self._face(pdfium.text_font(text_object), position)
         ink = pdfium.object_stroke(text_object) if mode == 1 else pdfium.object_fill(text_object)
-        hidden = mode in _INVISIBLE_MODES or (ink is not None and ink[3] == 0)
+        hidden = mode in _INVISIBLE_MODES or size < _TOO_SMALL_TO_SEE or (ink is not None and ink[3] == 0)
         return TextStyle(
             font=face.name,
             size=round(size, 3),
@@ -168,6 +173,14 @@ class OpenPage:
             unmapped=face.unmapped,
             clip=self._text_clip(text_object, matrix),
         )
+
+    def _size_seen(self, position: int, size: float) -> float:
+        """The size that the glyph looks like: a Type 3 font may do all its scaling in its own matrix."""
+        ink = self.ink_box(position)
+        if ink is None:
+            return size
+        seen = min(ink[2] - ink[0], ink[3] - ink[1]) / _INK_OF_SIZE
+        return seen if seen > 2 * size else size
 
     def _text_clip(self, text_object: int, matrix: Matrix) -> Corners | None:
         clip = pdfium.object_clip(text_object)
@@ -237,5 +250,5 @@ class OpenPage:
         left, upper = int((x0 + inset_x) * scale), int((top + inset_y) * scale)
         width = max(int((x1 - inset_x) * scale) - left, 1)
         height = max(int((bottom - inset_y) * scale) - upper, 1)
-        raster = pdfium.render_page(self.handle, size, left, upper, width, height)
-        return raster.colour() if raster is not None else None
+        with pdfium.rendered_page(self.handle, size, left, upper, width, height) as raster:
+            return raster.colour() if raster is not None else None

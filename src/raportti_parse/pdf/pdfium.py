@@ -9,8 +9,9 @@ either: a process reads in one thread, parallel work takes processes.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
-from ctypes import c_char_p, c_double, c_float, c_int, c_uint, c_uint64, c_ulong, c_void_p
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ctypes import c_char, c_char_p, c_double, c_float, c_int, c_uint, c_uint64, c_ulong, c_void_p
 from typing import Any, NamedTuple
 
 import pypdfium2  # noqa: F401  (importing it loads and starts the library)
@@ -77,6 +78,7 @@ get_object = _bind(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 count_form_objects = _bind(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
 get_form_object = _bind(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong)
 object_type = _bind(raw.FPDFPageObj_GetType, c_int, c_void_p)
+has_transparency = _bind(raw.FPDFPageObj_HasTransparency, c_int, c_void_p)
 _object_matrix = _bind(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
 _object_bounds = _bind(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 _object_fill = _bind(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
@@ -386,14 +388,14 @@ _PIXEL_MODES = {
 
 
 class Raster(NamedTuple):
-    """Pixels copied out of pdfium, rows from the top, as Pillow's raw decoder takes them."""
+    """Pixels in pdfium's memory, rows from the top, as Pillow's raw decoder takes them."""
 
     width: int
     height: int
     mode: str
     raw_mode: str
     stride: int
-    data: bytes
+    data: memoryview[int]
 
     def colour(self) -> str:
         """The colour in the middle of all: half of the pixels have less of each part, half have more.
@@ -401,7 +403,8 @@ class Raster(NamedTuple):
         What little text stands on a filled shape does not change it, and of a gradient it is the middle.
         """
         step = len(self.raw_mode)
-        rows = [self.data[at * self.stride :][: self.width * step] for at in range(self.height)]
+        ends = ((at * self.stride, at * self.stride + self.width * step) for at in range(self.height))
+        rows = [bytes(self.data[start:end]) for start, end in ends]
         middle = self.width * self.height // 2
         if step == 1:
             gray = sorted(b"".join(rows))[middle]
@@ -410,43 +413,50 @@ class Raster(NamedTuple):
         return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _taken(bitmap: int | None) -> Raster | None:
-    """The pixels of a bitmap, which is then given back."""
+@contextmanager
+def _held(bitmap: int | None) -> Iterator[Raster | None]:
+    """The pixels of a bitmap for the length of a block, after which pdfium has the memory back."""
     if not bitmap:
-        return None
+        yield None
+        return
     try:
         modes = _PIXEL_MODES.get(_bitmap_format(bitmap))
         buffer, stride = _bitmap_buffer(bitmap), _bitmap_stride(bitmap)
         width, height = _bitmap_width(bitmap), _bitmap_height(bitmap)
         if modes is None or not buffer or width <= 0 or height <= 0:
-            return None
-        return Raster(width, height, *modes, stride, ctypes.string_at(buffer, stride * height))
+            yield None
+        else:
+            pixels = (c_char * (stride * height)).from_address(buffer)
+            yield Raster(width, height, *modes, stride, memoryview(pixels).cast("B"))
     finally:
         _bitmap_destroy(bitmap)
 
 
-def render_page(
+@contextmanager
+def rendered_page(
     page: int, size: tuple[int, int], left: int, top: int, width: int, height: int
-) -> Raster | None:
+) -> Iterator[Raster | None]:
     """A cut-out of the page drawn at `size`, on white, as a viewer shows it."""
     bitmap = _bitmap_create(width, height, raw.FPDFBitmap_BGRx, None, 0)
-    if not bitmap:
-        return None
-    _bitmap_fill(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-    _render_page(bitmap, page, -left, -top, *size, 0, raw.FPDF_ANNOT)
-    return _taken(bitmap)
+    if bitmap:
+        _bitmap_fill(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        _render_page(bitmap, page, -left, -top, *size, 0, raw.FPDF_ANNOT)
+    with _held(bitmap) as raster:
+        yield raster
 
 
-def image_pixels(document: int, page: int, image: int, width: int, height: int) -> Raster | None:
+@contextmanager
+def rendered_image(document: int, page: int, image: int, width: int, height: int) -> Iterator[Raster | None]:
     """The picture drawn upright at the size given, with its mask and colour space applied.
 
     Its matrix is changed for that: the page is to be closed afterwards, not drawn.
     """
-    if not _set_image_matrix(image, width, 0.0, 0.0, height, 0.0, 0.0):
-        return None
-    return _taken(_rendered_image(document, page, image))
+    placed = _set_image_matrix(image, width, 0.0, 0.0, height, 0.0, 0.0)
+    with _held(_rendered_image(document, page, image) if placed else None) as raster:
+        yield raster
 
 
-def pattern_pixels(document: int, path: int) -> Raster | None:
-    """What a pattern or gradient fills the path with."""
-    return _taken(_rendered_pattern(document, path))
+def pattern_colour(document: int, path: int) -> str | None:
+    """The prevailing colour of the tiling pattern that fills the path; None where no pattern does."""
+    with _held(_rendered_pattern(document, path)) as raster:
+        return raster.colour() if raster is not None else None
