@@ -73,7 +73,7 @@ def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None
     words = [*page.words, *page.furniture]
     marks = _shape_marks(page, places, words)
     marks += [m for p in page.pictures if (m := _picture_mark(page, p, places, words, pixels))]
-    marks += _glyph_marks(page, words)
+    marks += _glyph_marks(page, words, places)
     marks += _fill_marks(page, places)
     placed = [_placed(mark, places) for mark in _once(marks)]
     return sorted(placed, key=lambda m: (m.box.top, m.box.x0))
@@ -209,22 +209,30 @@ def _picture_mark(
     return Mark(page.number, box, colour, MarkKind.PICTURE)
 
 
-def _glyph_marks(page: Page, words: Sequence[Word]) -> list[Mark]:
+def _glyph_marks(page: Page, words: Sequence[Word], places: Sequence[tuple[int, Cell]]) -> list[Mark]:
     marks = []
     for word in words:
         glyph = glyph_of(word)
-        if glyph is None:
-            continue
-        followed = any(
-            abs(other.box.cy - word.box.cy) < 0.6 * max(word.size, other.size)
-            and -1 < other.box.x0 - word.box.x1 < 2.5 * word.size
-            for other in words
-            if other is not word
-        )
-        if followed and glyph.plain and not is_coloured(word.colour):
-            continue  # the bullet of a list
-        marks.append(_glyph_mark(page, word, glyph, followed))
-    return marks
+        if glyph is not None:
+            marks.append((_glyph_mark(page, word, glyph, _leads(word, words, places)), glyph))
+    # Bullets of a list are black, or all of one colour; what opens a legend's entries differs in colour
+    tones = {m.colour for m, _ in marks if m.bullet}
+    return [
+        m for m, g in marks if not (m.bullet and g.plain and not is_coloured(m.colour) and len(tones) < 2)
+    ]
+
+
+def _leads(word: Word, words: Sequence[Word], places: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether words follow a glyph on its line, in the same cell or box."""
+    box = word.box
+    home = next((cell.box for _, cell in places if cell.box.holds(box.cx, box.cy)), None)
+    return any(
+        abs(other.box.cy - box.cy) < 0.6 * max(word.size, other.size)
+        and -1 < other.box.x0 - box.x1 < 2.5 * word.size
+        and (home is None or home.holds(other.box.cx, other.box.cy))
+        for other in words
+        if other is not word
+    )
 
 
 def _glyph_mark(page: Page, word: Word, glyph: Glyph, followed: bool) -> Mark:

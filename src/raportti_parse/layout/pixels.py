@@ -60,7 +60,7 @@ def dominant_colour(picture: Image) -> str | None:
 
 def _inside(data: bytes, size: tuple[int, int]) -> list[int]:
     """The lightest channel of every pixel within the bounds of what is drawn."""
-    width, height = size
+    width = size[0]
     tones = [max(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
     drawn = [(at % width, at // width) for at, tone in enumerate(tones) if tone < 225]
     left, right = min(x for x, _ in drawn), max(x for x, _ in drawn)

@@ -96,10 +96,36 @@ def field_of(text: str) -> Field | None:
         return None
     if regex.search(r"[.!?]\s|\d+\s*%", text.strip()) and not _DATE.search(text):
         return None
-    for rule in heading_rules():
-        if rule.pattern.fullmatch(tidy):
-            return rule.field
-    return None
+    return _matched(tidy)
+
+
+def field_of_heading(text: str) -> Field | None:
+    """The field that a column heading names, also where a narrow column broke its words.
+
+    >>> field_of_heading("Tavoiteta so 2024").value
+    'target'
+    """
+    found = field_of(text)
+    if found is not None or len(text) > 2 * LONGEST:
+        return found
+    return next((f for whole in unbroken(tidy_heading(text)) if (f := _matched(whole)) is not None), None)
+
+
+def unbroken(text: str) -> list[str]:
+    """A short text with one of its spaces taken out, or all of them: what breaks inside words leave.
+
+    >>> unbroken("ositt ain")
+    ['osittain']
+    """
+    parts = text.split()
+    if not 2 <= len(parts) <= 6:
+        return []
+    single = [" ".join((*parts[:n], parts[n] + parts[n + 1], *parts[n + 2 :])) for n in range(len(parts) - 1)]
+    return list(dict.fromkeys((*single, "".join(parts))))
+
+
+def _matched(tidy: str) -> Field | None:
+    return next((rule.field for rule in heading_rules() if rule.pattern.fullmatch(tidy)), None)
 
 
 def heading_years(text: str) -> list[int]:

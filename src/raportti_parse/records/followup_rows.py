@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.text import Text, concat
 from raportti_parse.page.model import Box
-from raportti_parse.records.followup_headings import IDENTITY, RESULT, Field, field_of, heading_years
+from raportti_parse.records.followup_headings import (
+    IDENTITY,
+    RESULT,
+    Field,
+    field_of,
+    field_of_heading,
+    heading_years,
+)
 
 SHORT_LABEL = 60  # characters of a label cell
 
@@ -29,6 +36,7 @@ class Draft:
     labels: dict[Field, Text] = field(default_factory=dict)  # from a header block above
     group: Text | None = None  # the row over all columns that the rows stand under
     shared: set[Field] = field(default_factory=set)  # fields whose cell other measures share
+    heading_pages: set[int] = field(default_factory=set)
 
     def text(self, name: Field) -> Text | None:
         """The field's text, of its own cells or from the header block."""
@@ -39,7 +47,11 @@ class Draft:
 
     @property
     def pages(self) -> tuple[int, ...]:
-        return tuple(sorted({page for page, _ in self.rows}))
+        """The pages of its rows and words, and that of a heading row that stands before it alone."""
+        pages = {page for page, _ in self.rows} | self.heading_pages
+        for cells in self.cells.values():
+            pages |= {piece.page for c in cells for piece in c.text.pieces}
+        return tuple(sorted(pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +80,36 @@ class Columns:
         return best
 
 
-def read_follow_up(number: int, table: Table, before: Columns | None = None) -> list[Draft]:
-    """The drafts of a table's measures, none where the table is no follow-up table.
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a table leaves open for one on the next page: its heading in force, and measures that have
+    no outturn yet."""
 
-    `before` are the columns of a table on the page before that ended in its heading row.
+    page: int
+    columns: Columns | None
+    drafts: tuple[Draft, ...]
+
+    def columns_end(self, table: Table) -> bool:
+        """Whether a table can stand under the heading row that was left open."""
+        return self.columns is not None and self.columns.fields[-1][1] >= table.columns
+
+
+def read_follow_up(
+    number: int, table: Table, before: Carried | None = None
+) -> tuple[list[Draft], Carried | None]:
+    """The drafts of a table's measures, none where the table is no follow-up table; and what it leaves open.
+
+    Drafts that an earlier table left open come with the table that completes them.
     """
     reader = _Reader(number, table, before)
-    return reader.read()
-
-
-def open_heading(table: Table) -> Columns | None:
-    """The columns of a table that ends in a heading row, with the rows to come on the next page."""
-    rows = list(table.by_row())
-    if not rows:
-        return None
-    columns = heading_row(rows[-1], table)
-    return columns if columns is not None and columns.named & IDENTITY else None
+    drafts = reader.read()
+    return drafts, reader.carried()
 
 
 def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
     """The columns that a row names, None where it is no heading row."""
     filled = [c for c in cells if c.text]
-    named = [(c, f) for c in filled if (f := field_of(c.text.text)) is not None]
+    named = [(c, f) for c in filled if (f := field_of_heading(c.text.text)) is not None]
     if not named or any(len(c.text.text) > 90 for c in filled):
         return None
     if len(filled) == 1:
@@ -101,7 +121,9 @@ def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
         return None
     elif len({f for _, f in named}) == 1 and len(named) == len(filled) and len(filled) > 2:
         return None  # "Tavoite 1 | Tavoite 2 | Tavoite 3": no table of measures
-    fields = [(c.column, c.column + c.column_span, field_of(c.text.text) if c.text else None) for c in cells]
+    fields = [
+        (c.column, c.column + c.column_span, field_of_heading(c.text.text) if c.text else None) for c in cells
+    ]
     return _settled(Columns(tuple(fields), tuple(c.text.text for c in cells)))
 
 
@@ -130,10 +152,12 @@ def _settled(columns: Columns) -> Columns:
 class _Reader:
     """Walks the rows of one table with the heading row in force."""
 
-    def __init__(self, number: int, table: Table, before: Columns | None) -> None:
+    def __init__(self, number: int, table: Table, before: Carried | None) -> None:
         self.number, self.table = number, table
-        self.columns = before
-        self.first = before
+        near = before is not None and table.page == before.page + 1
+        self.before = before if near else None
+        self.columns = self.before.columns if self.before is not None else None
+        self.first = self.columns
         self.named: frozenset[Field] = frozenset()
         self.drafts: list[Draft] = []
         self.open: list[Draft] = []  # drafts of the part that a re-heading row may complete
@@ -142,10 +166,12 @@ class _Reader:
         self.labels: dict[Field, Text] = {}
         self.group: Text | None = None
         self.heading_cells: list[Cell] = []
-        self.headed = before is not None
+        self.headed = self.columns is not None
+        self.heading_pages: set[int] = {self.before.page} if self.headed and self.before else set()
 
     def read(self) -> list[Draft]:
         rows = list(self.table.by_row())
+        self._take_over(rows)
         skip: set[int] = set()
         for at, cells in enumerate(rows):
             if at in skip:
@@ -161,6 +187,33 @@ class _Reader:
             if self.columns is not None:
                 self._body_row(at, cells)
         return self._judged()
+
+    def _take_over(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Measures of the page before go on where this table opens with headings that they lack."""
+        if self.before is None or not rows:
+            return
+        columns = heading_row(rows[0], self.table)
+        if self.before.drafts and columns is not None and not columns.named & IDENTITY:
+            self.drafts = list(self.before.drafts)
+            self.open = list(self.before.drafts)
+            self.named = frozenset(f for d in self.drafts for f in d.cells)
+        elif columns is not None or not self.before.columns_end(self.table):
+            self.columns = self.first = None
+            self.headed = False
+
+    def carried(self) -> Carried | None:
+        """The heading row that ends the table, or the measures that still lack an outturn."""
+        page = self.table.pages[-1] if self.table.pages else self.table.page
+        rows = [row for row in self.table.by_row() if any(c.text for c in row)]
+        if not rows:
+            return None
+        last = heading_row(rows[-1], self.table)
+        if last is not None and last.named & IDENTITY:
+            return Carried(page, last, ())
+        unfinished = [d for d in self.open if not set(d.cells) & RESULT]
+        if unfinished and not self.named & RESULT:
+            return Carried(page, None, tuple(unfinished))
+        return None
 
     def _judged(self) -> list[Draft]:
         named = {f for d in self.drafts for f in (*d.cells, *d.labels)}
@@ -233,6 +286,7 @@ class _Reader:
         self.headed = True
         self.named = self.named | columns.named
         self.heading_cells += cells
+        self.heading_pages = {c.page for c in cells} if not completes else set()
 
     def _label_row(self, cells: Sequence[Cell]) -> bool:
         """Labelled cells, side by side or in one: "Sitova tavoite | Kaupungin talous on tasapainossa"."""
@@ -292,9 +346,16 @@ class _Reader:
             self.group = filled[0].text
             self.open = []
             return
-        spanning = [
-            c for c in self.table.cells if c.row < at < c.row + c.row_span and c not in self.heading_cells
-        ]
+        reaching = [c for c in self.table.cells if c.row < at < c.row + c.row_span]
+        spanning = [c for c in reaching if c not in self.heading_cells]
+        if not filled and len(spanning) < len(reaching):
+            return  # a piece of the heading row
+        if not filled and spanning:
+            # lines around a mark cut its cell, not the row: the cells that reach over the cut say so
+            for draft in self.drafts[-2:]:
+                if any(c is s for cs in draft.cells.values() for c in cs for s in spanning):
+                    draft.unnamed += cells
+                    return
         if not filled and not any(c.fill for c in cells) and not spanning:
             return
         draft = Draft(self.number, labels=dict(self.labels), group=self.group)
@@ -348,6 +409,7 @@ class _Reader:
             return
         if named & IDENTITY or not self.drafts:
             self._inherit(draft, named)
+        draft.heading_pages, self.heading_pages = self.heading_pages, set()
         self.drafts.append(draft)
         self.open.append(draft)
 

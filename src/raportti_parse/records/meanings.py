@@ -13,10 +13,12 @@ from raportti_parse.layout.colours import distance, is_coloured, lab
 from raportti_parse.layout.legends import Beside, Legend, LegendEntry
 from raportti_parse.layout.marks import Mark
 from raportti_parse.page.model import Page
+from raportti_parse.records.followup_headings import unbroken
 from raportti_parse.records.model import StatusValue
 
 NEAR = 20.0  # colours farther apart than this are two colours
 CLEARLY = 0.62  # of the distance to the nearest colour of another meaning
+SHADE = 30.0  # of lightness: a shade of a colour is no lighter or darker than this
 _COLOUR_WORDS = regex.compile(
     r"^(vihreä|keltainen|oranssi|punainen|musta|harmaa|valkoinen|sininen|violetti)\w*\s*(pallo|väri|valo|ympyrä|merkki)?\s*[=:–-]?\s*",
     regex.IGNORECASE,
@@ -57,17 +59,19 @@ class Meanings:
     entries: tuple[Meaning, ...]
     legend_marks: frozenset[int]  # id() of each mark that explains and stands for no row
 
-    def near(self, page: int) -> tuple[Meaning, ...]:
-        """The entries that hold on a page: its own legend, else the last one before it, else the first."""
-        pages = sorted({e.page for e in self.entries})
+    def near(self, page: int, *, codes: bool = False) -> tuple[Meaning, ...]:
+        """The entries for marks (or codes) that hold on a page: those of its own legend, else of the last
+        one before it, else of the first."""
+        fit = [e for e in self.entries if (e.code if codes else e.colour or e.shape) is not None]
+        pages = sorted({e.page for e in fit})
         if not pages:
             return ()
         before = [p for p in pages if p <= page]
-        return tuple(e for e in self.entries if e.page == (before[-1] if before else pages[0]))
+        return tuple(e for e in fit if e.page == (before[-1] if before else pages[0]))
 
     def of_code(self, code: str, page: int) -> Reading:
         """What a printed code stands for."""
-        for entry in (*self.near(page), *self.entries):
+        for entry in self.near(page, codes=True):
             if entry.code == code:
                 return Reading(entry.value, entry.label)
         return Reading(None, None, (f"no legend explains the code {code}",))
@@ -76,9 +80,10 @@ class Meanings:
         """What a mark stands for, by its shape and colour."""
         entries = self.near(page)
         found = _match(mark, entries)
-        if found.value is not None or len(self.entries) == len(entries):
+        if found.value is not None:
             return found
-        wider = _match(mark, self.entries)
+        others = [e for e in self.entries if e not in entries and (e.colour or e.shape) is not None]
+        wider = _match(mark, others) if others else found
         return wider if wider.value is not None else found
 
 
@@ -108,9 +113,12 @@ def _match(mark: Mark, entries: Sequence[Meaning]) -> Reading:
 
 
 def _same_kind(colour: str, other: str | None) -> bool:
-    """Grey is no pale green, however near: a colour and a grey are two things."""
-    if other is None or is_coloured(colour) == is_coloured(other):
+    """Grey is no pale green, however near: a colour and a grey are two things, and so are far shades."""
+    if other is None:
         return True
+    if is_coloured(colour) == is_coloured(other):
+        # bright cyan is no teal, for all their common hue
+        return not is_coloured(colour) or abs(lab(colour).lightness - lab(other).lightness) <= SHADE
     return abs(lab(colour).chroma - lab(other).chroma) < 8
 
 
@@ -165,10 +173,17 @@ def status_word(text: str) -> finnish.StatusReading | None:
     bare = _COLOUR_WORDS.sub("", text.strip()).strip(" .,:;()=–-")
     if not bare or len(bare) > LONGEST:
         return None
-    found = finnish.status_of(bare)
-    if found is None or any(c.isdigit() for c in bare):
+    if any(c.isdigit() for c in bare):
         return None
-    return found
+    return finnish.status_of(bare)
+
+
+def status_of_cell(text: str) -> finnish.StatusReading | None:
+    """The status that a narrow cell says, also where it broke the words ("Ositt ain")."""
+    found = status_word(text)
+    if found is not None:
+        return found
+    return next((s for whole in unbroken(text) if (s := status_word(whole)) is not None), None)
 
 
 def _meaning(entry: LegendEntry) -> Meaning | None:

@@ -5,40 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from raportti_parse import finnish
 from raportti_parse.layout.legends import Legend
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import BlockKind, Layout, Table
-from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
-from raportti_parse.records.convert import Place, convert
 from raportti_parse.records.follow_up import FollowUp, MeasureContext, bbox
 from raportti_parse.records.followup_headings import Field
-from raportti_parse.records.followup_rows import Draft, open_heading, read_follow_up
+from raportti_parse.records.followup_rows import Carried, Draft, read_follow_up
 from raportti_parse.records.meanings import Meanings, understand
-from raportti_parse.records.model import (
-    Measure,
-    MeasureSource,
-    Method,
-    Problem,
-    Quantity,
-    Status,
-    Unused,
-)
+from raportti_parse.records.measure_record import Built, Home, build_measure
+from raportti_parse.records.model import Measure, Method, Problem, Quantity, Status, Unused
 from raportti_parse.records.prose import section_at
-from raportti_parse.records.responsible import by_unit, names, split_action
-from raportti_parse.records.statuses import Found, decide, tie
+from raportti_parse.records.prose_goals import ProseGoal, find_prose_goals
+from raportti_parse.records.running_goals import find_running_goals
+from raportti_parse.records.status_counts import Counts, find_status_counts
+from raportti_parse.records.statuses import Found, decide, in_prose, tie
 from raportti_parse.records.themes import Headings
-
-ROLES = {
-    Field.BASELINE: "baseline",
-    Field.TARGET: "target",
-    Field.BASELINE_TARGET: "target",
-    Field.INDICATOR: "target",
-    Field.GOAL: "target",
-    Field.ACTION: "other",
-    Field.OUTTURN: "outturn",
-}
 
 
 @dataclass(slots=True)
@@ -49,40 +31,75 @@ class _Gathered:
     problems: list[Problem] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
     tables: set[int] = field(default_factory=set)
-    spoken: set[int] = field(default_factory=set)  # id() of marks that ended in a status
+    blocks: set[tuple[int, int]] = field(default_factory=set)
+    spoken: set[int] = field(default_factory=set)  # id() of marks that have their place in the output
+
+    def add(self, built: Built, found: Found | None) -> None:
+        self.measures.append(built.measure)
+        self.quantities += built.quantities
+        self.unused += built.unused
+        if found is not None:
+            self.statuses.append(_status(built.measure.id, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the whole document says about its parts."""
+
+    context: MeasureContext
+    headings: Headings
+    units: dict[tuple[int, int], str | None]
+    meanings: Meanings
+
+    def entity(self, place: tuple[int, int] | None) -> str | None:
+        return (self.units.get(place) if place else None) or self.context.default_entity
 
 
 def find_measures(
     layout: Layout, marks: Sequence[Mark], legend: Legend, context: MeasureContext | None = None
 ) -> FollowUp:
-    """All measures of a document and their statuses; every coloured mark ends in a status, in a legend, or
-    in `unused` with the reason."""
+    """All measures of a document and their statuses; every coloured mark ends in a status, in a legend, in a
+    summary, or in `unused` with the reason."""
     context = context or MeasureContext()
     meanings = understand(legend, [p.page for p in layout.pages])
-    headings = Headings(layout)
+    around = _Around(context, Headings(layout), _units(layout, context), meanings)
     places = _table_places(layout)
-    units = _units(layout, context)
     out = _Gathered()
     free = [m for m in marks if id(m) not in meanings.legend_marks]
-    before = None
+    by_page: dict[int, list[Mark]] = {}
+    for mark in free:
+        by_page.setdefault(mark.page, []).append(mark)
+    before: Carried | None = None
     for number, table in enumerate(layout.tables):
-        drafts = read_follow_up(number, table, before)
-        before = open_heading(table)
-        if not drafts:
-            continue
-        out.tables.add(number)
-        _read_table(number, table, drafts, free, meanings, headings, places.get(number), units, context, out)
-    unused = [*out.unused, *_leftover_marks(free, out)]
+        drafts, before = read_follow_up(number, table, before)
+        if drafts:
+            out.tables |= {number, *(d.table for d in drafts)}
+            _read_table(number, table, drafts, by_page, places.get(number), around, out)
+    counts = find_status_counts(layout, free, meanings, frozenset(out.tables))
+    out.tables |= counts.tables
+    out.spoken |= counts.marks
+    out.problems += counts.problems
+    prose = find_prose_goals(layout)
+    told = {place for goal in prose for place in goal.blocks}
+    for number, goal in enumerate([*prose, *find_running_goals(layout, told)]):
+        _read_goal(number, goal, around, out)
     return FollowUp(
         tuple(out.measures),
         tuple(out.statuses),
-        (),
+        counts.found,
         tuple(out.quantities),
         frozenset(out.tables),
-        frozenset(),
+        frozenset(out.blocks),
         tuple(out.problems),
-        tuple(unused),
+        (*out.unused, *_leftover_marks(free, out), *_counted_words(layout, counts)),
     )
+
+
+def _units(layout: Layout, context: MeasureContext) -> dict[tuple[int, int], str | None]:
+    """The organisation unit of each block, from its section."""
+    if not context.entities:
+        return {}
+    return {place: context.entities[section] for place, section in section_at(layout).items()}
 
 
 def _table_places(layout: Layout) -> dict[int, tuple[int, int]]:
@@ -95,49 +112,69 @@ def _table_places(layout: Layout) -> dict[int, tuple[int, int]]:
     return places
 
 
-def _units(layout: Layout, context: MeasureContext) -> dict[tuple[int, int], str | None]:
-    """The organisation unit of each block, from its section."""
-    if not context.entities:
-        return {}
-    return {place: context.entities[section] for place, section in section_at(layout).items()}
-
-
 def _read_table(
     number: int,
     table: Table,
     drafts: Sequence[Draft],
-    marks: Sequence[Mark],
-    meanings: Meanings,
-    headings: Headings,
+    marks: dict[int, list[Mark]],
     place: tuple[int, int] | None,
-    units: dict[tuple[int, int], str | None],
-    context: MeasureContext,
+    around: _Around,
     out: _Gathered,
 ) -> None:
     region: dict[int, Box] = {}
     for cell in table.cells:
         region[cell.page] = region[cell.page].union(cell.box) if cell.page in region else cell.box
-    own = [m for m in marks if id(m) not in out.spoken and m.page in region]
+    own = [m for page in region for m in marks.get(page, ()) if id(m) not in out.spoken]
     ties = tie(drafts, own, region)
-    theme = headings.theme(*place) if place else None
-    entity = (units.get(place) if place else None) or context.default_entity
+    theme = around.headings.theme(*place) if place else None
     for position, draft in enumerate(drafts):
-        measure_id = f"m{number}.{position}"
-        found, problems, spare = decide(draft, ties.of.get(position, []), meanings)
-        out.spoken |= {id(m) for m in ties.of.get(position, [])}
-        for mark, reason in spare:
-            out.unused.append(_unused(mark, reason))
+        tied = ties.of.get(position, [])
+        found, problems, spare = decide(draft, tied, around.meanings)
+        out.spoken |= {id(m) for m in tied}
+        out.unused += [_unused(mark, reason) for mark, reason in spare]
         out.problems += problems
-        measure, quantities, left = _measure(measure_id, draft, found, theme, entity, number, context)
-        if found is not None:
-            out.statuses.append(_status(measure_id, found))
-        out.measures.append(measure)
-        out.quantities += quantities
-        out.unused += left
+        page, box = draft.rows[0]
+        group = draft.group.text if draft.group else None
+        home = Home(
+            f"m{number}.{position}",
+            group or theme,
+            around.entity(place),
+            theme,
+            str(number),
+            page,
+            box,
+            draft.pages,
+            Method.TABLE,
+        )
+        texts = {name: text for name in Field if (text := draft.text(name)) is not None}
+        from_block = {name for name in draft.labels if name not in draft.cells and position > 0}
+        shared = frozenset(draft.shared | from_block)
+        out.add(build_measure(texts, found.value if found else None, home, around.context, shared), found)
     for mark, reason in ties.spare:
         if id(mark) not in out.spoken:
             out.spoken.add(id(mark))
             out.unused.append(_unused(mark, reason))
+
+
+def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) -> None:
+    outturn = goal.fields.get(Field.OUTTURN)
+    found = in_prose(outturn)
+    page, box = goal.fields[next(iter(goal.fields))].place(0, 1)
+    texts = [t for t in goal.fields.values() if t.pieces and t.page == page]
+    for text in texts:
+        box = box.union(text.box)
+    theme = goal.group or around.headings.theme_of_list(*goal.start)
+    home = Home(
+        f"g{number}", theme, around.entity(goal.start), theme, None, page, box, goal.pages, Method.TEXT
+    )
+    first = not goal.blocks & out.blocks
+    shared = frozenset(Field) if not goal.blocks else frozenset() if first else frozenset({Field.GOAL})
+    out.add(build_measure(goal.fields, found.value if found else None, home, around.context, shared), found)
+    out.blocks |= goal.blocks
+    if goal.number is not None and first:
+        source, start, end = goal.number
+        at, where = source.place(start, end)
+        out.unused.append(Unused(at, bbox(where), source.text[start:end], "number of a goal"))
 
 
 def _status(measure_id: str, found: Found) -> Status:
@@ -153,84 +190,6 @@ def _status(measure_id: str, found: Found) -> Status:
         measure_id,
         found.reasons,
     )
-
-
-def _measure(
-    measure_id: str,
-    draft: Draft,
-    found: Found | None,
-    theme: str | None,
-    entity: str | None,
-    table: int,
-    context: MeasureContext,
-) -> tuple[Measure, list[Quantity], list[Unused]]:
-    action = draft.text(Field.ACTION)
-    responsible: tuple[str, ...] = ()
-    said = draft.text(Field.RESPONSIBLE)
-    if said is not None:
-        responsible = names(said.text)
-    elif action is not None:
-        action, responsible = split_action(action)
-    texts: dict[Field, Text | None] = {name: draft.text(name) for name in Field}
-    texts[Field.ACTION] = action
-    quantities: list[Quantity] = []
-    unused: list[Unused] = []
-    for name, role in ROLES.items():
-        text = texts.get(name)
-        if text is None or name in draft.shared or (name in draft.labels and name not in draft.cells):
-            continue
-        read, left = _figures(f"{measure_id}.{name}", text, role, entity, context, measure_id)
-        quantities += read
-        unused += left
-    page, box = draft.rows[0]
-    group = draft.group.text if draft.group else None
-    said_theme = texts[Field.THEME]
-    measure = Measure(
-        id=measure_id,
-        theme=(said_theme.text if said_theme else None) or group or theme,
-        goal=_plain(texts[Field.GOAL]),
-        action=_plain(action),
-        indicator=_plain(texts[Field.INDICATOR]),
-        baseline=_plain(texts[Field.BASELINE]),
-        target=_plain(texts[Field.TARGET]),
-        baseline_target=_plain(texts[Field.BASELINE_TARGET]),
-        outturn=_plain(texts[Field.OUTTURN]),
-        responsible=responsible,
-        by_unit=by_unit(texts[Field.OUTTURN], responsible),
-        status=found.value if found else None,
-        pages=draft.pages,
-        quantities=tuple(q.id for q in quantities),
-        source=MeasureSource(page, bbox(box), Method.TABLE, theme, str(table)),
-        entity=entity,
-    )
-    return measure, quantities, unused
-
-
-def _plain(text: Text | None) -> str | None:
-    if text is None or not text.text.strip() or text.text.strip() in ("…", "...", "-", "–", "—"):
-        return None
-    return text.text.strip()
-
-
-def _figures(
-    prefix: str, text: Text, role: str, entity: str | None, context: MeasureContext, measure: str
-) -> tuple[list[Quantity], list[Unused]]:
-    if not text.pieces:
-        return [], []
-    period = context.period
-    own = (
-        finnish.Period(period.start, period.end, period.label)
-        if period is not None and period.start is not None and period.end is not None
-        else None
-    )
-    reading = finnish.read(text.text, finnish.Context(entity=entity, period=own, role=role, in_cell=True))
-    found = convert(
-        reading,
-        text,
-        Place(None, entity, period, Method.TABLE, measure=measure),
-        prefix,
-    )
-    return list(found.quantities), list(found.unused)
 
 
 def _leftover_marks(marks: Iterable[Mark], out: _Gathered) -> list[Unused]:
@@ -249,6 +208,17 @@ def _leftover_marks(marks: Iterable[Mark], out: _Gathered) -> list[Unused]:
         else:
             reason = "coloured shape that belongs to no status"
         left.append(_unused(mark, reason))
+    return left
+
+
+def _counted_words(layout: Layout, counts: Counts) -> list[Unused]:
+    """The figures of summaries are in `status_counts`, and no quantities."""
+    left = []
+    for page in layout.pages:
+        boxes = [box for number, box in counts.boxes if number == page.page.number]
+        for word in page.page.words if boxes else ():
+            if any(c.isdigit() for c in word.text) and any(b.holds(word.box.cx, word.box.cy) for b in boxes):
+                left.append(Unused(page.page.number, bbox(word.box), word.text, "counted in status_counts"))
     return left
 
 

@@ -15,10 +15,12 @@ from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import bbox
 from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.followup_rows import Draft
-from raportti_parse.records.meanings import Meanings, Reading, status_word
+from raportti_parse.records.meanings import Meanings, Reading, status_of_cell
 from raportti_parse.records.model import Evidence, Problem, Severity, StatusValue
 
 _CODE = regex.compile(r"^\(?(\d{1,2})[.)]?$")
+_YEAR = regex.compile(r"\s+(?:19|20)\d\d\b(?:\s+\w*puolelle)?")
+_OUTCOME = regex.compile(r"toteut|saavut", regex.IGNORECASE)
 OUTSIDE = 30.0  # points that a mark may stand outside its table's edge
 OPENING = 3  # words before a status wording that opens an assessment ("Tavoite ei kaikilta osin toteudu")
 
@@ -128,7 +130,7 @@ def decide(
     if mark is not None:
         shown = meanings.of_mark(mark, mark.page)
     coded = meanings.of_code(code[0], page) if code is not None else None
-    spoken = status_word(words.text) if words is not None else None
+    spoken = status_of_cell(words.text) if words is not None else None
     printed = words.text.strip() if words is not None and _says(words.text) else None
     colour = mark.colour if mark is not None else None
     number = code[0] if code is not None else None
@@ -151,7 +153,8 @@ def decide(
     elif opening is not None:
         text, reading = opening
         at, where = text.place(reading.start, reading.end)
-        found = Found(StatusValue(reading.value), reading.label, Evidence.TEXT, None, None, at, where)
+        label = _with_year(text, reading)
+        found = Found(StatusValue(reading.value), label, Evidence.TEXT, None, None, at, where)
     elif printed is not None and words is not None and Field.STATUS in draft.cells:
         reasons = (f"the status words {printed!r} are not known",)
         found = Found(
@@ -242,6 +245,30 @@ def opening_status(text: Text | None) -> tuple[Text, finnish.StatusReading] | No
             return text, reading
         return None
     return None
+
+
+def _with_year(text: Text, reading: finnish.StatusReading) -> str:
+    """The status wording as printed, with the year that it names ("Siirtyy vuodelle 2022")."""
+    year = _YEAR.match(text.text, reading.end)
+    return text.text[reading.start : year.end() if year is not None else reading.end]
+
+
+def in_prose(text: Text | None) -> Found | None:
+    """The status of a prose goal: the wording that opens it, else the one on which all its wordings agree."""
+    if text is None:
+        return None
+    opening = opening_status(text)
+    if opening is not None:
+        reading = opening[1]
+    else:
+        certain = [
+            r for r in finnish.statuses(text.text) if r.strength == "certain" and _OUTCOME.search(r.label)
+        ]
+        if not certain or len({r.value for r in certain}) > 1:
+            return None
+        reading = certain[0]
+    page, box = text.place(reading.start, reading.end)
+    return Found(StatusValue(reading.value), _with_year(text, reading), Evidence.TEXT, None, None, page, box)
 
 
 def _place(draft: Draft, cells: Sequence[Cell], mark: Mark | None) -> tuple[int, Box]:

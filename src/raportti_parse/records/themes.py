@@ -11,6 +11,8 @@ _PART = regex.compile(
     r"\s*[-–,]?\s*\(?\s*\d{1,2}\s?/\s?\d{1,2}\s*\)?\s*$|\s*\(?\s*jatkuu\s*\)?\s*$", regex.IGNORECASE
 )
 
+_NUMBER = regex.compile(r"^\d{1,2}[.)]\s")
+
 
 def without_part(title: str) -> str:
     """A slide's title without "(1/2)", "2/4" or "(jatkuu)".
@@ -26,22 +28,53 @@ class Headings:
 
     def __init__(self, layout: Layout) -> None:
         self._theme: dict[tuple[int, int], str] = {}
+        self._of_list: dict[tuple[int, int], str] = {}
+        above: list[tuple[int, str]] = []  # level and title of the headings over this one
         theme: str | None = None
+        over: str | None = None
         for page in layout.pages:
             for position, block in enumerate(page.blocks):
-                if block.kind is BlockKind.HEADING and _is_title(block.text.text):
-                    theme = without_part(block.text.text) or theme
+                text = block.text.text
+                if block.kind is BlockKind.HEADING and _is_title(text):
+                    while above and above[-1][0] >= block.level:
+                        above.pop()
+                    title = without_part(text)
+                    if _is_generic(title) and above:
+                        title = above[-1][1]
+                    elif title:
+                        above.append((block.level, title))
+                    theme = title or theme
+                    if _NUMBER.match(text) is None:
+                        over = theme
                 if theme is not None:
                     self._theme[page.page.number, position] = theme
+                if over is not None:
+                    self._of_list[page.page.number, position] = over
 
     def theme(self, page: int, position: int) -> str | None:
         """The heading nearest above a block, without its part number."""
         return self._theme.get((page, position))
 
+    def theme_of_list(self, page: int, position: int) -> str | None:
+        """The heading over a numbered list, whose members may be set as headings themselves."""
+        return self._of_list.get((page, position)) or self.theme(page, position)
+
 
 _LABELS = RESULT | {Field.INDICATOR, Field.TARGET, Field.RESPONSIBLE}
+_SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 
 
 def _is_title(text: str) -> bool:
-    """Whether a heading names a subject, and is no label ("Toteutuminen:") of a goal."""
-    return len(text) <= 160 and not (field_of(text) in _LABELS or text.rstrip().endswith(":"))
+    """Whether a heading names a subject, and is no label ("Toteutuminen:", "Mittarit ja tavoitetaso")."""
+    words = text.split()
+    if not words or len(text) > 160 or text.rstrip().endswith(":"):
+        return False
+    label, colon, _ = text.partition(":")
+    if colon and field_of(label) in _LABELS | {Field.GOAL, Field.ACTION}:
+        return False
+    return field_of(words[0]) not in _LABELS
+
+
+def _is_generic(title: str) -> bool:
+    """Whether a heading says only that goals follow ("4.1.2 Tavoitteet")."""
+    return field_of(_SECTION.sub("", title)) is Field.GOAL and len(_SECTION.sub("", title).split()) == 1

@@ -1,0 +1,132 @@
+"""A measure's texts to the record, with the figures in them and whether they meet the target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from raportti_parse import finnish
+from raportti_parse.layout.text import Text
+from raportti_parse.page.model import Box
+from raportti_parse.records.convert import Place, convert
+from raportti_parse.records.follow_up import MeasureContext, bbox
+from raportti_parse.records.followup_headings import Field
+from raportti_parse.records.model import Measure, MeasureSource, Method, Quantity, StatusValue, Unused
+from raportti_parse.records.responsible import by_unit, names, split_action
+from raportti_parse.records.targets import meets_target
+
+ROLES = {
+    Field.BASELINE: "baseline",
+    Field.TARGET: "target",
+    Field.BASELINE_TARGET: "target",
+    Field.INDICATOR: "target",
+    Field.GOAL: "target",
+    Field.ACTION: "target",
+    Field.OUTTURN: "outturn",
+    Field.SCHEDULE: "other",
+    Field.NOTE: "other",
+}
+EMPTY = frozenset({"", "…", "...", "-", "–", "—", "−"})
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a measure stands."""
+
+    id: str
+    theme: str | None
+    entity: str | None
+    section: str | None
+    table: str | None
+    page: int
+    box: Box
+    pages: tuple[int, ...]
+    method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The record, the figures of its texts, and digits that are none."""
+
+    measure: Measure
+    quantities: tuple[Quantity, ...]
+    unused: tuple[Unused, ...]
+
+
+def build_measure(
+    texts: Mapping[Field, Text],
+    status: StatusValue | None,
+    home: Home,
+    context: MeasureContext,
+    shared: frozenset[Field] = frozenset(),
+) -> Built:
+    """One Measure. Figures of `shared` texts are left to the measure that has them first."""
+    action = texts.get(Field.ACTION)
+    responsible: tuple[str, ...] = ()
+    said = texts.get(Field.RESPONSIBLE)
+    if said:
+        responsible = names(said.text)
+    elif action is not None:
+        action, responsible = split_action(action)
+    quantities: list[Quantity] = []
+    unused: list[Unused] = []
+    by_field: dict[Field, list[Quantity]] = {}
+    for name, role in ROLES.items():
+        text = texts.get(name)
+        if not text or name in shared or _is_empty(text):
+            continue
+        read, left = _figures(name, text, role, home, context)
+        quantities += read
+        by_field[name] = read
+        unused += left
+    outturn = texts.get(Field.OUTTURN)
+    measure = Measure(
+        id=home.id,
+        theme=_plain(texts.get(Field.THEME)) or home.theme,
+        goal=_plain(texts.get(Field.GOAL)),
+        action=_plain(action),
+        indicator=_plain(texts.get(Field.INDICATOR)),
+        baseline=_plain(texts.get(Field.BASELINE)),
+        target=_plain(texts.get(Field.TARGET)),
+        baseline_target=_plain(texts.get(Field.BASELINE_TARGET)),
+        outturn=_plain(outturn),
+        responsible=responsible,
+        by_unit=by_unit(outturn, responsible),
+        status=status,
+        pages=home.pages,
+        quantities=tuple(q.id for q in quantities),
+        source=MeasureSource(home.page, bbox(home.box), home.method, home.section, home.table),
+        entity=home.entity,
+        meets_target=meets_target(
+            by_field.get(Field.TARGET) or by_field.get(Field.INDICATOR, []), by_field.get(Field.OUTTURN, [])
+        ),
+    )
+    return Built(measure, tuple(quantities), tuple(unused))
+
+
+def _is_empty(text: Text) -> bool:
+    return text.text.strip() in EMPTY
+
+
+def _plain(text: Text | None) -> str | None:
+    """The text as printed; None for an empty cell, "…" being empty too."""
+    return None if text is None or _is_empty(text) else text.text.strip()
+
+
+def _figures(
+    name: Field, text: Text, role: str, home: Home, context: MeasureContext
+) -> tuple[list[Quantity], list[Unused]]:
+    if not text.pieces:
+        return [], []
+    period = context.period
+    own = None
+    if period is not None and period.start is not None and period.end is not None:
+        own = finnish.Period(period.start, period.end, period.label)
+    reading = finnish.read(
+        text.text, finnish.Context(entity=home.entity, period=own, role=role, in_cell=home.table is not None)
+    )
+    place = Place(
+        home.section, home.entity, period, home.method, table=home.table, column=name.value, measure=home.id
+    )
+    found = convert(reading, text, place, f"{home.id}.{name}")
+    return list(found.quantities), list(found.unused)

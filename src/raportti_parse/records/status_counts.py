@@ -1,0 +1,225 @@
+"""Summaries of a report: "20KPL 9KPL 0KPL" over Toteutui, osittain, Ei toteutunut; or the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from raportti_parse.layout.lines import Segment, find_lines
+from raportti_parse.layout.marks import Mark, MarkKind
+from raportti_parse.layout.model import Layout, PageLayout, Table
+from raportti_parse.page.model import Box
+from raportti_parse.records.follow_up import bbox
+from raportti_parse.records.meanings import Meanings, status_word
+from raportti_parse.records.model import Problem, Severity, StatusCount, StatusValue
+
+_COUNT = regex.compile(
+    r"^(\d{1,4})\s*(?:kpl|kappaletta|toimenpidettä|tavoitetta|mittaria|st)?\.?(?:\s*\(\s*\d{1,3}(?:,\d)?\s*%\s*\))?$",
+    regex.IGNORECASE,
+)
+_INLINE = regex.compile(
+    r"^([\p{L}][\p{L} ]{3,40}?)\s*[:–-]?\s*(\d{1,4})\s*(?:kpl|tavoitetta|toimenpidettä|mittaria)\.?$|"
+    r"^(\d{1,4})\s*(?:kpl|tavoitetta|toimenpidettä|mittaria)\.?\s*[:–-]?\s*([\p{L}][\p{L} ]{3,40})$",
+    regex.IGNORECASE,
+)
+REACH = 60.0  # points between a count and its words
+GAP = 0.9  # in font sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One count and the status that it counts."""
+
+    value: StatusValue
+    count: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The summaries of a document, the marks and tables that make them up, and what contradicts."""
+
+    found: tuple[StatusCount, ...]
+    marks: frozenset[int]  # id() of the coloured boxes
+    tables: frozenset[int]
+    boxes: tuple[tuple[int, Box], ...]  # page and box of every count and its words
+    problems: tuple[Problem, ...]
+
+
+def find_status_counts(
+    layout: Layout, marks: Sequence[Mark], meanings: Meanings, skip: frozenset[int]
+) -> Counts:
+    """Every summary of statuses; `skip` holds the tables that were read as follow-up tables."""
+    found: list[StatusCount] = []
+    used: set[int] = set()
+    tables: set[int] = set()
+    boxes: list[tuple[int, Box]] = []
+    problems: list[Problem] = []
+    for number, table in enumerate(layout.tables):
+        tallies = [] if number in skip else list(_table_tallies(table))
+        if _is_summary(tallies):
+            found.append(_counted(table.page, tallies))
+            boxes += [(table.page, t.box) for t in tallies]
+            tables.add(number)
+    done = {count.page for count in found}
+    for page in layout.pages:
+        if page.page.number in done:
+            continue
+        tallies, shown, doubts = _page_tallies(page, marks, meanings)
+        if _is_summary(tallies):
+            found.append(_counted(page.page.number, tallies))
+            boxes += [(page.page.number, t.box) for t in tallies]
+            used |= shown
+            problems += doubts
+            tables |= {
+                number
+                for number, table in enumerate(layout.tables)
+                if table.page == page.page.number
+                and number not in skip
+                and all(_in_tally(c.box, tallies) for c in table.cells if c.text)
+            }
+    return Counts(
+        tuple(sorted(found, key=lambda c: c.page)),
+        frozenset(used),
+        frozenset(tables),
+        tuple(boxes),
+        tuple(problems),
+    )
+
+
+def _in_tally(box: Box, tallies: Sequence[Tally]) -> bool:
+    return any(t.box.holds(box.cx, box.cy) for t in tallies)
+
+
+def _is_summary(tallies: Sequence[Tally]) -> bool:
+    values = [t.value for t in tallies]
+    return len(values) >= 2 and len(set(values)) == len(values)
+
+
+def _counted(page: int, tallies: Sequence[Tally]) -> StatusCount:
+    box = tallies[0].box
+    for tally in tallies[1:]:
+        box = box.union(tally.box)
+    return StatusCount(page, {t.value.value: t.count for t in tallies}, bbox(box))
+
+
+def _table_tallies(table: Table) -> Iterator[Tally]:
+    """A small table of status words with a count under or beside each."""
+    if len(table.cells) > 40:
+        return
+    rows = list(table.by_row())
+    for row in rows:
+        for cell in row:
+            status = status_word(cell.text.text) if cell.text else None
+            if status is None:
+                continue
+            below = [
+                c for c in (rows[cell.row + 1] if cell.row + 1 < len(rows) else []) if c.column == cell.column
+            ]
+            beside = [c for c in row if c.column == cell.column + cell.column_span]
+            for other in (*below, *beside):
+                match = _COUNT.match(other.text.text.strip())
+                if match is not None:
+                    yield Tally(StatusValue(status.value), int(match[1]), cell.box.union(other.box))
+                    break
+
+
+def _page_tallies(
+    page: PageLayout, marks: Sequence[Mark], meanings: Meanings
+) -> tuple[list[Tally], set[int], list[Problem]]:
+    """Counts on coloured boxes or in the open, each with the status words under, over or beside it."""
+    number = page.page.number
+    segments = [s for line in find_lines(page.page.words, gap=GAP) for s in line.segments]
+    counts = [(s, m) for s in segments if (m := _COUNT.match(s.text.strip())) is not None]
+    boxes = [m for m in marks if m.page == number and m.kind in (MarkKind.BOX, MarkKind.RECT, MarkKind.OVAL)]
+    tallies: list[Tally] = []
+    shown: set[int] = set()
+    problems: list[Problem] = []
+    labels = _labels(segments)
+    taken: set[int] = set()
+    for segment, match in counts:
+        home = next((m for m in boxes if m.box.holds(segment.box.cx, segment.box.cy)), None)
+        area = home.box.union(segment.box) if home is not None else segment.box
+        best = _nearest(area, labels, taken)
+        if best is None:
+            continue
+        text, box = labels[best]
+        status = status_word(text)
+        if status is None:
+            continue
+        taken.add(best)
+        value = StatusValue(status.value)
+        tallies.append(Tally(value, int(match[1]), area.union(box)))
+        if home is not None:
+            shown.add(id(home))
+            colour = meanings.of_mark(home, number)
+            if colour.value is not None and not colour.reasons and colour.value is not value:
+                problems.append(
+                    Problem(
+                        "status_disagrees",
+                        Severity.WARNING,
+                        f"a summary box says {text!r}; its colour {home.colour} means {colour.label!r}",
+                        number,
+                        bbox(home.box),
+                    )
+                )
+    if not tallies:
+        tallies = [t for s in segments if (t := _inline(s)) is not None]
+    return tallies, shown, problems
+
+
+def _inline(segment: Segment) -> Tally | None:
+    """ "Toteutui 20 kpl" on one line."""
+    match = _INLINE.match(segment.text.strip())
+    if match is None:
+        return None
+    words, count = (match[1], match[2]) if match[1] else (match[4], match[3])
+    status = status_word(words)
+    return Tally(StatusValue(status.value), int(count), segment.box) if status is not None else None
+
+
+def _labels(segments: Sequence[Segment]) -> list[tuple[str, Box]]:
+    """Status words with their boxes, words of two lines under each other put together."""
+    found: list[tuple[str, Box]] = []
+    used: set[int] = set()
+    for at, segment in enumerate(segments):
+        if at in used or _COUNT.match(segment.text.strip()):
+            continue
+        text, box = segment.text, segment.box
+        for later in range(at + 1, len(segments)):
+            other = segments[later]
+            close = 0 <= other.box.top - box.bottom < 0.6 * other.size
+            centred = abs(other.box.cx - box.cx) < 0.3 * max(box.width, other.box.width) + 4
+            if close and (centred or abs(other.box.x0 - box.x0) < 3) and len(text) < 40:
+                if _COUNT.match(other.text.strip()):
+                    break
+                joined = f"{text} {other.text}"
+                if status_word(joined) is not None:
+                    text, box = joined, box.union(other.box)
+                    used.add(later)
+                break
+        if status_word(text) is not None and len(text) <= 60:
+            found.append((text, box))
+    return found
+
+
+def _nearest(area: Box, labels: Sequence[tuple[str, Box]], taken: set[int]) -> int | None:
+    best, least = None, REACH
+    for at, (_, box) in enumerate(labels):
+        if at in taken:
+            continue
+        over = box.x0 < area.x1 and box.x1 > area.x0
+        level = box.top < area.bottom and box.bottom > area.top
+        if over and level:
+            gap = 0.0  # the words stand on the box
+        elif over:
+            gap = max(box.top - area.bottom, area.top - box.bottom)
+        elif level:
+            gap = max(box.x0 - area.x1, area.x0 - box.x1)
+        else:
+            continue
+        if gap < least:
+            best, least = at, gap
+    return best

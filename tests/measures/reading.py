@@ -1,0 +1,49 @@
+"""A file's follow-up records, by the stages that give them and no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from raportti_parse import finnish
+from raportti_parse.layout import Layout, lay_out
+from raportti_parse.layout.legends import Legend, find_legend
+from raportti_parse.layout.marks import Mark, find_marks
+from raportti_parse.page import Page, read_pages, set_furniture_aside
+from raportti_parse.pdf import open_document
+from raportti_parse.records.entities import section_entities
+from raportti_parse.records.follow_up import FollowUp, MeasureContext
+from raportti_parse.records.header import find_kind, find_organisation, find_period, find_service_area
+from raportti_parse.records.measures import find_measures
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the stages gave, each to be looked at."""
+
+    layout: Layout
+    marks: tuple[Mark, ...]
+    legend: Legend
+    found: FollowUp
+
+
+def read_follow_up(source: Path | bytes) -> Read:
+    """Marks, legend and follow-up records of one PDF."""
+    with open_document(source) as document:
+        pages = [p for p in read_pages(document) if isinstance(p, Page)]
+        layout = lay_out(list(set_furniture_aside(pages)), finnish.join_break)
+        marks = [
+            mark
+            for page in layout.pages
+            for mark in find_marks(
+                page.page, layout.tables, partial(document.picture_pixels, page.page.number)
+            )
+        ]
+        legend = find_legend(layout.pages, marks)
+        area = find_service_area(layout)
+        default = area or find_organisation(layout)
+        context = MeasureContext(
+            find_period(layout, find_kind(layout)), default, tuple(section_entities(layout, area, default))
+        )
+        return Read(layout, tuple(marks), legend, find_measures(layout, marks, legend, context))
