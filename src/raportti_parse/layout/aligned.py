@@ -42,19 +42,24 @@ def find_aligned_tables(words: Sequence[Word], page: Page, join: JoinWords, fill
 
 def _parts(rows: list[Row]) -> list[list[Row]]:
     """The rows cut where two tables stand side by side: above, the left one, the right one, below."""
+    parts: list[list[Row]] = []
+    done = 0  # rows up to here are in a part
     for first, last in runs(rows):
+        if first < done:
+            continue
         cut = gutter(rows[first : last + 1])
         if cut is None:
             continue
         top = first
-        while top > 0 and _beside(rows[top - 1], rows[top], cut):
+        while top > done and _beside(rows[top - 1], rows[top], cut):
             top -= 1
         while last + 1 < len(rows) and _beside(rows[last], rows[last + 1], cut):
             last += 1
         middle = rows[top : last + 1]
-        halves = [side(middle, cut, right=False), side(middle, cut, right=True)]
-        return [*([rows[:top]] if top else []), *halves, *_parts(rows[last + 1 :])]
-    return [rows] if rows else []
+        parts += [rows[done:top], side(middle, cut, right=False), side(middle, cut, right=True)]
+        done = last + 1
+    parts.append(rows[done:])
+    return [part for part in parts if part]
 
 
 def _beside(above: Row, below: Row, cut: float) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from raportti_parse.layout.lines import Line, find_lines
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, compose
-from raportti_parse.page.model import Box, Page, Word
+from raportti_parse.page.model import Box, Word
 
 _BULLET = re.compile(r"^(?:[-–−•▪◦●○■□►➢✓*·§o]|\d{1,2}[.)])$")
 _GLUED_BULLET = re.compile(r"^[-–−•▪◦●][^\W\d_]")
@@ -63,8 +64,6 @@ def assign_words(words: Iterable[Word], boxes: Sequence[Box]) -> tuple[list[list
     tops = [boxes[i].top for i in order]
     found: list[list[Word]] = [[] for _ in boxes]
     rest: list[Word] = []
-    from bisect import bisect_right
-
     reach: list[float] = []
     deepest = float("-inf")
     for i in order:
@@ -84,6 +83,19 @@ def assign_words(words: Iterable[Word], boxes: Sequence[Box]) -> tuple[list[list
     return found, rest
 
 
-def words_outside(page: Page, boxes: Sequence[Box]) -> list[Word]:
-    """The page's words that stand in none of the boxes."""
-    return assign_words(page.words, boxes)[1] if boxes else list(page.words)
+class WordIndex:
+    """The words of a page by height, so that a table looks only at the words beside it."""
+
+    __slots__ = ("_heights", "_words")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        order = sorted(range(len(words)), key=lambda i: words[i].box.cy)
+        self._words = [(i, words[i]) for i in order]
+        self._heights = [words[i].box.cy for i in order]
+
+    def within(self, box: Box) -> list[Word]:
+        """The words whose middles lie in a box, in their order on the page."""
+        first = bisect_left(self._heights, box.top)
+        last = bisect_right(self._heights, box.bottom)
+        found = [(i, w) for i, w in self._words[first:last] if box.x0 <= w.box.cx <= box.x1]
+        return [word for _, word in sorted(found, key=lambda pair: pair[0])]

@@ -16,6 +16,8 @@ from raportti_parse.layout.numbers import (
 from raportti_parse.layout.rows import EDGE, Row, row_of
 from raportti_parse.page.model import Word
 
+MOST_GUTTERS = 24  # places tried for a gap between two tables side by side
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -144,17 +146,18 @@ def gutter(rows: Sequence[Row]) -> float | None:
     if len(figures) < 4:
         return None
     starts: list[float] = []
+    leftmost = min(f.box.x1 for f in figures)
     for row in rows:
         if row.heading_like:
             continue
         for place, chunk in enumerate(row.chunks):
             if chunk in row.figures or place + 1 >= len(row.chunks):
                 continue
-            if any(f.box.x1 <= chunk.box.x0 for f in figures) and row.chunks[place + 1] in row.figures:
+            if leftmost <= chunk.box.x0 and row.chunks[place + 1] in row.figures:
                 starts.append(chunk.box.x0)
     if len(starts) < 2:
         return None
-    for x in sorted(set(starts)):
+    for x in sorted(set(starts))[:MOST_GUTTERS]:
         left = [f.box.x1 for f in figures if f.box.x1 <= x]
         if not left:
             continue

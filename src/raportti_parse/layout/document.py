@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from raportti_parse.layout.aligned import find_aligned_tables
 from raportti_parse.layout.blocks import body_size, find_blocks
-from raportti_parse.layout.cells import words_outside
 from raportti_parse.layout.edges import cell_fills
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.headers import with_headings
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
-from raportti_parse.layout.outside import take_outside_rows
 from raportti_parse.layout.ruled import find_ruled_tables
 from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, join_plainly
@@ -33,17 +31,24 @@ def lay_out(pages: Sequence[Page], join: JoinWords = join_plainly) -> Layout:
 
 def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> PageLayout:
     """One page's tables and blocks in reading order; tables numbered within the page."""
-    fills = Fills(cell_fills(page.shapes))
-    ruled, frames = find_ruled_tables(page, join, fills)
-    words = words_outside(page, [t.box for t in ruled])
-    ruled, words = take_outside_rows(ruled, words, page, join, fills)
+    shapes = cell_fills(page.shapes)
+    fills = Fills(shapes)
+    drawn = find_ruled_tables(page, shapes, fills, join)
+    words = _unused(page.words, drawn.tables)
     aligned = find_aligned_tables(words, page, join, fills)
-    if aligned:
-        taken = {id(piece.word) for t in aligned for c in t.cells for piece in c.text.pieces}
-        words = [w for w in words if id(w) not in taken]
-    tables = [with_headings(t) for t in sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))]
-    blocks = find_blocks(words, page, tables, frames, body, join)
-    return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)))
+    words = _unused(words, aligned)
+    found = sorted([*drawn.tables, *aligned], key=lambda t: (t.box.top, t.box.x0))
+    tables = [with_headings(t) for t in found]
+    blocks = find_blocks(words, page, tables, drawn.frames, body, join)
+    return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)), drawn.limits)
+
+
+def _unused(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
+    """The words that stand in no cell of the tables, those between the cells of one too."""
+    if not tables:
+        return list(words)
+    taken = {id(piece.word) for t in tables for c in t.cells for piece in c.text.pieces}
+    return [w for w in words if id(w) not in taken]
 
 
 def _carry_headers(tables: list[Table]) -> list[Table]:

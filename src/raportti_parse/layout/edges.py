@@ -17,6 +17,7 @@ from raportti_parse.page.model import Direction, Page, Shape, ShapeKind
 SNAP = 2.0  # points: edges this close are one
 GAP = 3.0  # points: pieces of one edge may be this far apart
 MIN_LENGTH = 3.0
+MAX_CROSSINGS = 4_000_000  # of vertical with horizontal lines of one page
 MIN_CELL = 4.0  # points: a filled rect thinner than this is no cell
 
 
@@ -34,11 +35,11 @@ def ruling_edges(page: Page) -> list[Edge]:
     """The page's rulings as edges, not merged yet."""
     edges = []
     for ruling in page.rulings:
-        box = ruling.box
+        x0, top, x1, bottom = ruling.box
         if ruling.direction is Direction.VERTICAL:
-            edges.append(Edge(True, box.cx, box.top, box.bottom))
+            edges.append(Edge(True, (x0 + x1) / 2, top, bottom))
         else:
-            edges.append(Edge(False, box.cy, box.x0, box.x1))
+            edges.append(Edge(False, (top + bottom) / 2, x0, x1))
     return edges
 
 
@@ -97,8 +98,16 @@ def _snap(edges: list[Edge]) -> list[list[Edge]]:
     return groups
 
 
-def connected_groups(edges: list[Edge]) -> list[list[Edge]]:
-    """Edges that meet or cross, directly or through others, one list a group, in reading order."""
+def connected_groups(edges: list[Edge]) -> tuple[list[list[Edge]], tuple[str, ...]]:
+    """Edges that meet or cross, directly or through others, one list a group, in reading order.
+
+    The second value says what was left alone: a drawing of so many lines that they may cross millions of
+    times is no table.
+    """
+    upright = [i for i, e in enumerate(edges) if e.vertical]
+    level = sorted((i for i, e in enumerate(edges) if not e.vertical), key=lambda i: edges[i].at)
+    if len(upright) * len(level) > MAX_CROSSINGS:
+        return [], (f"{len(edges)} lines are a drawing: no tables were looked for among them",)
     parent = list(range(len(edges)))
 
     def root(i: int) -> int:
@@ -107,22 +116,23 @@ def connected_groups(edges: list[Edge]) -> list[list[Edge]]:
             i = parent[i]
         return i
 
-    level = sorted((i for i, e in enumerate(edges) if not e.vertical), key=lambda i: edges[i].at)
     heights = [edges[i].at for i in level]
-    for i, edge in enumerate(edges):
-        if not edge.vertical:
-            continue
-        first = bisect_left(heights, edge.start - GAP)
-        last = bisect_right(heights, edge.end + GAP)
-        for j in level[first:last]:
-            if edges[j].start - GAP <= edge.at <= edges[j].end + GAP:
-                a, b = root(i), root(j)
+    starts = [edges[i].start - GAP for i in level]
+    ends = [edges[i].end + GAP for i in level]
+    for i in upright:
+        edge = edges[i]
+        at = edge.at
+        a = root(i)
+        for place in range(bisect_left(heights, edge.start - GAP), bisect_right(heights, edge.end + GAP)):
+            if starts[place] <= at <= ends[place]:
+                b = root(level[place])
                 if a != b:
                     parent[b] = a
     groups: dict[int, list[Edge]] = defaultdict(list)
     for i, edge in enumerate(edges):
         groups[root(i)].append(edge)
-    return sorted(groups.values(), key=lambda g: (min(_top(e) for e in g), min(_left(e) for e in g)))
+    ordered = sorted(groups.values(), key=lambda g: (min(_top(e) for e in g), min(_left(e) for e in g)))
+    return ordered, ()
 
 
 def _top(edge: Edge) -> float:

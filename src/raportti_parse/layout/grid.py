@@ -35,6 +35,12 @@ class Grid:
     cells: tuple[GridCell, ...]
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    owner: dict[tuple[int, int], int]  # elementary rectangle to the position of its cell
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The position of the cell that holds a point; None outside every cell."""
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        return self.owner.get((row, column))
 
 
 def find_grid(edges: list[Edge]) -> Grid | None:
@@ -49,16 +55,19 @@ def find_grid(edges: list[Edge]) -> Grid | None:
     cells = _cells(_regions(vertical, horizontal, rows, columns), xs, ys)
     if len(cells) < 2:
         return None
-    used_rows = {c.row for c in cells}
-    if len(used_rows) < 1:
-        return None
     box = Box(
         min(c.box.x0 for c in cells),
         min(c.box.top for c in cells),
         max(c.box.x1 for c in cells),
         max(c.box.bottom for c in cells),
     )
-    return Grid(box, tuple(cells), tuple(xs), tuple(ys))
+    owner = {
+        (row, column): place
+        for place, c in enumerate(cells)
+        for row in range(c.row, c.row + c.row_span)
+        for column in range(c.column, c.column + c.column_span)
+    }
+    return Grid(box, tuple(cells), tuple(xs), tuple(ys), owner)
 
 
 def _outer_edges(edges: list[Edge]) -> list[Edge]:

@@ -57,12 +57,14 @@ class Line:
 
 def box_of(words: Sequence[Word]) -> Box:
     """The box around some words (at least one)."""
-    return Box(
-        min(w.box.x0 for w in words),
-        min(w.box.top for w in words),
-        max(w.box.x1 for w in words),
-        max(w.box.bottom for w in words),
-    )
+    x0, top, x1, bottom = words[0].box
+    for word in words[1:]:
+        left, upper, right, lower = word.box
+        x0 = left if left < x0 else x0
+        top = upper if upper < top else top
+        x1 = right if right > x1 else x1
+        bottom = lower if lower > bottom else bottom
+    return Box(x0, top, x1, bottom)
 
 
 def segment_of(words: Sequence[Word]) -> Segment:
@@ -75,36 +77,41 @@ def find_lines(words: Sequence[Word], gap: float = WIDE_GAP) -> list[Line]:
     Two words share a line when their boxes overlap by more than half of the lower one's height, so that
     superscripts stay with their line and tight line spacing does not glue lines.
     """
-    upright = sorted((w for w in words if w.rotation == 0), key=lambda w: (w.box.cy, w.box.x0))
-    rows: list[list[Word]] = []
+    placed = sorted(
+        (box.top + box.bottom, box.x0, number)
+        for number, (box, rotation) in enumerate((w.box, w.rotation) for w in words)
+        if rotation == 0
+    )
+    rows: list[list[tuple[float, int]]] = []
     spans: list[tuple[float, float]] = []
-    for word in upright:
-        placed = False
+    for _, x0, number in placed:
+        _, top, _, bottom = words[number].box
+        height = bottom - top
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            top, bottom = spans[index]
-            overlap = min(bottom, word.box.bottom) - max(top, word.box.top)
-            if overlap > 0.55 * min(bottom - top, word.box.height or 1.0):
-                rows[index].append(word)
+            upper, lower = spans[index]
+            overlap = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+            tall = lower - upper
+            least = height or 1.0
+            if overlap > 0.55 * (tall if tall < least else least):
+                rows[index].append((x0, number))
                 # the span follows the taller words only, so that a chain of small steps cannot creep
-                if word.box.height > (bottom - top):
-                    spans[index] = (word.box.top, word.box.bottom)
-                placed = True
+                if height > tall:
+                    spans[index] = (top, bottom)
                 break
-        if not placed:
-            rows.append([word])
-            spans.append((word.box.top, word.box.bottom))
-    return [_line(sorted(row, key=lambda w: w.box.x0), gap) for row in rows]
+        else:
+            rows.append([(x0, number)])
+            spans.append((top, bottom))
+    return [_line([words[number] for _, number in sorted(row)], gap) for row in rows]
 
 
 def _line(words: list[Word], gap: float) -> Line:
     segments: list[Segment] = []
-    run = [words[0]]
-    for word in words[1:]:
-        wide = word.box.x0 - run[-1].box.x1 > gap * max(run[-1].size, word.size)
-        if wide:
-            segments.append(segment_of(run))
-            run = [word]
-        else:
-            run.append(word)
-    segments.append(segment_of(run))
-    return Line(tuple(segments), box_of(words))
+    start = 0
+    for at in range(1, len(words)):
+        before, word = words[at - 1], words[at]
+        size = before.size if before.size > word.size else word.size
+        if word.box.x0 - before.box.x1 > gap * size:
+            segments.append(segment_of(words[start:at]))
+            start = at
+    segments.append(segment_of(words[start:]))
+    return Line(tuple(segments), segments[0].box if len(segments) == 1 else box_of(words))

@@ -96,6 +96,7 @@ class PageLayout:
     page: Page
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
+    limits: tuple[str, ...] = ()  # what was left alone on the page because there was too much of it
 
 
 @dataclass(frozen=True, slots=True)

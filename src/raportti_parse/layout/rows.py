@@ -103,7 +103,7 @@ def runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
         if first >= 0:
             step = row.box.top - rows[number - 1].box.top
             close = step <= ROW_STEP * max(row.step, rows[number - 1].step)
-            if not close or not (tabular or _may_be_label(row, rows[first : last + 1])):
+            if not close or not (tabular or _may_be_label(row, rows[max(first, last - 7) : last + 1])):
                 found.append((first, last))
                 first = last = -1
         if tabular:
@@ -117,7 +117,7 @@ def runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 def _may_be_label(row: Row, body: Sequence[Row]) -> bool:
     """A line of words alone that stays left of the figures, or a lone figure under the others."""
-    figures = [f for r in body[-8:] for f in r.figures]
+    figures = [f for r in body for f in r.figures]
     if not figures:
         return False
     left = min(f.box.x0 for f in figures)

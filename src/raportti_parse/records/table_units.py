@@ -77,12 +77,8 @@ def unit_of_title(text: str) -> UnitSaid | None:
 
 @lru_cache(maxsize=2048)
 def unit_alone(text: str) -> UnitSaid | None:
-    """The unit that a cell of a column of units is: "€/asukas", "käyntiä", "lainaa/asukas"; None otherwise."""
-    if (
-        not text
-        or len(text) > 30
-        or any(ch.isdigit() for ch in text.replace("1 000", "").replace("1000", ""))
-    ):
+    """The unit that a cell of a column of units is: "€/asukas", "käyntiä", "lainaa/asukas"."""
+    if not text or len(text) > 30:
         return None
     found = heading_unit(text)
     if found is not None and found.text == text.strip(" ()"):
