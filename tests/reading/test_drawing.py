@@ -161,6 +161,21 @@ def test_gradients_and_patterns_have_the_colour_they_show() -> None:
     assert page.shapes[0].box.rounded()[:] == (90, 330, 110, 350)
 
 
+def test_many_gradients_are_looked_up_at_once() -> None:
+    pdf = Handmade()
+    shading = gradient(pdf)
+    pattern = pdf.add(f"<< /PatternType 2 /Shading {shading} 0 R >>")
+    marks = "".join(
+        f"{x} {y} m {x} {y + 10} {x + 10} {y + 10} {x + 10} {y} c h f "
+        for x in range(20, 580, 20)
+        for y in (50, 55)
+    )
+    pdf.page(f"/Pattern cs /P scn {marks}", resources=f"/Pattern << /P {pattern} 0 R >>")
+    page = read(pdf)
+    assert len(page.shapes) == 56
+    assert all(is_green(shape.fill) for shape in page.shapes)
+
+
 def test_what_lies_off_the_page_or_outside_its_clip_is_left_out() -> None:
     content = "700 50 20 20 re f q 0 0 50 50 re W n 100 100 20 20 re f 40 40 20 20 re f Q"
     page = read(Handmade().page(content))

@@ -89,6 +89,21 @@ def test_files_are_closed(tmp_path: Path) -> None:
     assert len(os.listdir("/proc/self/fd")) == before
 
 
+def test_the_interpreter_ends_in_peace_with_a_page_still_open(tmp_path: Path) -> None:
+    path = tmp_path / "raportti.pdf"
+    path.write_bytes(many_kinds())
+    script = (
+        "import builtins, sys\n"
+        "from raportti_parse.pdf import open_document\n"
+        "document = open_document(sys.argv[1])\n"
+        "block = document.page(1)\n"
+        "page = block.__enter__()\n"
+        "assert page.text\n"
+        "builtins.kept = document, block, page\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+
+
 @needs_proc
 @pytest.mark.kauhava
 @kauhava[1]

@@ -18,7 +18,6 @@ from raportti_parse.pdf.opened_page import OpenPage
 
 _COVERS = 0.85  # of the page: a picture this large hides what was drawn before it
 _MARK = 40.0  # points: a status mark is no larger
-_MOST_LOOKED_UP = 200  # gradients a page: each costs a small drawing of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,7 @@ def _read_drawn(opened: OpenPage, words: list[Word]) -> _DrawnThings:
             )
         else:
             kind = ShapeKind.CURVE if item.curved else ShapeKind.RECT
-            colour = opened.colour_shown(item.box)
-            shapes.append(Shape(kind, Box(*item.box), colour, None, 0.0, 1, item.order))
+            shapes.append(Shape(kind, Box(*item.box), None, None, 0.0, 1, item.order))
     _look_up_gradients(opened, shapes)
     if repeats:
         embolden(words, repeats)
@@ -117,20 +115,25 @@ def _picture(item: DrawnImage) -> Picture:
 
 
 def _look_up_gradients(opened: OpenPage, shapes: list[Shape]) -> None:
-    """Small white shapes that are no rects take the colour they show: pdfium calls every gradient white."""
-    looked_up = 0
-    for at, shape in enumerate(shapes):
-        if (
+    """Give gradients the colour that they show; pdfium calls a gradient's fill white, or nothing at all.
+
+    Of the white ones small shapes that are no rects are looked up: white marks are as rare as white rects
+    are common.
+    """
+    places = [
+        at
+        for at, shape in enumerate(shapes)
+        if (shape.fill is None and shape.stroke is None)
+        or (
             shape.fill == "#ffffff"
             and shape.kind is not ShapeKind.RECT
             and shape.box.width <= _MARK
             and shape.box.height <= _MARK
-            and looked_up < _MOST_LOOKED_UP
-        ):
-            looked_up += 1
-            colour = opened.colour_shown(shape.box)
-            if colour is not None and colour != shape.fill:
-                shapes[at] = replace(shape, fill=colour)
+        )
+    ]
+    for at, colour in zip(places, opened.colours_shown([shapes[at].box for at in places]), strict=True):
+        if colour is not None:
+            shapes[at] = replace(shapes[at], fill=colour)
 
 
 def read_pages(document: Document, numbers: Iterable[int] | None = None) -> Iterator[Page | PageFailure]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +36,9 @@ _SNIFF = 65_536  # enough to meet an Office file's first part names
 class Document:
     """An open PDF. Close it, or use it in a `with` block; a page is open only inside `page(number)`."""
 
-    __slots__ = ("_annotated", "_bytes", "_form", "_handle", "name", "page_count", "sha256")
+    __slots__ = (
+        "__weakref__", "_annotated", "_bytes", "_form", "_handle", "_pages", "name", "page_count", "sha256",
+    )  # fmt: skip
 
     def __init__(self, handle: int, name: str, sha256: str, page_count: int, keep: bytes | None) -> None:
         self._handle: int | None = handle
@@ -43,6 +47,8 @@ class Document:
         self._form = pdfium.FormEnvironment(handle) if has_form else None
         # Pages whose annotations were made part of their content: how many objects stood there before.
         self._annotated: dict[int, tuple[int, tuple[Annotation, ...]]] = {}
+        self._pages: set[OpenPage] = set()
+        _open.add(self)
         self.name = name
         self.sha256 = sha256
         self.page_count = page_count
@@ -56,12 +62,15 @@ class Document:
         self.close()
 
     def __del__(self) -> None:
-        self.close()
+        if hasattr(self, "_handle"):
+            self.close()
 
     def close(self) -> None:
         """Give the file and all memory back; closing twice does nothing."""
         handle, self._handle = self._handle, None
         if handle is not None:
+            for page in tuple(self._pages):
+                page.close()
             if self._form is not None:
                 self._form.close()
             pdfium.close_document(handle)
@@ -92,10 +101,12 @@ class Document:
                 pdfium.close_page(handle)
                 handle = self._load(number)
         page = OpenPage(self.handle, handle, number, *self._annotated.get(number, (0, ())))
+        self._pages.add(page)
         try:
             yield page
         finally:
             page.close()
+            self._pages.discard(page)
 
     def _load(self, number: int) -> int:
         handle: int | None = pdfium.load_page(self.handle, number - 1)
@@ -129,6 +140,16 @@ class Document:
         """
         with self.page(page) as opened:
             return page_image(opened, dpi, clip)
+
+
+# pypdfium2 shuts the library down when the interpreter ends, and what is still open must be closed before.
+_open: weakref.WeakSet[Document] = weakref.WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    for document in tuple(_open):
+        document.close()
 
 
 def open_document(source: str | os.PathLike[str] | bytes, *, password: str | None = None) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ _FLAG_ITALIC = 1 << 6
 _FLAG_FORCE_BOLD = 1 << 18
 _INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor outlined; 7 adds to the clip only
 _FILL_AND_STROKE = 2
+_FEW_PARTS = 8
+_DRAWN_SCALE = 2.0  # pixels a point when the whole page is drawn to look colours up
+_MOST_DRAWN = 16_000_000  # pixels
 _SUSPICIOUSLY_SMALL = 3.0  # points
 _TOO_SMALL_TO_SEE = 1.0
 _INK_OF_SIZE = 0.6  # of the size: about how wide and high the ink of a letter or digit is
@@ -240,15 +243,33 @@ class OpenPage:
             return None
         return box_through(matrix, *bounds)
 
-    def colour_shown(self, box: Corners) -> str | None:
-        """The prevailing colour of a part of the page as drawn, for fills that no number describes."""
-        x0, top, x1, bottom = box
-        scale = min(16.0 / max(x1 - x0, bottom - top, 0.1), 8.0)
+    def colours_shown(self, boxes: Sequence[Corners]) -> list[str | None]:
+        """The prevailing colour of parts of the page as drawn, for fills that no number describes."""
+        if len(boxes) <= _FEW_PARTS:
+            return [self._colour_shown(box) for box in boxes]
+        # One drawing of the whole page costs less than many of its parts.
+        size = max(round(self.width * _DRAWN_SCALE), 1), max(round(self.height * _DRAWN_SCALE), 1)
+        if size[0] * size[1] > _MOST_DRAWN:
+            return [self._colour_shown(box) for box in boxes[:_FEW_PARTS]] + [None] * len(boxes[_FEW_PARTS:])
+        with pdfium.rendered_page(self.handle, size, 0, 0, *size) as raster:
+            if raster is None:
+                return [None] * len(boxes)
+            return [raster.colour(_inside(box, _DRAWN_SCALE, size)) for box in boxes]
+
+    def _colour_shown(self, box: Corners) -> str | None:
+        scale = min(16.0 / max(box[2] - box[0], box[3] - box[1], 0.1), 8.0)
         size = max(round(self.width * scale), 1), max(round(self.height * scale), 1)
-        # A little inside the box: the outline and the paper around an oval are not its fill.
-        inset_x, inset_y = (x1 - x0) * 0.2, (bottom - top) * 0.2
-        left, upper = int((x0 + inset_x) * scale), int((top + inset_y) * scale)
-        width = max(int((x1 - inset_x) * scale) - left, 1)
-        height = max(int((bottom - inset_y) * scale) - upper, 1)
-        with pdfium.rendered_page(self.handle, size, left, upper, width, height) as raster:
+        left, upper, right, lower = _inside(box, scale, size)
+        with pdfium.rendered_page(self.handle, size, left, upper, right - left, lower - upper) as raster:
             return raster.colour() if raster is not None else None
+
+
+def _inside(box: Corners, scale: float, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The pixels a little inside a box: the outline and the paper around an oval are not its fill."""
+    x0, top, x1, bottom = box
+    inset_x, inset_y = (x1 - x0) * 0.2, (bottom - top) * 0.2
+    left = min(max(int((x0 + inset_x) * scale), 0), size[0] - 1)
+    upper = min(max(int((top + inset_y) * scale), 0), size[1] - 1)
+    right = min(max(int((x1 - inset_x) * scale), left + 1), size[0])
+    lower = min(max(int((bottom - inset_y) * scale), upper + 1), size[1])
+    return left, upper, right, lower

@@ -397,19 +397,23 @@ class Raster(NamedTuple):
     stride: int
     data: memoryview[int]
 
-    def colour(self) -> str:
+    def colour(self, part: tuple[int, int, int, int] | None = None) -> str:
         """The colour in the middle of all: half of the pixels have less of each part, half have more.
 
         What little text stands on a filled shape does not change it, and of a gradient it is the middle.
+        `part` is left, top, right, bottom in pixels.
         """
+        left, top, right, bottom = part if part is not None else (0, 0, self.width, self.height)
         step = len(self.raw_mode)
-        ends = ((at * self.stride, at * self.stride + self.width * step) for at in range(self.height))
-        rows = [bytes(self.data[start:end]) for start, end in ends]
-        middle = self.width * self.height // 2
+        pixels = b"".join(
+            self.data[row * self.stride + left * step : row * self.stride + right * step]
+            for row in range(top, bottom)
+        )
+        middle = len(pixels) // step // 2
         if step == 1:
-            gray = sorted(b"".join(rows))[middle]
+            gray = sorted(pixels)[middle]
             return f"#{gray:02x}{gray:02x}{gray:02x}"
-        blue, green, red = (sorted(b"".join(row[part::step] for row in rows))[middle] for part in range(3))
+        blue, green, red = (sorted(pixels[channel::step])[middle] for channel in range(3))
         return f"#{red:02x}{green:02x}{blue:02x}"
 
 
