@@ -12,6 +12,7 @@ from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.headers import with_headings
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
+from raportti_parse.layout.outside import take_outside_rows
 from raportti_parse.layout.ruled import find_ruled_tables
 from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, join_plainly
@@ -35,9 +36,10 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     fills = Fills(shapes)
     drawn = find_ruled_tables(page, shapes, fills, join)
     words = _unused(page.words, drawn.tables)
+    ruled, words = take_outside_rows(drawn.tables, words, page, join, fills)
     aligned = find_aligned_tables(words, page, join, fills)
     words = _unused(words, aligned)
-    found = sorted([*drawn.tables, *aligned], key=lambda t: (t.box.top, t.box.x0))
+    found = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
     tables = [with_headings(t) for t in found]
     blocks = find_blocks(words, page, tables, drawn.frames, body, join)
     return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)), drawn.limits)
