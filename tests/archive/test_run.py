@@ -16,6 +16,7 @@ from raportti_parse.archive import (
     ArchiveUseError,
     DatasetBusyError,
     Summary,
+    hashing,
     open_dataset,
 )
 from raportti_parse.archive import shards as shards_module
@@ -163,6 +164,27 @@ def test_a_folder_not_searched_or_not_readable_deletes_nothing(
     assert summary.deleted == ()
     assert [trouble.code for trouble in summary.troubles] == ["unreadable_folder"]
     assert rows(out, "SELECT DISTINCT source_state FROM all_reports") == [("present",)]
+
+
+def test_a_file_that_cannot_be_read_is_said_and_stays(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = years(tmp_path / "in", 2020, 2021), tmp_path / "out"
+    run(source, out=out)
+    real = hashing.hash_file
+
+    def shut(path: str) -> tuple[str, int] | OSError:
+        return PermissionError(13, "Permission denied") if "2020" in path else real(path)
+
+    monkeypatch.setattr(hashing, "hash_file", shut)
+    summary = run(source, out=out)
+    assert [trouble.code for trouble in summary.troubles] == ["file_access"]
+    assert (summary.files, summary.kept, summary.deleted) == (1, 1, ())
+    assert rows(out, "SELECT report_year FROM reports ORDER BY 1") == [(2020,), (2021,)]
+    assert rows(out, "SELECT code FROM problems WHERE report IS NULL") == [("file_access",)]
+    monkeypatch.undo()
+    assert run(source, out=out).exit_code is ExitCode.OK
+    assert rows(out, "SELECT code FROM problems WHERE report IS NULL") == []
 
 
 def _refuse() -> None:

@@ -86,7 +86,7 @@ def parse_archive(
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO):
             raise ArchiveStoppedError(
-                f"{run.layout.root} cannot be written: {error.strerror}. What was read is kept; make room "
+                f"{run.layout.root} cannot be written: {os.strerror(error.errno)}. What was read is kept; make room "
                 "and give the same command again to go on"
             ) from error
         raise
