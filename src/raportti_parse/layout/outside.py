@@ -19,6 +19,7 @@ from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page, Word
 
 STEP = 2.1  # in line heights: as far from the table may the next outside row stand
+ROOM = 0.9  # of the table's own row height: a roomy table leaves as much above its headings
 CROSS = 2.5  # points: a word may reach this far over a column's border
 MOST_HEADS = 4
 FIGURES = 0.25  # share of the filled cells that must be figures: others are tables of words
@@ -69,10 +70,11 @@ def _rows(table: Table, borders: Borders, lines: Sequence[Line], *, up: bool) ->
     edge = table.box.top if up else table.box.bottom
     found: list[OutsideRow] = []
     heads = 0
+    pitch = table.box.height / max(1, table.rows)
     for line in lines:
         height = max(6.0, line.box.height)
         gap = (edge - line.box.bottom) if up else (line.box.top - edge)
-        if gap > (STEP - 1) * height or gap < -0.5 * height:
+        if gap > max((STEP - 1) * height, ROOM * min(pitch, 3 * height)) or gap < -0.5 * height:
             if gap < -0.5 * height:
                 continue
             break

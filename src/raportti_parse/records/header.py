@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import regex
 
 from raportti_parse import finnish
 from raportti_parse.layout import BlockKind, Layout
-from raportti_parse.records.entities import area_named, find_area
+from raportti_parse.records.entities import area_named, find_area, names_unit, sentence_case, tidy
 from raportti_parse.records.model import Kind, Period
 from raportti_parse.records.vocabulary import heading_words, municipalities
 
 TITLE_PAGES = 3
-SHORTEST = 25  # days: a shorter period dates the paper, not the report
+COVER = 10  # blocks: a page with more is no cover
+WHOLE_YEAR = 365  # days
+LONGEST_MONTH = 31
+ANNUAL = frozenset({Kind.TILINPAATOS, Kind.TOIMINTAKERTOMUS})
 _OF_TOWN = regex.compile(
     r"\b(\p{Lu}[\p{L}-]+n)\s+(?:kaupunki|kunta|kaupungin|kunnan|kaupungissa|kunnassa)", regex.IGNORECASE
 )
@@ -29,7 +32,16 @@ def find_kind(layout: Layout) -> Kind:
         for kind, stems in heading_words().kinds:
             if any(stem in lower for stem in stems):
                 return Kind(kind)
+    for text in _title_texts(layout):
+        # "Talousarvion toteutuminen 1.1.-30.6.2023": an interim report by another name
+        spans = [s.period for s in finnish.periods(text)]
+        if "toteutum" in text.lower() and any(LONGEST_MONTH < _days(p) < WHOLE_YEAR for p in spans):
+            return Kind.OSAVUOSIKATSAUS
     return Kind.MUU
+
+
+def _days(period: finnish.Period) -> int:
+    return (period.end - period.start).days + 1
 
 
 def find_title(layout: Layout) -> str | None:
@@ -96,25 +108,58 @@ def find_service_area(layout: Layout) -> str | None:
     cover = [b.text.text for b in layout.pages[0].blocks if b.text and len(b.text.text) <= 90]
     running = Counter(" ".join(w.text for w in page.page.furniture) for page in layout.pages)
     repeated = [regex.sub(r"\s*\b\d+(?:\s?/\s?\d+)?$", "", line) for line, _ in running.most_common(5)]
-    return area_named([*cover, *repeated])
+    named = area_named([*cover, *repeated])
+    if named is None and len(layout.pages[0].blocks) <= COVER and not layout.pages[0].tables:
+        # a cover: few lines, one of which may name the services that the report is about
+        named = next((sentence_case(tidy(line)) for line in cover if _names_services(line)), None)
+    return named
+
+
+def _names_services(line: str) -> bool:
+    words = line.split()
+    return bool(words) and names_unit(line) and words[-1].lower().endswith(tuple(heading_words().cover_areas))
 
 
 def find_period(layout: Layout, kind: Kind) -> Period | None:
-    """The report's own period: a span of months or days beside its title, else the year that it names."""
+    """The report's own period, from its title and running headers.
+
+    Annual reports are about a year. In interim reports a span of months or days beats a month, a month
+    means from January to it ("Kuukausiraportti, elokuu 2023"), and a year alone is the last resort.
+    """
     votes: Counter[tuple[date, date]] = Counter()
     labels: dict[tuple[date, date], Counter[str]] = defaultdict(Counter)
     for weight, text in _weighted_titles(layout, kind):
         for span in finnish.periods(text):
-            if (span.period.end - span.period.start).days < SHORTEST:
+            told = _as_report_period(span.period, kind, names_kind=weight > 1)
+            if told is None:
                 continue
-            key = (span.period.start, span.period.end)
-            votes[key] += weight
-            labels[key][span.period.label] += weight
+            key, factor = told
+            votes[key] += weight * factor
+            labels[key][span.period.label] += weight * factor
     if not votes:
         return None
     best = max(votes, key=lambda key: (votes[key], key))
     label = max(labels[best], key=lambda text: (labels[best][text], text))
     return Period(*best, label)
+
+
+def _as_report_period(
+    period: finnish.Period, kind: Kind, *, names_kind: bool
+) -> tuple[tuple[date, date], int] | None:
+    """What a period in a title says of the report's, and how strongly; None for a date of the paper."""
+    start, end = period.start, period.end
+    days = _days(period)
+    whole_year = days >= WHOLE_YEAR
+    if kind in ANNUAL:
+        return ((start, end), 4) if whole_year else None
+    if whole_year:
+        return (start, end), 1
+    if days > LONGEST_MONTH:
+        return (start, end), 5
+    ends_month = (end + timedelta(days=1)).day == 1
+    if ends_month and (days > 1 or names_kind):
+        return (date(end.year, 1, 1), end), 2
+    return None
 
 
 def _weighted_titles(layout: Layout, kind: Kind) -> list[tuple[int, str]]:

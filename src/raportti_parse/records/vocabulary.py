@@ -20,6 +20,7 @@ class HeadingWords:
     noise: tuple[regex.Pattern[str], ...]
     area_endings: tuple[str, ...]
     area_words: frozenset[str]
+    cover_areas: tuple[str, ...]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -34,6 +35,7 @@ def heading_words() -> HeadingWords:
         tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in data["noise"]),
         tuple(data["area_endings"]),
         frozenset(data["area_words"]),
+        tuple(data["cover_areas"]),
         tuple((kind, tuple(words)) for kind, words in data["kind"].items()),
     )
 
