@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from raportti_parse.checks.finding import Finding, linear, repairs
+from raportti_parse.checks.finding import Family, Finding, linear, repairs
 from raportti_parse.checks.grid import Column, Grid, Row, unit_agrees
-from raportti_parse.checks.interval import ONE, ZERO, Balance, Figure, Terms, quotient
+from raportti_parse.checks.interval import ZERO, Balance, Figure, Terms, quotient
 from raportti_parse.records.model import CheckKind, Role
 
 HUNDRED = Decimal(100)
@@ -50,6 +50,15 @@ class Formula:
         turned = self.turned.get(number)
         return bool(repairs(self.found[number]) or (turned is not None and repairs(turned)))
 
+    def misses(self) -> Decimal:
+        """By how many last digits it misses in all; rounding lets two budgets explain one deviation."""
+        missed = ZERO
+        for number in self.telling():
+            found, turned = self.found[number].balance, self.turned.get(number)
+            gap = abs(found.gap) if turned is None else min(abs(found.gap), abs(turned.balance.gap))
+            missed += min(gap / found.grain, HUNDRED)
+        return missed
+
     def score(self) -> tuple[int, int]:
         """Different printed results that it explains, and rows that it does not."""
         good, bad = set(), 0
@@ -78,7 +87,9 @@ def _best(formulas: list[Formula]) -> Formula | None:
     ranked = [(formula.score(), formula) for formula in formulas if formula.found]
     if not ranked:
         return None
-    (good, bad), best = max(ranked, key=lambda item: (item[0][0] - item[0][1], item[1].certain))
+    (good, bad), best = max(
+        ranked, key=lambda item: (item[0][0] - item[0][1], -item[1].misses(), item[1].certain)
+    )
     if good > bad or (good == bad and best.certain and good):
         return best
     certain = [formula for _, formula in ranked if formula.certain]
@@ -163,8 +174,7 @@ def _fill(formula: Formula, kind: CheckKind, *, blank_is_zero: bool = False, tur
         if result is None or terms is None:
             continue
         grain = max(result.grain, *(term.grain for _, term in terms))
-        roles = ",".join(sorted({column.role.value for _, column in formula.operands}))
-        family = (kind.value, formula.rule, str(grain), roles)
+        family = (formula.rule, str(grain))
         formula.found[row.number] = linear(kind, formula.rule, result, terms, family)
         if turn:
             turned = tuple((-sign, term) for sign, term in terms)
@@ -216,14 +226,15 @@ def _quotients(
         if percent is None or part is None or whole is None or not unit_agrees(part, whole):
             continue
         shift = HUNDRED if rule == "change_percent" else ZERO
-        found = ratio(rule, percent, part, whole, shift=shift)
+        family = ("ratio", str(percent.grain))
+        found = ratio(rule, percent, part, whole, shift=shift, family=family)
         if found is None:
             continue
         if (part.value < 0) != (whole.value < 0) and not found.holds:
             continue  # a quotient over zero means nothing, and is printed as 0, as - or as it comes
         formula.found[row.number] = found
         if shift:
-            turned = ratio(rule, percent, part, whole, shift=shift, turn=True)
+            turned = ratio(rule, percent, part, whole, shift=shift, turn=True, family=family)
             if turned is not None:
                 formula.turned[row.number] = turned
     return formula
@@ -240,7 +251,7 @@ def _shares(grid: Grid, result: Column, column: Column) -> Iterator[Formula]:
         percent, part = row.figures.get(result.number), row.figures.get(column.number)
         if percent is None or part is None or row is totals[0]:
             continue
-        found = ratio("share", percent, part, whole)
+        found = ratio("share", percent, part, whole, family=("ratio", str(percent.grain)))
         if found is not None:
             formula.found[row.number] = found
     yield formula
@@ -255,11 +266,11 @@ def ratio(
     shift: Decimal = ZERO,
     factor: Decimal = HUNDRED,
     turn: bool = False,
-    spare: Decimal = ONE,
+    family: Family | None = None,
 ) -> Finding | None:
     """The finding that `percent` is part / whole in percent (less 100 for a change).
 
-    Printed percentages are rounded or truncated: one more unit of the last digit is allowed (`spare`).
+    Printed percentages are rounded or truncated: one more unit of the last digit is allowed.
     """
     found = quotient(part, whole, factor)
     if found is None:
@@ -268,17 +279,19 @@ def ratio(
     if turn:
         value, low, high = -value, -high, -low
     gap = percent.value - value
-    room = percent.half + percent.grain * spare
+    room = percent.half + percent.grain
     allowed = (high - value if gap > 0 else value - low) + room
     digits = percent.grain / HUNDRED
     expected = value.quantize(digits) if digits else value
-    result = Balance(expected, gap.quantize(digits), allowed.quantize(digits), allowed, percent.grain)
+    allowed = allowed.quantize(digits)
+    result = Balance(expected, gap.quantize(digits), allowed, allowed - percent.grain, percent.grain)
     return Finding(
         CheckKind.RATIO,
         rule,
         percent,
         ((1, part), (-1, whole)),
         result,
+        family,
         linear=False,
         factor=factor,
         shift=shift,

@@ -14,6 +14,7 @@ from raportti_parse.records.model import CheckKind
 
 Family = tuple[str, ...]
 _TEN = Decimal(10)
+_HUNDRED = Decimal(100)
 
 
 @dataclass(slots=True)
@@ -71,6 +72,9 @@ def settle_tolerance(findings: Iterable[Finding]) -> None:
         if finding.family is not None:
             families[finding.family].append(finding)
     for members in families.values():
+        if not members[0].linear:
+            _settle_ratios(members)
+            continue
         telling = [finding for finding in members if _tells(finding)]
         exact = len({finding.balance.expected for finding in telling if not finding.balance.gap})
         rounded = sum(1 for f in telling if f.balance.gap and abs(f.balance.gap) <= f.balance.rounded)
@@ -84,6 +88,19 @@ def settle_tolerance(findings: Iterable[Finding]) -> None:
                 finding.balance = replace(b, allowed=b.rounded)
             elif b.gap and b.allowed < abs(b.gap) <= b.rounded:
                 finding.note = _also(finding.note, "a gap that rounding of the parts could make")
+
+
+def _settle_ratios(members: list[Finding]) -> None:
+    """The unit more that is allowed for truncated percentages is allowed where some need it."""
+    telling = [f for f in members if f.holds and f.balance.expected not in (ZERO, _HUNDRED)]
+    spared = sum(abs(f.balance.gap) > f.balance.rounded for f in telling)
+    if len(telling) - spared < 12 + 12 * spared:
+        return
+    for finding in members:
+        b = finding.balance
+        if b.rounded < abs(b.gap) <= b.allowed:
+            finding.note = _also(finding.note, f"{len(telling)} other percentages here are rounded, not cut")
+            finding.balance = replace(b, allowed=b.rounded)
 
 
 def _tells(finding: Finding) -> bool:

@@ -25,7 +25,7 @@ from raportti_parse.records.model import CheckKind, Quantity, Role
 Fact = tuple[str, str, str, str]
 """Subject, whose it is, period, role."""
 _LEAST = Decimal(20)
-_NEAR = Decimal("0.02")
+_NEAR = Decimal("0.001")
 _SETTLED = (Role.OUTTURN, Role.PREVIOUS_YEAR, Role.BUDGET, Role.AMENDED_BUDGET, Role.FORECAST, Role.TARGET)
 
 
@@ -126,7 +126,7 @@ def _worth_saying(found: Finding, first: Figure) -> bool:
     if (found.result.value < 0) != (first.value < 0):
         net = line is not None and line.nature == "net"
         return net and abs(abs(found.result.value) - abs(first.value)) <= found.balance.allowed
-    if abs(found.balance.gap) <= abs(first.value) * _NEAR:
+    if abs(found.balance.gap) <= max(abs(first.value) * _NEAR, found.balance.grain * 2):
         return True
     return found.balance.allowed * 1000 <= abs(first.value) and bool(repairs(found))
 

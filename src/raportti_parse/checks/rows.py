@@ -204,11 +204,11 @@ def test(hypothesis: Hypothesis) -> None:
         plain, flipped = _terms(hypothesis, column)
         if plain is None:
             continue
-        family = ("rows", str(result.grain), column.role.value, str(column.unit))
+        family = ("rows", str(result.grain))
         found = linear(CheckKind.SUM, hypothesis.rule, result, plain, family)
         if flipped is not None and (not found.holds or column.role not in _RELATIVE):
             other = linear(CheckKind.SUM, hypothesis.rule, result, flipped, family)
-            if column.role not in _RELATIVE or other.holds:
+            if column.role not in _RELATIVE or abs(other.balance.gap) < abs(found.balance.gap):
                 found = other
         if not found.holds and hypothesis.running:
             found = _other_sign(hypothesis, found) or found

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from raportti_parse.checks.finding import Finding, spaced
+from raportti_parse.checks.finding import Finding, repairs, spaced
 from raportti_parse.checks.interval import ZERO, Figure
 from raportti_parse.records.model import Method, Trust
 
@@ -140,6 +140,10 @@ def _alone(finding: Finding, number: int, findings: list[Finding], verdicts: Ver
         for one in {figure.id: figure for figure in finding.figures}.values()
         if one.value and _may_be_wrong(findings, verdicts.failing[one.id], one.id, verdicts)
     ]
+    if len(open_ones) > 1:
+        slips = {one.id for one in repairs(finding)}
+        likely = [one for one in open_ones if one.id in slips]
+        open_ones = likely if len(likely) == 1 else open_ones
     if len(open_ones) == 1:
         _name_suspect(finding, number, open_ones[0], verdicts)
     for one in open_ones:

@@ -1,0 +1,156 @@
+"""raportti-parse check FILE: does the report's own arithmetic agree, and where does it not?"""
+
+from __future__ import annotations
+
+import argparse
+import json as json_text
+import sys
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rich.console import Console, Group
+from rich.text import Text
+
+from raportti_parse.errors import ExitCode
+from raportti_parse.records.model import Check, Quantity, Report
+
+LONGEST = 12  # members of a failing check that are listed one by one
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="the report, a PDF")
+    parser.add_argument("--json", action="store_true", help="print the checks as JSON")
+    parser.add_argument("--failing", action="store_true", help="leave out the checks that hold")
+    parser.add_argument("--pages", metavar="RANGE", help="only these pages, for example 3-7 or 1,4,9-12")
+    parser.add_argument("--password", help="of an encrypted file")
+    parser.add_argument("--no-ocr", action="store_true", help="leave pictures and scans unread")
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    from raportti_parse.pipeline import parse
+
+    report = parse(
+        arguments.file, password=arguments.password, pages=arguments.pages, ocr=not arguments.no_ocr
+    )
+    return run_check(report, json=arguments.json, failing=arguments.failing)
+
+
+def run_check(report: Report, json: bool = False, failing: bool = False) -> ExitCode:
+    """Prints the checks of a report; FINDINGS where some fail, else OK."""
+    if json:
+        sys.stdout.write(checks_json(report, failing=failing) + "\n")
+    else:
+        Console(highlight=False, soft_wrap=True).print(render_checks(report, failing=failing))
+    return ExitCode.FINDINGS if any(not check.holds for check in report.checks) else ExitCode.OK
+
+
+def checks_json(report: Report, *, failing: bool = False) -> str:
+    """The checks, failures first, and the ids of doubtful and verified figures."""
+    tree = json_text.loads(report.to_json())
+    checks = [check for check in tree["checks"] if not (failing and check["holds"])]
+    return json_text.dumps(
+        {
+            "checks": sorted(checks, key=lambda check: bool(check["holds"])),
+            "doubtful": [quantity.id for quantity in report.doubtful()],
+            "verified": [quantity.id for quantity in report.verified()],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def render_checks(report: Report, *, failing: bool = False) -> Group:
+    """The checks for reading: failures first, each with its pages, figures and arithmetic."""
+    by_id = {quantity.id: quantity for quantity in report.quantities}
+    wrong = [check for check in report.checks if not check.holds]
+    right = [check for check in report.checks if check.holds]
+    parts: list[Text] = [_headline(report, len(wrong), len(right))]
+    if wrong:
+        parts.append(Text("\nDo not hold", style="bold red"))
+        for check in wrong:
+            parts += _failure(check, by_id)
+    doubtful = report.doubtful()
+    if doubtful:
+        parts.append(Text("\nFigures to look at on the page", style="bold yellow"))
+        parts += [_indented(_doubt(quantity)) for quantity in doubtful]
+    narrowed = [quantity for quantity in report.quantities if quantity.narrowed is not None]
+    if narrowed:
+        parts.append(Text("\nRounded figures that the checks narrow", style="bold"))
+        parts += [_indented(_narrowed(quantity)) for quantity in narrowed]
+    if right and not failing:
+        parts.append(Text("\nHold", style="bold green"))
+        parts += [_indented(_line(check, by_id)) for check in right]
+    return Group(*parts)
+
+
+def _headline(report: Report, wrong: int, right: int) -> Text:
+    if not wrong and not right:
+        return Text("No figures in this report check each other.")
+    sums = f"{right} checks hold, {wrong} do not"
+    return Text(
+        f"{sums}; {len(report.verified())} of {len(report.quantities)} figures verified,"
+        f" {len(report.doubtful())} doubtful"
+    )
+
+
+def _failure(check: Check, by_id: dict[str, Quantity]) -> Iterator[Text]:
+    members = [by_id[name] for name in check.members if name in by_id]
+    yield Text(
+        f"\n{_pages(check, members)}  {check.kind.value}  {check.id}  {_subject(members)}", style="bold"
+    )
+    note = check.note or f"{_written(check.expected)} expected, {_written(check.actual)} printed"
+    yield _indented(Text(note))
+    off, allowed = abs(check.actual - check.expected), check.tolerance
+    yield _indented(Text(f"off by {_written(off)}, rounding allows {_written(allowed)}", style="red"))
+    for quantity in members[:LONGEST]:
+        yield _indented(_member(quantity), 4)
+    if len(members) > LONGEST:
+        yield _indented(Text(f"and {len(members) - LONGEST} more figures"), 4)
+
+
+def _pages(check: Check, members: Sequence[Quantity]) -> str:
+    pages = sorted({check.page, *(quantity.source.page for quantity in members)})
+    if len(pages) == 1:
+        return f"page {pages[0]}"
+    if len(pages) > 4:
+        return f"pages {pages[0]} to {pages[-1]}"
+    return "pages " + ", ".join(str(page) for page in pages)
+
+
+def _subject(members: Sequence[Quantity]) -> str:
+    if not members:
+        return ""
+    first = members[0]
+    said = [first.entity, first.label or first.source.row, first.source.column]
+    return " / ".join(part for part in said if part)
+
+
+def _member(quantity: Quantity) -> Text:
+    what = quantity.label or quantity.source.row or (quantity.source.context or "")[:60]
+    where = f", {quantity.source.column}" if quantity.source.column else ""
+    return Text(f"{quantity.text}  {what}{where}  (page {quantity.source.page}, {quantity.id})", style="dim")
+
+
+def _line(check: Check, by_id: dict[str, Quantity]) -> Text:
+    members = [by_id[name] for name in check.members if name in by_id]
+    return Text(f"{_pages(check, members)}  {check.kind.value}  {_subject(members)}: {check.note or ''}")
+
+
+def _doubt(quantity: Quantity) -> Text:
+    reasons = "; ".join(quantity.reasons)
+    return Text(f"page {quantity.source.page}  {quantity.text}  {quantity.label}  ({quantity.id}): {reasons}")
+
+
+def _narrowed(quantity: Quantity) -> Text:
+    low, high = quantity.narrowed or (quantity.low, quantity.high)
+    return Text(
+        f"page {quantity.source.page}  {quantity.text}  {quantity.label}: {_written(low)} .. {_written(high)}"
+    )
+
+
+def _indented(text: Text, by: int = 2) -> Text:
+    return Text(" " * by).append_text(text)
+
+
+def _written(value: Decimal) -> str:
+    return f"{value:,}".replace(",", " ").replace(".", ",")
