@@ -220,6 +220,11 @@ def test_cells_side_by_side_never_glue() -> None:
     assert "Toteuma" in texts(page)
 
 
+def test_a_figure_that_reaches_into_the_next_cell_stays_two() -> None:
+    # 100 ends at 70.02, two points into what follows
+    assert texts(read(Handmade().page(text(50, 260, "100") + text(68, 260, "200")))) == ["100", "200"]
+
+
 def test_a_word_in_several_pieces_is_whole() -> None:
     # Kerning puts each of these letters in a place of its own; LibreOffice writes like that.
     content = "BT /F1 12 Tf 1 0 0 1 50 300 Tm [(T) 70 (oimint) -20 (akat) 15 (e)] TJ ET"

@@ -22,6 +22,8 @@ _HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
 
 _SYMBOL_FONTS = frozenset("SWsw")  # first letters of Symbol and Wingdings, in any spelling
 _GAP = 0.3  # of the size: more than this between two characters of a run, and they are two words
+_BACK = 0.35  # of the size: no kerning moves a letter back as far as this
+_BACK_DIGITS = 0.15
 _NO_GAP = 0.08  # of the size: a space that pdfium put where less than this is free is no space
 _TALL = 1.35  # of the size: a box taller than this comes from the font's table, not from its letters
 _FLAT = 0.9
@@ -118,7 +120,8 @@ def _pieces(page: OpenPage, start: int, last: int) -> Sequence[tuple[int, int, i
         if before is not None and here is not None:
             style = page.style(position, now)
             earlier = page.style(position - 1, seen) if seen is not None else style
-            if _apart(before, here, style) or _is_note(page.text[position - 1], before, here, earlier, style):
+            pair = page.text[position - 1 : position + 1]
+            if _apart(before, here, style, pair) or _is_note(pair[0], before, here, earlier, style):
                 pieces.append((first, position - 1, begins_in))
                 first, begins_in = position, now
         seen = now
@@ -126,8 +129,11 @@ def _pieces(page: OpenPage, start: int, last: int) -> Sequence[tuple[int, int, i
     return pieces
 
 
-def _apart(before: Corners, here: Corners, style: TextStyle) -> bool:
-    """Whether a gap, a step back or another line lies between two neighbours of a run."""
+def _apart(before: Corners, here: Corners, style: TextStyle, pair: str) -> bool:
+    """Whether a gap, a step back or another line lies between two neighbours of a run.
+
+    A figure too wide for its cell reaches into the next; letters are kerned closer than digits ever are.
+    """
     size = style.size or 1.0
     if style.rotation == 90:
         gap, shift = here[1] - before[3], (here[0] + here[2] - before[0] - before[2]) / 2
@@ -137,7 +143,8 @@ def _apart(before: Corners, here: Corners, style: TextStyle) -> bool:
         gap, shift = before[0] - here[2], (here[1] + here[3] - before[1] - before[3]) / 2
     else:
         gap, shift = here[0] - before[2], (here[1] + here[3] - before[1] - before[3]) / 2
-    return gap > _GAP * size or gap < -size or abs(shift) > size
+    back = _BACK_DIGITS if pair.isdecimal() else _BACK
+    return gap > _GAP * size or gap < -back * size or abs(shift) > size
 
 
 def _is_note(previous: str, before: Corners, here: Corners, earlier: TextStyle, style: TextStyle) -> bool:
