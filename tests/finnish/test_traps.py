@@ -64,7 +64,7 @@ def only(text: str, context: Context = CONTEXT) -> Quantity:
         ("laski 2 %-yksikköä", ("2", "percentage_point")),
         ("laski 2 %-yks.", ("2", "percentage_point")),
         ("Kauhavan veroprosentiksi tuli 9,11.", ("9.11", "percent")),
-        ("järjestettiin 43 kaikille avointa, maksutonta eri asiantuntijoiden toteuttamaa teemallista luentoa", ("43", "luento")),
+        ("43 kaikille avointa, maksutonta eri asiantuntijoiden toteuttamaa luentoa", ("43", "luento")),
         ("osallistui 15 KYMP:n työntekijää", ("15", "työntekijä")),
         ("harjoittelijoita on ollut 289.", ("289", "harjoittelija")),
         ("osallistui vuonna 406 henkilöä", ("406", "henkilö")),
@@ -172,7 +172,9 @@ def test_no_figure_at_all(text: str) -> None:
         ("kasvoi (+ 11,2 %) merkittävästi", "11.2", "increase"),
     ],
 )
-def test_sign_needs_evidence_and_direction_never_doubles_it(text: str, value: str, direction: str | None) -> None:
+def test_sign_needs_evidence_and_direction_never_doubles_it(
+    text: str, value: str, direction: str | None
+) -> None:
     quantity = only(text)
     assert quantity.value == Decimal(value)
     assert quantity.direction == direction
@@ -204,7 +206,7 @@ def test_one_unit_governs_a_list() -> None:
 def test_a_lead_in_gives_unit_and_currency_to_its_list() -> None:
     text = "Korona-avustuksia saatiin 2,6 M€;\n- Perusopetus 1 milj.\n- Varhaiskasvatus 133 000"
     total, school, early = quantities(text, CONTEXT)
-    assert (school.value, school.low, school.high) == (Decimal(1_000_000), Decimal(500_000), Decimal(1_500_000))
+    assert (school.low, school.value, school.high) == (Decimal(500_000), Decimal(10**6), Decimal(1_500_000))
     assert (early.value, early.low, early.high) == (Decimal(133_000),) * 3
     assert total.unit == school.unit == early.unit == "EUR"
     assert early.inherited[0].what == "unit"
@@ -221,11 +223,11 @@ def test_asides() -> None:
     outturn, target = quantities("Toteuma -4,2 milj. euroa (-4,5 milj.)", context)
     assert (target.value, target.unit, target.role) == (Decimal(-4_500_000), "EUR", "target")
     assert target.links == (("target_of", 0),)
-    now, before = quantities("vuosikate on 9,6 miljoonaa euroa (10,1 milj. €)", CONTEXT)
+    _, before = quantities("vuosikate on 9,6 miljoonaa euroa (10,1 milj. €)", CONTEXT)
     assert (before.role, before.links) == ("previous_year", (("previous_of", 0),))
     assert before.period is not None
     assert before.period.start == date(2023, 1, 1)
-    now, before = quantities("Digitukiklinikalla käyntejä oli 572 (v. 2020: 446).", CONTEXT)
+    _, before = quantities("Digitukiklinikalla käyntejä oli 572 (v. 2020: 446).", CONTEXT)
     assert (before.value, before.unit, before.role) == (Decimal(446), "käynti", "previous_year")
     assert before.period is not None
     assert before.period.end == date(2020, 12, 31)

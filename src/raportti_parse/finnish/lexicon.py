@@ -112,7 +112,6 @@ class Lexicon:
         self.streets = tuple(words["naming"]["street"])
         self.money = tuple(words["money"]["stems"])
         self.percent_nouns = tuple(words["percent_nouns"]["endings"])
-        self.rate_words = frozenset(words["rate_words"]["words"])
         fractions = words["fractions"]
         self.parts = {stem: (percent, decimals) for stem, percent, decimals in fractions["parts"]}
         self.part_heads = frozenset(stem[:3] for stem in self.parts)

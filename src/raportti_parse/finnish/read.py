@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from .clean import Clean
 from .entity import find_entity
@@ -24,11 +23,15 @@ from .spelled import spelled_figure
 from .subject import concept_of, find_label
 from .when import find_period, roles_by_year
 
-_NUMERIC = re.compile(
-    r"[0-9]|(?<![^\W_])(?:yksi|yhden|yhdellä|yhtä|kaksi|kahd|kaht|kolm|nelj|viisi|viid|viit|kuusi|kuud|kuut|seitsem|kahdeks|yhdeks|"
-    r"kymmen|sata|sada|tuhat|tuhan|miljoona|miljardi|puolet|puolta|kaksin|nelin)",
-    re.IGNORECASE,
+# How words that can be figures begin. The first letter stands alone in the pattern: a set of letters at its
+# head is what lets the scan run.
+_STEMS = (
+    "yksi yhden yhdellä yhtä kaksi kahd kaht kolm nelj viisi viid viit kuusi kuud kuut seitsem kahdeks "
+    "yhdeks kymmen sata sada tuhat tuhan miljoona miljardi puolet puolta kaksin nelin"
 )
+_REST = "|".join(rest for stem in _STEMS.split() for rest in (stem[1:], stem[1:].upper()))
+_HEADS = "".join(sorted({letter for stem in _STEMS.split() for letter in (stem[0], stem[0].upper())}))
+_NUMERIC = re.compile(rf"[0-9{_HEADS}](?:(?<=[0-9])|(?<![^\W_].)(?:{_REST}))")
 _RUN = re.compile(r"[0-9](?:[0-9\s.,;:%€+/()\-\u2013\u2212]|milj|mrd|euroa|M€|kpl|prosenttia)*+")
 _CROWD = 120  # figures in one statement: a torn table, not a sentence
 _LONG_RUN = 3000  # characters of figures with no words between: nobody's prose
@@ -82,7 +85,8 @@ class _Reader:
 
     def read(self) -> Reading:
         year = self.context.period.end.year if self.context.period is not None else None
-        spans = find_periods(self.text, year)
+        masked = self._set_runs_aside()
+        spans = find_periods(masked, year)
         for span in spans:
             start, end = self.clean.back(span.start), self.clean.back_end(span.end)
             if span.period is NO_PERIOD:
@@ -92,7 +96,7 @@ class _Reader:
                 self.periods.append(PeriodSpan(start, end, self.given[start:end], span.period))
         self._lead_from_context()
         at = 0
-        for segment in self._segments():
+        for segment in segments(masked):
             if _NUMERIC.search(self.text, segment.start, segment.end) is None:
                 if not segment.bullet and not self.context.lead_in:
                     self.lead = None
@@ -109,20 +113,22 @@ class _Reader:
         self.unused.sort(key=lambda n: n.start)
         return Reading(tuple(self.quantities), tuple(self.unused), tuple(self.periods))
 
-    def _segments(self) -> Iterator[Segment]:
-        """The statements, with runs of figures too long for any prose set aside."""
-        runs: list[tuple[int, int]] = []
-        if len(self.text) > _LONG_RUN:
-            runs = [m.span() for m in _RUN.finditer(self.text) if m.end() - m.start() > _LONG_RUN]
-        if not runs:
-            yield from segments(self.text)
-            return
-        masked = list(self.text)
-        for start, end in runs:
-            masked[start:end] = "\n" * (end - start)
-            begin, stop = self.clean.back(start), self.clean.back_end(end)
-            self.unused.append(NotQuantity(begin, stop, self.given[begin:stop], "not_understood"))
-        yield from segments("".join(masked))
+    def _set_runs_aside(self) -> str:
+        """The text with runs of figures too long for any prose blanked out; what was in them is noted."""
+        text = self.text
+        if len(text) <= _LONG_RUN:
+            return text
+        parts: list[str] = []
+        done = 0
+        for match in _RUN.finditer(text):
+            start, end = match.span()
+            if end - start <= _LONG_RUN:
+                continue
+            first, last = self.clean.back(start), self.clean.back_end(end)
+            self.unused.append(NotQuantity(first, last, self.given[first:last], "not_understood"))
+            parts += [text[done:start], "\n\n", " " * (end - start - 4), "\n\n"]
+            done = end
+        return "".join([*parts, text[done:]]) if parts else text
 
     def _lead_from_context(self) -> None:
         lead = self.context.lead_in

@@ -132,13 +132,15 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     if right[0].isupper():
         return None
     whole = left + right
-    if not is_word(whole):
-        return None
     if is_word(left) and is_word(right):
         return None
-    if len(right) > 3 and is_word(left) and is_word(right) is None:
-        return None
-    return whole
+    if is_word(whole):
+        return whole
+    # A compound that the dictionary has not met ("osallistuttamistapa|htumien"): its last part is a word that
+    # runs over the break, and what stands after the break is none.
+    if is_word(right) is False and any(is_word(left[at:] + right) for at in range(3, len(left) - 1)):
+        return whole
+    return None
 
 
 _CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "eli", "että", "eikä", "ynnä"})
