@@ -71,7 +71,7 @@ def find_legend(pages: Sequence[PageLayout], marks: Sequence[Mark]) -> Legend:
         if len(found) < 2:
             continue
         words = sorted((*layout.page.words, *layout.page.furniture), key=lambda w: (w.box.top, w.box.x0))
-        free = [m for m in found if not _in_large_table(m, layout)]
+        free = [m for m in found if not _in_large_table(m, found, layout)]
         candidates = [e for m in free if (e := _entry(m, free, words)) is not None]
         for members in _aligned(candidates):
             entries += [_numbered(e, group) for e in members]
@@ -79,13 +79,23 @@ def find_legend(pages: Sequence[PageLayout], marks: Sequence[Mark]) -> Legend:
     return Legend(tuple(entries))
 
 
-def _in_large_table(mark: Mark, layout: PageLayout) -> bool:
-    """Whether the mark stands in a table that is more than a legend set as a table."""
+def _in_large_table(mark: Mark, marks: Sequence[Mark], layout: PageLayout) -> bool:
+    """Whether the mark stands in a table that is more than a legend set as a table.
+
+    A first or last row with several marks is a legend right beside the table, taken into it.
+    """
     for table in layout.tables:
         box = table.box
-        if box.x0 <= mark.box.cx <= box.x1 and box.top <= mark.box.cy <= box.bottom:
-            wordy = sum(1 for c in table.cells if len(c.text.text) > LONGEST)
-            return len(table.cells) > TABLE_CELLS or wordy > 0 or (table.columns > 3 and table.rows > 2)
+        if not (box.x0 <= mark.box.cx <= box.x1 and box.top <= mark.box.cy <= box.bottom):
+            continue
+        for row in {0, table.rows - 1}:
+            cells = table.row(row)
+            edge = [c for c in cells if c.box.top <= mark.box.cy <= c.box.bottom]
+            level = [m for m in marks if m.kind is mark.kind and abs(m.box.cy - mark.box.cy) < 3]
+            if edge and len(level) > 1:
+                return False
+        wordy = sum(1 for c in table.cells if len(c.text.text) > LONGEST)
+        return len(table.cells) > TABLE_CELLS or wordy > 0 or (table.columns > 3 and table.rows > 2)
     return False
 
 

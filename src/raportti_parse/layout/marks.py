@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,43 @@ class Mark:
     bullet: bool = False  # a glyph that words follow on its line
 
 
+class _Near:
+    """Boxes by the bands of the page that they cross, so that only the neighbours of a box are compared."""
+
+    BAND = 24.0
+
+    def __init__(self) -> None:
+        self._bands: dict[int, list[int]] = {}
+
+    def add(self, number: int, box: Box) -> None:
+        for band in range(int(box.top // self.BAND), int(box.bottom // self.BAND) + 1):
+            self._bands.setdefault(band, []).append(number)
+
+    def around(self, box: Box) -> Iterable[int]:
+        first, last = int(box.top // self.BAND), int(box.bottom // self.BAND)
+        if first == last:
+            return self._bands.get(first, ())
+        return sorted({n for band in range(first, last + 1) for n in self._bands.get(band, ())})
+
+
+class _Surroundings:
+    """The cells and words of a page, to be asked for those at a place."""
+
+    def __init__(self, places: Sequence[tuple[int, Cell]], words: Sequence[Word]) -> None:
+        self.places, self.words = places, words
+        self._cells, self._words = _Near(), _Near()
+        for number, (_, cell) in enumerate(places):
+            self._cells.add(number, cell.box)
+        for number, word in enumerate(words):
+            self._words.add(number, word.box)
+
+    def cells_at(self, box: Box) -> Iterator[tuple[int, Cell]]:
+        return (self.places[n] for n in self._cells.around(box))
+
+    def words_at(self, box: Box) -> Iterator[Word]:
+        return (self.words[n] for n in self._words.around(box))
+
+
 def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None) -> list[Mark]:
     """Every coloured mark of a page, in reading order, each once.
 
@@ -71,11 +108,12 @@ def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None
         if cell.page == page.number
     ]
     words = [*page.words, *page.furniture]
-    marks = _shape_marks(page, places, words)
-    marks += [m for p in page.pictures if (m := _picture_mark(page, p, places, words, pixels))]
-    marks += _glyph_marks(page, words, places)
+    around = _Surroundings(places, words)
+    marks = _shape_marks(page, around)
+    marks += [m for p in page.pictures if (m := _picture_mark(page, p, around, pixels))]
+    marks += _glyph_marks(page, around)
     marks += _fill_marks(page, places)
-    placed = [_placed(mark, places) for mark in _once(marks)]
+    placed = [_placed(mark, around) for mark in _once(marks)]
     return sorted(placed, key=lambda m: (m.box.top, m.box.x0))
 
 
@@ -90,10 +128,10 @@ class _Layer:
     text: str
 
 
-def _shape_marks(page: Page, places: Sequence[tuple[int, Cell]], words: Sequence[Word]) -> list[Mark]:
+def _shape_marks(page: Page, around: _Surroundings) -> list[Mark]:
     layers = []
     for shape in sorted(page.shapes, key=lambda s: s.order):
-        layer = _layer(page, shape, places, words)
+        layer = _layer(page, shape, around)
         if layer is not None:
             layers.append(layer)
     marks = []
@@ -105,25 +143,23 @@ def _shape_marks(page: Page, places: Sequence[tuple[int, Cell]], words: Sequence
     return marks
 
 
-def _layer(
-    page: Page, shape: Shape, places: Sequence[tuple[int, Cell]], words: Sequence[Word]
-) -> _Layer | None:
+def _layer(page: Page, shape: Shape, around: _Surroundings) -> _Layer | None:
     box = shape.box
-    if shape.fill is None and is_white(shape.stroke):
+    if min(box.width, box.height) < SMALLEST or box.width * box.height > BOX_SHARE * page.width * page.height:
         return None
-    if min(box.width, box.height) < SMALLEST:
-        return None
-    if box.width * box.height > BOX_SHARE * page.width * page.height:
-        return None
-    if shape.kind is ShapeKind.RECT and _paints_cells(box, shape.fill, places):
-        return None
-    inside = _words_on(box, words)
     small = max(box.width, box.height) <= LARGEST
     slim = max(box.width, box.height) > STRETCH * min(box.width, box.height)
-    if inside and not (small and not slim):
-        return None if is_white(shape.fill) else _Layer(box, shape.fill, shape.stroke, MarkKind.BOX, inside)
-    if not small or slim:
+    if is_white(shape.fill) and (shape.stroke is None or not small or slim):
+        # white on white is seen only as the ground of an outline that is drawn over it
+        if shape.fill is None or not small or slim:
+            return None
+    elif shape.fill is None and is_white(shape.stroke):
         return None
+    if shape.kind is ShapeKind.RECT and _paints_cells(box, shape.fill, around):
+        return None
+    inside = _words_on(box, around)
+    if not small or slim:
+        return _Layer(box, shape.fill, shape.stroke, MarkKind.BOX, inside) if inside else None
     kind = {
         ShapeKind.CURVE: MarkKind.OVAL,
         ShapeKind.RECT: MarkKind.RECT,
@@ -132,9 +168,9 @@ def _layer(
     return _Layer(box, shape.fill, shape.stroke, kind, inside)
 
 
-def _paints_cells(box: Box, fill: str | None, places: Sequence[tuple[int, Cell]]) -> bool:
+def _paints_cells(box: Box, fill: str | None, around: _Surroundings) -> bool:
     """Whether a rect is the background of cells, or of the text in one: `_fill_marks` reads those."""
-    for _, cell in places:
+    for _, cell in around.cells_at(box):
         shared = box.overlap(cell.box)
         if shared <= 0:
             continue
@@ -149,14 +185,16 @@ def _paints_cells(box: Box, fill: str | None, places: Sequence[tuple[int, Cell]]
 def _stacked(layers: Sequence[_Layer]) -> list[_Layer]:
     """Fill and outline, shadow and gloss: paths drawn over each other are one mark."""
     kept: list[_Layer] = []
+    near = _Near()
     for layer in layers:
-        for at in range(len(kept) - 1, -1, -1):
+        for at in reversed(list(near.around(layer.box))):
             if (kept[at].kind is MarkKind.BOX) == (layer.kind is MarkKind.BOX) and _covers(
                 kept[at].box, layer.box
             ):
                 kept[at] = _merged(kept[at], layer)
                 break
         else:
+            near.add(len(kept), layer.box)
             kept.append(layer)
     return kept
 
@@ -181,8 +219,8 @@ def _merged(below: _Layer, above: _Layer) -> _Layer:
     )
 
 
-def _words_on(box: Box, words: Sequence[Word]) -> str:
-    inside = [w for w in words if box.holds(w.box.cx, w.box.cy) and glyph_of(w) is None]
+def _words_on(box: Box, around: _Surroundings) -> str:
+    inside = [w for w in around.words_at(box) if box.holds(w.box.cx, w.box.cy) and glyph_of(w) is None]
     inside.sort(key=lambda w: (round(w.box.cy / 3), w.box.x0))
     return " ".join(w.text for w in inside)
 
@@ -190,18 +228,17 @@ def _words_on(box: Box, words: Sequence[Word]) -> str:
 def _picture_mark(
     page: Page,
     picture: Picture,
-    places: Sequence[tuple[int, Cell]],
-    words: Sequence[Word],
+    around: _Surroundings,
     pixels: Pixels | None,
 ) -> Mark | None:
     box = picture.box
     if max(box.width, box.height) > LARGEST or min(box.width, box.height) < SMALLEST:
         return None
-    in_cell = any(_near(cell.box, box, FRINGE) for _, cell in places)
+    in_cell = any(_near(cell.box, box, FRINGE) for _, cell in around.places)
     # A mark of a legend has its words right beside it; other small pictures are logos and need no pixels
     spoken = any(
         abs(w.box.cy - box.cy) < 0.6 * max(box.height, w.box.height) and -2 < w.box.x0 - box.x1 < 24
-        for w in words
+        for w in around.words_at(box)
     )
     colour = None
     if pixels is not None and (in_cell or spoken):
@@ -209,12 +246,12 @@ def _picture_mark(
     return Mark(page.number, box, colour, MarkKind.PICTURE)
 
 
-def _glyph_marks(page: Page, words: Sequence[Word], places: Sequence[tuple[int, Cell]]) -> list[Mark]:
+def _glyph_marks(page: Page, around: _Surroundings) -> list[Mark]:
     marks = []
-    for word in words:
+    for word in around.words:
         glyph = glyph_of(word)
         if glyph is not None:
-            marks.append((_glyph_mark(page, word, glyph, _leads(word, words, places)), glyph))
+            marks.append((_glyph_mark(page, word, glyph, _leads(word, around)), glyph))
     # Bullets of a list are black, or all of one colour; what opens a legend's entries differs in colour
     tones = {m.colour for m, _ in marks if m.bullet}
     return [
@@ -222,15 +259,15 @@ def _glyph_marks(page: Page, words: Sequence[Word], places: Sequence[tuple[int, 
     ]
 
 
-def _leads(word: Word, words: Sequence[Word], places: Sequence[tuple[int, Cell]]) -> bool:
+def _leads(word: Word, around: _Surroundings) -> bool:
     """Whether words follow a glyph on its line, in the same cell or box."""
     box = word.box
-    home = next((cell.box for _, cell in places if cell.box.holds(box.cx, box.cy)), None)
+    home = next((c.box for _, c in around.cells_at(box) if c.box.holds(box.cx, box.cy)), None)
     return any(
         abs(other.box.cy - box.cy) < 0.6 * max(word.size, other.size)
         and -1 < other.box.x0 - box.x1 < 2.5 * word.size
         and (home is None or home.holds(other.box.cx, other.box.cy))
-        for other in words
+        for other in around.words_at(box)
         if other is not word
     )
 
@@ -266,11 +303,12 @@ def _fill_marks(page: Page, places: Sequence[tuple[int, Cell]]) -> list[Mark]:
 def _once(marks: Sequence[Mark]) -> list[Mark]:
     """A ball drawn as picture and as glyph, or a glyph on an oval of its own, is one mark."""
     kept: list[Mark] = []
+    near = _Near()
     for mark in marks:
         twin = next(
             (
                 at
-                for at, other in enumerate(kept)
+                for at, other in ((n, kept[n]) for n in near.around(mark.box))
                 if mark.kind is not MarkKind.FILL
                 and other.kind not in (MarkKind.FILL, MarkKind.BOX)
                 and _covers(other.box, mark.box)
@@ -278,6 +316,7 @@ def _once(marks: Sequence[Mark]) -> list[Mark]:
             None,
         )
         if twin is None:
+            near.add(len(kept), mark.box)
             kept.append(mark)
             continue
         other = kept[twin]
@@ -294,10 +333,11 @@ def _near(cell: Box, mark: Box, reach: float) -> bool:
     )
 
 
-def _placed(mark: Mark, places: Sequence[tuple[int, Cell]]) -> Mark:
+def _placed(mark: Mark, around: _Surroundings) -> Mark:
     best: tuple[int, Cell] | None = None
     best_gap = FRINGE
-    for number, cell in places:
+    reach = Box(mark.box.x0, mark.box.top - FRINGE, mark.box.x1, mark.box.bottom + FRINGE)
+    for number, cell in around.cells_at(reach):
         box = cell.box
         gap = max(
             box.x0 - mark.box.cx, mark.box.cx - box.x1, box.top - mark.box.cy, mark.box.cy - box.bottom, 0.0

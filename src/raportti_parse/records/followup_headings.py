@@ -20,6 +20,10 @@ _DATE = regex.compile(
 _BRACKETS = regex.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _SPACES = regex.compile(r"\s+")
 _BROKEN = regex.compile(r"(?<=\w\w)[-­]\s+(?=\p{Ll}{3})(?!ja\b|tai\b)")
+_STEM = regex.compile(
+    "tavoit|toimenpi|mittar|toteum|toteutu|lähtö|nyky|arvio|vastuu|tilanne|status|seuranta|indikaat|kriteer|"
+    "tunnuslu|aikataul|liikenneval"
+)
 _ANY_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -99,6 +103,7 @@ def field_of(text: str) -> Field | None:
     return _matched(tidy)
 
 
+@lru_cache(maxsize=4096)
 def field_of_heading(text: str) -> Field | None:
     """The field that a column heading names, also where a narrow column broke its words.
 
@@ -106,7 +111,7 @@ def field_of_heading(text: str) -> Field | None:
     'target'
     """
     found = field_of(text)
-    if found is not None or len(text) > 2 * LONGEST:
+    if found is not None or len(text) > LONGEST or _STEM.search("".join(text.casefold().split())) is None:
         return found
     return next((f for whole in unbroken(tidy_heading(text)) if (f := _matched(whole)) is not None), None)
 
@@ -124,7 +129,14 @@ def unbroken(text: str) -> list[str]:
     return list(dict.fromkeys((*single, "".join(parts))))
 
 
+@lru_cache(maxsize=1)
+def _any_rule() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in heading_rules()))
+
+
 def _matched(tidy: str) -> Field | None:
+    if _any_rule().fullmatch(tidy) is None:
+        return None
     return next((rule.field for rule in heading_rules() if rule.pattern.fullmatch(tidy)), None)
 
 

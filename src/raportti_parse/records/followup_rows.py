@@ -237,7 +237,8 @@ class _Reader:
         styled = all(_styled(c) for c in lower if c.text) and all(_styled(c) for c in upper if c.text)
         if not (spanning or inside or styled):
             return None, 1
-        if heading_row(lower, self.table) is not None and heading_row(upper, self.table) is not None:
+        below = heading_row(lower, self.table)
+        if below is not None and heading_row(upper, self.table) is not None:
             return None, 1
         joined: list[Cell] = []
         for cell in sorted([*upper, *lower], key=lambda c: (c.column, c.row)):
@@ -268,6 +269,8 @@ class _Reader:
             return None, 1
         columns = heading_row(joined, self.table)
         single = heading_row(upper, self.table)
+        if below is not None and columns is not None and len(below.named) >= len(columns.named):
+            return None, 1  # the upper row is a title or a legend that stands close
         if columns is None or (single is not None and len(single.named) >= len(columns.named) and not styled):
             return None, 1
         if single is not None and not inside and not spanning and heading_row(upper, self.table) == columns:

@@ -126,7 +126,9 @@ def _read_table(
         region[cell.page] = region[cell.page].union(cell.box) if cell.page in region else cell.box
     own = [m for page in region for m in marks.get(page, ()) if id(m) not in out.spoken]
     ties = tie(drafts, own, region)
-    theme = around.headings.theme(*place) if place else None
+    theme = around.headings.over(table.page, table.box)
+    if theme is None and place is not None:
+        theme = around.headings.theme(*place)
     for position, draft in enumerate(drafts):
         tied = ties.of.get(position, [])
         found, problems, spare = decide(draft, tied, around.meanings)

@@ -24,6 +24,9 @@ _INLINE = regex.compile(
     r"^(\d{1,4})\s*(?:kpl|tavoitetta|toimenpidettä|mittaria)\.?\s*[:–-]?\s*([\p{L}][\p{L} ]{3,40})$",
     regex.IGNORECASE,
 )
+_STEM = regex.compile(
+    r"toteut|mita|arvio|kesken|käynn|aloit|saavut|valmi|ede[nt]|siir|osit", regex.IGNORECASE
+)
 REACH = 60.0  # points between a count and its words
 GAP = 0.9  # in font sizes
 
@@ -131,13 +134,17 @@ def _page_tallies(
 ) -> tuple[list[Tally], set[int], list[Problem]]:
     """Counts on coloured boxes or in the open, each with the status words under, over or beside it."""
     number = page.page.number
+    if sum(1 for word in page.page.words if _STEM.match(word.text)) < 2:
+        return [], set(), []
     segments = [s for line in find_lines(page.page.words, gap=GAP) for s in line.segments]
+    labels = _labels(segments)
+    if len(labels) < 2:
+        return [], set(), []
     counts = [(s, m) for s in segments if (m := _COUNT.match(s.text.strip())) is not None]
     boxes = [m for m in marks if m.page == number and m.kind in (MarkKind.BOX, MarkKind.RECT, MarkKind.OVAL)]
     tallies: list[Tally] = []
     shown: set[int] = set()
     problems: list[Problem] = []
-    labels = _labels(segments)
     taken: set[int] = set()
     for segment, match in counts:
         home = next((m for m in boxes if m.box.holds(segment.box.cx, segment.box.cy)), None)
@@ -181,28 +188,35 @@ def _inline(segment: Segment) -> Tally | None:
 
 
 def _labels(segments: Sequence[Segment]) -> list[tuple[str, Box]]:
-    """Status words with their boxes, words of two lines under each other put together."""
+    """Status words with their boxes; words that go on in the line above or below are put together."""
+    wordy = [s for s in segments if len(s.text) <= 60 and any(c.isalpha() for c in s.text)]
     found: list[tuple[str, Box]] = []
     used: set[int] = set()
-    for at, segment in enumerate(segments):
-        if at in used or _COUNT.match(segment.text.strip()):
+    for segment in wordy:
+        if id(segment) in used or status_word(segment.text) is None:
             continue
         text, box = segment.text, segment.box
-        for later in range(at + 1, len(segments)):
-            other = segments[later]
-            close = 0 <= other.box.top - box.bottom < 0.6 * other.size
-            centred = abs(other.box.cx - box.cx) < 0.3 * max(box.width, other.box.width) + 4
-            if close and (centred or abs(other.box.x0 - box.x0) < 3) and len(text) < 40:
-                if _COUNT.match(other.text.strip()):
-                    break
-                joined = f"{text} {other.text}"
-                if status_word(joined) is not None:
-                    text, box = joined, box.union(other.box)
-                    used.add(later)
-                break
-        if status_word(text) is not None and len(text) <= 60:
-            found.append((text, box))
+        for other in wordy:
+            if other is segment or id(other) in used or not _goes_on(segment.box, other):
+                continue
+            above = other.box.top < segment.box.top
+            joined = f"{other.text} {text}" if above else f"{text} {other.text}"
+            if status_word(joined) is not None:
+                text, box = joined, box.union(other.box)
+                used.add(id(other))
+        found.append((text, box))
     return found
+
+
+def _goes_on(box: Box, other: Segment) -> bool:
+    """Whether a line stands right over or under another, centred or flush with it."""
+    gap = max(other.box.top - box.bottom, box.top - other.box.bottom)
+    if not -0.5 * other.size <= gap < 0.6 * other.size or abs(other.box.cy - box.cy) < 0.5 * box.height:
+        return False
+    return (
+        abs(other.box.cx - box.cx) < 0.3 * max(box.width, other.box.width) + 4
+        or abs(other.box.x0 - box.x0) < 3
+    )
 
 
 def _nearest(area: Box, labels: Sequence[tuple[str, Box]], taken: set[int]) -> int | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import regex
 
 from raportti_parse.layout.model import BlockKind, Layout
+from raportti_parse.page.model import Box
 from raportti_parse.records.followup_headings import RESULT, Field, field_of
 
 _PART = regex.compile(
     r"\s*[-–,]?\s*\(?\s*\d{1,2}\s?/\s?\d{1,2}\s*\)?\s*$|\s*\(?\s*jatkuu\s*\)?\s*$", regex.IGNORECASE
 )
 
+SLACK = 6.0  # points that a heading's box may reach into a table's
 _NUMBER = regex.compile(r"^\d{1,2}[.)]\s")
 
 
@@ -29,6 +31,7 @@ class Headings:
     def __init__(self, layout: Layout) -> None:
         self._theme: dict[tuple[int, int], str] = {}
         self._of_list: dict[tuple[int, int], str] = {}
+        self._on_page: dict[int, list[tuple[Box, str]]] = {}
         above: list[tuple[int, str]] = []  # level and title of the headings over this one
         theme: str | None = None
         over: str | None = None
@@ -44,6 +47,8 @@ class Headings:
                     elif title:
                         above.append((block.level, title))
                     theme = title or theme
+                    if title:
+                        self._on_page.setdefault(page.page.number, []).append((block.box, title))
                     if _NUMBER.match(text) is None:
                         over = theme
                 if theme is not None:
@@ -54,6 +59,15 @@ class Headings:
     def theme(self, page: int, position: int) -> str | None:
         """The heading nearest above a block, without its part number."""
         return self._theme.get((page, position))
+
+    def over(self, page: int, box: Box) -> str | None:
+        """The heading right above a box on its page, whatever the reading order makes of it."""
+        near = [
+            (box.top - heading.bottom, title)
+            for heading, title in self._on_page.get(page, ())
+            if heading.bottom <= box.top + SLACK and heading.x0 < box.x1 and heading.x1 > box.x0
+        ]
+        return min(near)[1] if near else None
 
     def theme_of_list(self, page: int, position: int) -> str | None:
         """The heading over a numbered list, whose members may be set as headings themselves."""
