@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from raportti_parse.layout.cells import read_cell
 from raportti_parse.layout.fills import Fills
+from raportti_parse.layout.headers import with_headings
 from raportti_parse.layout.lines import Line, find_lines
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.numbers import is_value, looks_like_heading
@@ -42,7 +43,10 @@ def take_outside_rows(
         if len(borders) < 3 or not _holds_figures(table):
             grown.append(table)
             continue
-        above = _rows(table, borders, [ln for ln in reversed(lines) if ln.box.cy < table.box.top], up=True)
+        # a table with headings of its own needs none: what stands above it is a title or a legend
+        headed = with_headings(table).header_rows > 0
+        upper = [] if headed else [ln for ln in reversed(lines) if ln.box.cy < table.box.top]
+        above = _rows(table, borders, upper, up=True)
         below = _rows(table, borders, [ln for ln in lines if ln.box.cy > table.box.bottom], up=False)
         taken.update(id(w) for row in (*above, *below) for ws in row.values() for w in ws)
         grown.append(_with_rows(table, borders, above, below, page, join, fills))
