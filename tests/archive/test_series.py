@@ -97,6 +97,21 @@ def test_reports_are_checked_against_each_other(dataset: Path) -> None:
         assert len(connection.execute(query).fetchall()) == 3
 
 
+def test_a_report_of_no_known_city_is_taken_for_no_city(dataset: Path) -> None:
+    report = fakes.write(
+        dataset.parent / "in/nowhere.pdf",
+        "year 2022",
+        "amount outturn 2021999 0 Perusopetus;toimintakulut;2021",
+    )
+    quick_run(dataset.parent / "in", out=dataset)
+    frame = series(dataset, entity="Perusopetus", concept="toimintakulut")
+    assert report.name not in " ".join(frame["source"])
+    assert any("which city" in line for line in frame.attrs["left_out"])
+    with open_dataset(dataset) as connection:
+        checks = connection.execute("SELECT DISTINCT organisation FROM checks WHERE kind = 'previous_report'")
+        assert checks.fetchall() == [("Lahti",)]
+
+
 def test_the_plot_is_the_same_every_time(dataset: Path, tmp_path: Path) -> None:
     found = find_series(dataset, entity="Perusopetus", concept="toimintakulut")
     for name in ("one.svg", "two.svg"):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import product
+from pathlib import Path
 
-from raportti_parse.archive.columns import Value
 from raportti_parse.archive.figures import Figure, Stated, load_figures
 from raportti_parse.archive.layout import Layout
 from raportti_parse.archive.manifest import SourceState
-from raportti_parse.archive.parquet import PartWriter, fingerprint_of
+from raportti_parse.archive.parquet import PartWriter
 from raportti_parse.archive.tables import BY_NAME, Entry, check_row
 from raportti_parse.archive.task import Head, Settings
 from raportti_parse.archive.units import Units, load_units
@@ -18,44 +19,45 @@ from raportti_parse.archive.views import connect
 from raportti_parse.records.model import Check, CheckKind
 
 _PART = "previous_report"
-_ORDER = """
-f.concept IS NOT NULL AND f.entity IS NOT NULL AND f.role IN ('outturn', 'previous_year')
-"""
+_COMPARABLE = "f.concept IS NOT NULL AND f.entity IS NOT NULL AND f.role IN ('outturn', 'previous_year')"
 
 Key = tuple[object, ...]
 
 
 def compare_reports(layout: Layout) -> None:
     """Bring the checks of kind previous_report up to the tables: a Parquet file of their own a year."""
-    rows: dict[int | None, list[tuple[Value, ...]]] = {}
-    for later, check in comparisons(layout):
-        rows.setdefault(later.report_year, []).append(check_row(_entry(later), check))
-    columns = BY_NAME["checks"].columns
-    wanted = {layout.part("checks", year, _PART): rows[year] for year in rows}
-    for path, checks in wanted.items():
-        fingerprint = hashlib.sha256(repr(checks).encode()).hexdigest()
-        if fingerprint_of(path) != fingerprint:
-            with PartWriter(path, columns, fingerprint) as part:
-                part.add(checks)
+    parts: dict[Path, PartWriter] = {}
+    with ExitStack() as stack:
+        for later, check in comparisons(layout):
+            path = layout.part("checks", later.report_year, _PART)
+            if path not in parts:
+                parts[path] = stack.enter_context(PartWriter(path, BY_NAME["checks"].columns, _PART))
+            parts[path].add([check_row(_entry(later), check)])
     for path in layout.parts("checks"):
-        if path.stem == _PART and path not in wanted:
+        if path.stem == _PART and path not in parts:
             path.unlink()
 
 
 def comparisons(layout: Layout) -> Iterator[tuple[Figure, Check]]:
-    """Each comparison with the later figure it is about, in a fixed order."""
+    """Each comparison with the later figure it is about, in a fixed order; a city at a time.
+
+    A report that does not name its city is compared with none: units of one name are in every city.
+    """
     units = load_units(layout.units)
-    groups: dict[Key, list[Figure]] = {}
     with connect(layout) as connection:
-        for figure in load_figures(connection, _ORDER):
-            if figure.stated in (Stated.THEN, Stated.LATER):
-                groups.setdefault(_key(figure, units), []).append(figure)
-    for key in sorted(groups, key=repr):
-        then = _by_report(groups[key], Stated.THEN)
-        later = _by_report(groups[key], Stated.LATER)
-        for first, second in product(then.values(), later.values()):
-            check = compare(first, second)
-            yield second[0], check
+        cities = connection.execute(
+            "SELECT DISTINCT organisation FROM reports WHERE organisation IS NOT NULL ORDER BY 1"
+        ).fetchall()
+        for (city,) in cities:
+            groups: dict[Key, list[Figure]] = {}
+            for figure in load_figures(connection, f"{_COMPARABLE} AND f.organisation = ?", [city]):
+                if figure.stated in (Stated.THEN, Stated.LATER):
+                    groups.setdefault(_key(figure, units), []).append(figure)
+            for key in sorted(groups, key=repr):
+                then = _by_report(groups[key], Stated.THEN)
+                later = _by_report(groups[key], Stated.LATER)
+                for first, second in product(then.values(), later.values()):
+                    yield second[0], compare(first, second)
 
 
 def _key(figure: Figure, units: Units) -> Key:

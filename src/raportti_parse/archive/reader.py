@@ -103,7 +103,7 @@ class Reader:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             start_new_session=True,  # Ctrl-C is for the run to handle; and what it starts ends with it
-            env=_one_thread(),
+            env=_surroundings(),
         )
         with _all_lock:
             _all.add(self)
@@ -219,12 +219,13 @@ class Reader:
         return b"".join(parts)
 
 
-def _one_thread() -> dict[str, str]:
-    """One core a process: the run has as many processes as it wants cores."""
+def _surroundings() -> dict[str, str]:
+    """One core a process, since the run has as many processes as it wants cores; and the same order of sets
+    in each, so that the same file gives the same bytes."""
     one = dict.fromkeys(
         ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
     )
-    return {**os.environ, **one}
+    return {**os.environ, **one, "PYTHONHASHSEED": "0"}
 
 
 def _how_it_ended(code: int) -> str:

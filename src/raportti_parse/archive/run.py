@@ -85,9 +85,10 @@ def parse_archive(
                 return run.all(given, pool, at_once)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO):
+            why = os.strerror(error.errno)
             raise ArchiveStoppedError(
-                f"{run.layout.root} cannot be written: {os.strerror(error.errno)}. What was read is kept; make room "
-                "and give the same command again to go on"
+                f"{run.layout.root} cannot be written: {why}. What was read is kept; make room and give the "
+                "same command again to go on"
             ) from error
         raise
     finally:

@@ -103,7 +103,7 @@ def find_series(
     left_out: list[tuple[Figure, str]] = []
     kept: list[Figure] = []
     for figure in figures:
-        why = _why_not(figure, roles, part_years)
+        why = _why_not(figure, bool(cities), part_years)
         if why is None:
             kept.append(figure)
         else:
@@ -125,7 +125,9 @@ def _same_unit(units: Units, figure: Figure, wanted: str) -> bool:
     return written == units.unit(figure.organisation, wanted)[0]
 
 
-def _why_not(figure: Figure, roles: tuple[Role, ...], part_years: bool) -> str | None:
+def _why_not(figure: Figure, has_city: bool, part_years: bool) -> str | None:
+    if has_city and figure.organisation is None:
+        return "its report does not say which city it is of"
     if figure.year is None:
         return "its period is not known"
     if not figure.whole_year and not part_years:
