@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from raportti_parse.pdf import pdfium
@@ -35,22 +35,26 @@ class DrawnShading(NamedTuple):
 
 
 class DrawnText(NamedTuple):
-    """A text object, for those that pdfium gives no characters of: repeats drawn over the first."""
+    """A text object that gave no word (a repeat drawn over the first), or that comes after a picture."""
 
     handle: int
     matrix: Matrix
-    order: int
 
 
 Drawn = DrawnPath | DrawnImage | DrawnShading | DrawnText
 
 
-def drawn(document: int, page: int, to_shown: Matrix) -> Iterator[Drawn]:
-    """Every visible path figure, picture and gradient of the page, and a handle of every text object."""
+def drawn(document: int, page: int, to_shown: Matrix, read: Container[int] = ()) -> Iterator[Drawn]:
+    """Every visible path figure, picture and gradient of the page, and some text objects.
+
+    Text objects in `read` have given their words and are left out, but for the first after a picture,
+    which tells that the picture does not lie over all of them.
+    """
     count, get = pdfium.count_objects(page), pdfium.get_object
     type_of, clip_of = pdfium.object_type, pdfium.object_clip
     path_, text_ = pdfium.PATH, pdfium.TEXT
     order = pictures = 0
+    picture_before = False
     stack: list[tuple[Iterator[int | None], Matrix, Corners | None]] = [
         ((get(page, i) for i in range(count)), to_shown, None)
     ]
@@ -62,10 +66,13 @@ def drawn(document: int, page: int, to_shown: Matrix) -> Iterator[Drawn]:
             order += 1
             kind = type_of(handle)
             if kind == text_:
-                yield DrawnText(handle, matrix, order)
+                if picture_before or handle not in read:
+                    picture_before = False
+                    yield DrawnText(handle, matrix)
                 continue
             if kind == pdfium.IMAGE:
                 pictures += 1
+                picture_before = True
             cut = clip_of(handle)
             clip = around
             if cut is not None:

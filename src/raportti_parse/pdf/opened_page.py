@@ -165,16 +165,16 @@ class OpenPage:
         ink = pdfium.object_stroke(text_object) if mode == 1 else pdfium.object_fill(text_object)
         hidden = mode in _INVISIBLE_MODES or size < _TOO_SMALL_TO_SEE or (ink is not None and ink[3] == 0)
         return TextStyle(
-            font=face.name,
-            size=round(size, 3),
-            bold=face.bold or mode == _FILL_AND_STROKE,
-            italic=face.italic,
-            colour=hex_colour(ink) if ink is not None else "#000000",
-            rotation=rotation,
-            level=min(abs(a), abs(b)) <= 0.03 * max(abs(a), abs(b)),
-            hidden=hidden,
-            unmapped=face.unmapped,
-            clip=self._text_clip(text_object, matrix),
+            face.name,
+            round(size, 3),
+            face.bold or mode == _FILL_AND_STROKE,
+            face.italic,
+            hex_colour(ink) if ink is not None else "#000000",
+            rotation,
+            b == 0.0 or min(abs(a), abs(b)) <= 0.03 * max(abs(a), abs(b)),
+            hidden,
+            face.unmapped,
+            self._text_clip(text_object, matrix),
         )
 
     def _size_seen(self, position: int, size: float) -> float:
@@ -229,8 +229,8 @@ class OpenPage:
         return face
 
     def drawn(self) -> Iterator[Drawn]:
-        """Paths, gradients and pictures in drawing order, those inside forms included."""
-        return drawn(self.document, self.handle, self.to_shown)
+        """Paths, gradients and pictures in drawing order, those inside forms included; after the words."""
+        return drawn(self.document, self.handle, self.to_shown, self.styles)
 
     def has_characters(self, text_object: int) -> bool:
         """Whether the text object gave any word that was read; call it after the words."""
