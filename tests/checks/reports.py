@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from textwrap import dedent
 
 from raportti_parse.records.model import (
     Cell,
@@ -26,7 +27,7 @@ from raportti_parse.records.model import (
     Trust,
 )
 
-_DIGITS = re.compile(r"[-–−]?\d[\d ]*(?:,\d+)?")
+_DIGITS = re.compile(r"[-–−]?\d[\d\s]*(?:,\d+)?")
 PERCENTS = ("percent", "percentage_point")
 
 
@@ -58,7 +59,7 @@ def number(text: str, scale: int = 1, unit: str | None = "EUR") -> tuple[Decimal
     """Value, low and high of a printed number, as the reader gives them."""
     found = _DIGITS.search(text)
     assert found is not None, text
-    plain = found[0].replace(" ", "").replace(",", ".").replace("–", "-").replace("−", "-")
+    plain = "".join(found[0].split()).replace(",", ".").replace("–", "-").replace("−", "-")
     decimals = len(plain.partition(".")[2])
     value = Decimal(plain) * scale
     exact = decimals == 0 and scale == 1 and unit not in PERCENTS
@@ -105,7 +106,7 @@ class Maker:
             for n, col in enumerate(columns)
         ]
         path: list[str] = []
-        lines = [line for line in rows.splitlines() if line.strip()]
+        lines = [line for line in dedent(rows).splitlines() if line.strip()]
         for at, line in enumerate(lines, 1):
             label, *texts = line.split("|")
             depth = (len(label) - len(label.lstrip())) // 2

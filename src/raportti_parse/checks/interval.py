@@ -123,7 +123,7 @@ def quotient(part: Figure, whole: Figure, factor: Decimal) -> tuple[Decimal, Dec
     >>> from decimal import Decimal as D
     >>> def fig(v, r): return Figure("", D(v), D(r), D(r), D(r) * 2, None)
     >>> quotient(fig(1, 0), fig(4, 0), D(100))
-    (Decimal('25'), Decimal('25'), Decimal('25'))
+    (Decimal('25.00'), Decimal('25.00'), Decimal('25.00'))
     """
     half = max(whole.below, whole.above, whole.half if whole.grain >= ONE else ZERO)
     low, high = whole.value - half, whole.value + half

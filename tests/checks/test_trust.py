@@ -1,0 +1,97 @@
+"""What checks say about single figures: verified, doubtful, and which one of a failing sum is wrong."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from raportti_parse.checks import check_report
+from raportti_parse.records.model import Method, Quantity, Report, Trust
+from tests.checks import pages
+from tests.checks.reports import BUDGET_COLUMNS, OUTTURN, Maker, failures, find, made, number
+
+WRONG = pages.COUNCIL.replace("-57 695", "-57 895")  # Henkilöstökulut: breaks two sums and a deviation
+STAFF = "Henkilöstökulut | -57 695\nPalkat ja palkkiot | -52 723\nHenkilösivukulut | -4 972\n"
+
+
+@pytest.mark.parametrize("method", [Method.TABLE, Method.PICTURE_OCR])
+def test_the_figure_in_which_failing_checks_cross_is_doubtful_alone(method: Method) -> None:
+    report = check_report(made(BUDGET_COLUMNS, WRONG, method=method))
+    assert [quantity.text for quantity in report.doubtful()] == ["-57 895"]
+    assert "-57 695 would settle them" in report.doubtful()[0].reasons[-1]
+
+
+def test_a_lone_failing_sum_of_the_text_layer_leaves_its_figures_as_read() -> None:
+    report = check_report(made((OUTTURN,), STAFF.replace("-57 695", "-57 895")))
+    assert len(failures(report)) == 1
+    assert {quantity.trust for quantity in report.quantities} == {Trust.READ}
+    assert [problem.code for problem in report.problems] == ["check_failed"]
+
+
+def test_figures_of_a_picture_in_a_failing_sum_are_doubtful_unless_something_confirms_them() -> None:
+    report = check_report(made((OUTTURN,), STAFF.replace("-57 695", "-57 895"), method=Method.PICTURE_OCR))
+    assert len(report.doubtful()) == 3
+    maker = Maker()
+    maker.table((OUTTURN,), STAFF.replace("-57 695", "-57 895"), method=Method.PICTURE_OCR)
+    maker.table((OUTTURN,), "Palkat ja palkkiot | -52 723\nHenkilösivukulut | -4 972", page=2)
+    report = check_report(maker.report())
+    assert [quantity.text for quantity in report.doubtful()] == ["-57 895"]
+
+
+def test_another_reading_of_the_picture_that_would_hold_is_named_not_taken() -> None:
+    rows = STAFF.replace("-52 723", "-52 773 ? -52 723")
+    report = check_report(made((OUTTURN,), rows, method=Method.PICTURE_OCR))
+    assert "the other reading -52 723" in (failures(report)[0].note or "")
+    assert find(report, "-52 773").value == number("-52 773")[0]
+
+
+def test_a_doubtful_reading_that_the_sum_confirms_is_verified() -> None:
+    rows = STAFF.replace("-52 723", "-52 723 ? -52 773")
+    report = check_report(made((OUTTURN,), rows, method=Method.PICTURE_OCR))
+    assert find(report, "-52 723").trust is Trust.VERIFIED
+
+
+def test_a_holding_report_is_checked_the_same_way_twice_and_keeps_its_values() -> None:
+    report = made(BUDGET_COLUMNS, pages.FINANCING)
+    first, second = check_report(report), check_report(report)
+    assert first == second
+    assert [(q.id, q.value, q.low, q.high, q.text) for q in first.quantities] == [
+        (q.id, q.value, q.low, q.high, q.text) for q in report.quantities
+    ]
+
+
+def mutated(report: Report, quantity: Quantity, dice: random.Random) -> Report:
+    """The report with one digit of one figure changed."""
+    places = [at for at, c in enumerate(quantity.text) if c.isdigit()]
+    at = dice.choice(places)
+    digit = dice.choice([d for d in "0123456789" if d != quantity.text[at]])
+    text = quantity.text[:at] + digit + quantity.text[at + 1 :]
+    value, low, high = number(text, 1, quantity.unit)
+    wrong = replace(quantity, text=text, value=value, low=low, high=high)
+    swap = {quantity.id: wrong}
+    return replace(
+        report,
+        amounts=tuple(swap.get(q.id, q) for q in report.amounts),
+        percentages=tuple(swap.get(q.id, q) for q in report.percentages),
+    )
+
+
+def test_one_changed_digit_is_noticed_and_found() -> None:
+    report = made(BUDGET_COLUMNS, pages.COUNCIL)
+    checked = {name for check in check_report(report).checks for name in check.members}
+    pool = [q for q in report.quantities if q.id in checked and q.value]
+    dice = random.Random(300)
+    noticed = named = alone = 0
+    runs = 120
+    for _ in range(runs):
+        quantity = dice.choice(pool)
+        result = check_report(mutated(report, quantity, dice))
+        wrong = failures(result)
+        noticed += bool(wrong)
+        named += any(quantity.id in check.members for check in wrong)
+        alone += [q.id for q in result.doubtful()] == [quantity.id]
+    assert noticed >= 0.97 * runs
+    assert named >= 0.97 * runs
+    assert alone >= 0.85 * runs
