@@ -72,7 +72,7 @@ def build_report(given: Input) -> Report:
     labels = (path[-1] for table in tables.tables for path in {c.row_headers for c in table.cells} if path)
     mentions = find_mentions([*entities, *sorted(labels)])
     prose, left = read_prose(
-        layout, entities, ProseContext(period, default_entity, mentions, follow_up.blocks)
+        layout, entities, ProseContext(period, default_entity, mentions, organisation, follow_up.blocks)
     )
     quantities += prose
     unused += left

@@ -24,6 +24,10 @@ class Mentions:
 
     names: dict[tuple[str, ...], str]
 
+    def known(self, name: str) -> str | None:
+        """The report's own writing of a unit's name, in any case; None for one that it does not know."""
+        return self.names.get(_key(_WORD.findall(name)))
+
     def nearest(self, text: str, end: int) -> str | None:
         """The unit named last before a figure in its own sentence."""
         start = 0

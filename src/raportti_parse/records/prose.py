@@ -13,6 +13,7 @@ from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
 from raportti_parse.records.convert import Place, bbox, convert
 from raportti_parse.records.mentions import Mentions
 from raportti_parse.records.model import Period, Quantity, Unused
+from raportti_parse.records.vocabulary import municipalities
 
 _LEADER = regex.compile(r"(?:\.{5,}|(?:\. ){5,}|…{3,})\s?\d{1,4}\b")  # dots that lead to a page number
 LEAD_REACH = 40.0  # points: a short line this close above governs a paragraph
@@ -25,6 +26,7 @@ class ProseContext:
     period: Period | None
     default_entity: str | None
     mentions: Mentions = field(default_factory=lambda: Mentions({}))
+    organisation: str | None = None
     skip: frozenset[tuple[int, int]] = frozenset()  # blocks (page, position) that other stages have read
 
 
@@ -71,7 +73,8 @@ def read_prose(
             reading, block.text, Place(title, entity, context.period), f"p{block.page}.{position}"
         )
         quantities += (
-            _with_unit_named(q, n, reading, block, context.mentions) for n, q in enumerate(found.quantities)
+            _with_unit_named(q, said.entity, said.start, block, entity, context)
+            for q, said in zip(found.quantities, reading.quantities, strict=True)
         )
         unused += found.unused
     return quantities, unused
@@ -85,14 +88,25 @@ def _texts(layout: Layout) -> Iterator[tuple[PageLayout, int, Block]]:
 
 
 def _with_unit_named(
-    quantity: Quantity, number: int, reading: finnish.Reading, block: Block, mentions: Mentions
+    quantity: Quantity, said: str | None, start: int, block: Block, home: str | None, context: ProseContext
 ) -> Quantity:
-    """The figure with the unit that its own sentence names, where the reader found no other."""
-    found = reading.quantities[number]
-    if found.entity is not None:
-        return quantity
-    named = mentions.nearest(block.text.text, found.start)
+    """The figure with the unit that its own sentence names: one that the report knows goes before others.
+
+    The municipality itself ("Kauhavan kaupungin …") names no unit: the section's stays in force.
+    """
+    mentions = context.mentions
+    named = mentions.nearest(block.text.text, start) or (mentions.known(said) if said else None)
+    if named is None and said is not None:
+        named = home if _is_municipality(said, context.organisation) else said
     return replace(quantity, entity=named) if named else quantity
+
+
+def _is_municipality(name: str, organisation: str | None) -> bool:
+    if organisation is None:
+        return False
+    words = name.split()
+    own = {organisation, *(g for g, town in municipalities().items() if town == organisation)}
+    return bool(words) and words[0] in own and all(w in ("kaupunki", "kunta") for w in words[1:])
 
 
 def _contents_line(block: Block) -> list[Unused]:
