@@ -73,7 +73,7 @@ def find_relations(report: Report) -> list[Finding]:
     found += prose_ratios(quantities, in_grid)
     found += prose_sums((report.amounts, report.percentages, report.counts), in_grid)
     found += repeats(quantities)
-    found += implied_budgets(quantities)
+    found += implied_budgets(quantities, report.report.area or report.report.organisation)
     return _once(found)
 
 

@@ -13,6 +13,7 @@ from raportti_parse.checks.interval import ZERO, Balance, Figure, Terms, quotien
 from raportti_parse.records.model import CheckKind, Role
 
 HUNDRED = Decimal(100)
+_FEW = 3  # rows of a table too small to show by itself what a column means
 _ACTUAL = (Role.OUTTURN, Role.FORECAST)
 _BUDGETS = (Role.AMENDED_BUDGET, Role.BUDGET)
 Signature = tuple[str, ...]
@@ -95,8 +96,9 @@ def _best(formulas: list[Formula]) -> Formula | None:
     certain = [formula for _, formula in ranked if formula.certain]
     if len(certain) == 1 and not any(good for (good, _), _ in ranked):
         # nothing holds: a small table with a wrong figure, or a column that means something else
-        near = any(certain[0].near(number) for number in certain[0].telling())
-        return certain[0] if near else None
+        rows = list(certain[0].telling())
+        near = sum(certain[0].near(number) for number in rows)
+        return certain[0] if len(rows) <= near * 2 and len(rows) <= _FEW else None
     return None
 
 

@@ -149,8 +149,11 @@ def same(later: Figure, finer: Figure, rule: str = "repeat") -> Finding:
     return found
 
 
-def implied_budgets(quantities: Sequence[Quantity]) -> Iterator[Finding]:
-    """An outturn and its share ("274 M€ (101 %)") against the budget that is printed elsewhere."""
+def implied_budgets(quantities: Sequence[Quantity], whole: str | None) -> Iterator[Finding]:
+    """An outturn and its share ("274 M€ (101 %)") against the budget that is printed elsewhere.
+
+    `whole`: whose figures those are that name no one, the report's own area or organisation.
+    """
     by_id = {quantity.id: quantity for quantity in quantities}
     wanted: list[tuple[Figure, Figure, str]] = []
     for quantity in quantities:
@@ -172,12 +175,15 @@ def implied_budgets(quantities: Sequence[Quantity]) -> Iterator[Finding]:
             if line is not None and one is not None:
                 budgets[line.name].append(one)
     for percent, part, concept in wanted:
-        yield from _implied(percent, part, budgets.get(concept, []))
+        yield from _implied(percent, part, budgets.get(concept, []), whole)
 
 
-def _implied(percent: Figure, part: Figure, budgets: list[Figure]) -> Iterator[Finding]:
-    owner = label_key(part.quantity.entity or "")
-    same_owner = [one for one in budgets if label_key(one.quantity.entity or "") == owner]
+def _implied(
+    percent: Figure, part: Figure, budgets: list[Figure], whole_name: str | None
+) -> Iterator[Finding]:
+    own = whole_name or ""
+    owner = label_key(part.quantity.entity or own)
+    same_owner = [one for one in budgets if label_key(one.quantity.entity or own) == owner]
     for role in (Role.AMENDED_BUDGET, Role.BUDGET):
         for one in same_owner:
             if one.quantity.role is not role or not one.value:

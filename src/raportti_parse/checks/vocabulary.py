@@ -82,6 +82,12 @@ def _names() -> dict[str, Line]:
 
 
 @cache
+def _squeezed() -> dict[str, Line]:
+    """Names without spaces: pictures lose some."""
+    return {name.replace(" ", ""): line for name, line in _names().items()}
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """The sums of the standard statements, in the order of the statement."""
     return tuple(
@@ -120,7 +126,8 @@ def line_of(label: str) -> Line | None:
     """The standard line that a label names."""
     names = _names()
     key = label_key(label)
-    return names.get(key) or names.get(key.removesuffix(" 1000 €").removesuffix(" 1 000 €").strip(_EDGES))
+    bare = key.removesuffix(" 1000 €").removesuffix(" 1 000 €").strip(_EDGES)
+    return names.get(key) or names.get(bare) or _squeezed().get(bare.replace(" ", ""))
 
 
 @cache
