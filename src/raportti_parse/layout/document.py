@@ -103,11 +103,13 @@ def _title(page: PageLayout, position: int) -> Text:
     """The heading or short line right above a table."""
     table = page.blocks[position].box
     for block in reversed(page.blocks[:position]):
+        over = block.box.x0 < table.x1 and block.box.x1 > table.x0
+        if not over:
+            continue  # beside: over another table of a row of tables
         if block.kind is BlockKind.TABLE:
             break
         near = 0 <= table.top - block.box.bottom + 4 <= CAPTION_REACH
-        over = block.box.x0 < table.x1 and block.box.x1 > table.x0
-        if near and over and len(block.text.text) <= 140 and block.kind is not BlockKind.LIST_ITEM:
+        if near and len(block.text.text) <= 140 and block.kind is not BlockKind.LIST_ITEM:
             return block.text
         break
     return EMPTY

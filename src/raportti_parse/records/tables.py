@@ -36,7 +36,7 @@ from raportti_parse.records.table_headings import (
     row_period,
     tidy_heading,
 )
-from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
+from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units, unit_named
 from raportti_parse.records.table_units import ONE, UnitSaid, unit_alone, unit_of_label, unit_of_title
 from raportti_parse.records.table_words import table_words
 
@@ -405,9 +405,11 @@ class _Reader:
         return role, period
 
     def _entity(self, row: RowMeaning, column: HeadingMeaning) -> str | None:
+        titled = unit_named(self.context.title) if self.context.title else None
+        own = titled or self.context.entity
         if column.entity == "*":
-            return row.entity or self.context.organisation or self.context.entity
-        return row.entity or column.entity or self.context.entity
+            return row.entity or self.context.organisation or own
+        return row.entity or column.entity or own
 
     def _poorly_read(self, cell: layout.Cell) -> bool:
         return any(
