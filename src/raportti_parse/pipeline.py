@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from raportti_parse import finnish
 from raportti_parse.checks import check_report
@@ -56,7 +57,7 @@ def parse(
                 file=FileInfo(document.name, document.sha256),
                 page_count=document.page_count,
                 problems=tuple(problems),
-                marks=tuple(_marks(layout, document)),
+                marks=tuple(find_all_marks(layout, document)),
             )
         )
     return check_report(report)
@@ -96,14 +97,12 @@ def _parse_range(text: str, count: int) -> list[int]:
     return numbers
 
 
-def _marks(layout: Layout, document: Document) -> list[Mark]:
+def find_all_marks(layout: Layout, document: Document) -> list[Mark]:
     """The coloured marks of all pages; a picture's pixels are fetched only where its colour matters."""
     marks: list[Mark] = []
     for page in layout.pages:
-        number = page.page.number
-        marks += find_marks(
-            page.page, layout.tables, lambda index, number=number: document.picture_pixels(number, index)
-        )
+        fetch = partial(document.picture_pixels, page.page.number)
+        marks += find_marks(page.page, layout.tables, fetch)
     return marks
 
 
