@@ -114,7 +114,8 @@ ANYTHING = st.one_of(
         st.sampled_from(
             [
                 "1", "12", "345", " ", "milj.", "M€", "euroa", "vuonna", "2024", "(", ")", "-", "yksi",
-                "kaksi", "%", ",", ".", "\n", "31.12.", "kasvoi", "/", "asukas", "kpl", "tammi-helmikuu", "TP", "Oy",
+                "kaksi", "%", ",", ".", "\n", "31.12.", "kasvoi", "/", "asukas", "kpl", "tammi-helmikuu",
+                "TP", "Oy",
                 "- ", ";", ":", "lapsia", "tuhat", "kertaa", "–22", "jos",
             ]
         ),

@@ -153,6 +153,17 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         _dot(figure, tokens, place, word.low)
         attach_rate(figure, tokens)
         return None
+    rated = place + 2 < count and tokens[place + 1].text == "/" and tokens[place + 1].gap == NONE
+    if rated and word.text.islower() and not word.stop and token.gap <= 1:
+        per = tokens[place + 2].word
+        if per is not None and per.per is not None and tokens[place + 2].gap == NONE:
+            figure.unit, figure.last, figure.form = (
+                lemma(word.low, "osanto"),
+                place,
+                word.low,
+            )  # "12,4 käyntiä/as"
+            attach_rate(figure, tokens)
+            return None
     if token.gap == NONE:
         return "name"  # "3a", "4H": letters stuck to the digits that are no unit
     return None

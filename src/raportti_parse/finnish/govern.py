@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from .figure import Figure
-from .lexer import NUMBER, PUNCT, WORD, Token
+from .lexer import NUMBER, PUNCT, SPACE, WORD, Token
 from .lexicon import Word, lexicon
 from .model import Context, Inherited, Kind
 from .nouns import noun_after, noun_before
+from .suffixes import is_partitive, is_plural_partitive
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VALUE_WORDS = frozenset(
@@ -91,6 +92,8 @@ def name_money(figures: list[Figure], line: list[Token], context: Context, lead:
     for figure in figures:
         if figure.unit is not None or not figure.scaled:
             continue
+        if _counted(figure, line):
+            continue
         sibling = next((f for f in figures if f.kind == "amounts"), None)
         if sibling is not None:
             figure.like(sibling, "sentence", line[sibling.last].text, scale=False)
@@ -115,6 +118,44 @@ def name_money(figures: list[Figure], line: list[Token], context: Context, lead:
             figure.reasons.append("scaled figure without a unit")
 
 
+def _counted(figure: Figure, line: list[Token]) -> bool:
+    """'lainauksia 1,2 miljoonaa', '1,2 miljoonaa kävijää': a noun that is no money stands right beside."""
+    after = line[figure.last + 1] if figure.last + 1 < len(line) else None
+    word = after.word if after is not None and after.gap == SPACE else None
+    if word is not None and not (word.money or word.stop or word.cue or word.scale) and after is not None:
+        low = word.low
+        if is_partitive(low) and not low.endswith(("sta", "stä")) and after.text[:1].islower():
+            last, form = figure.last, figure.form
+            if not noun_after(figure, line):
+                return False
+            if not (lexicon().word(figure.noun or "").money or _is_cue(figure.noun)):
+                return True
+            # "15,0 miljoonaa uutta pitkäaikaista lainaa": the noun is money after all
+            figure.unit, figure.noun, figure.last, figure.form = None, None, last, form
+            return False
+    before = line[figure.first - 1].word if figure.first else None
+    if before is None or before.money or before.cue is not None or not is_plural_partitive(before.low):
+        return False
+    return noun_before(figure, line)
+
+
+def _is_cue(noun: str | None) -> bool:
+    return noun is not None and lexicon().word(noun).cue is not None
+
+
+def _unit_before(figure: Figure, line: list[Token]) -> bool:
+    """'HTV 1 234,5', 'Kassan riittävyys, pv 101': the symbol of the unit stands before a bare number."""
+    place = figure.first - 1
+    word = line[place].word if place >= 0 else None
+    if word is None or word.unit is None or len(word.low) > 4 or word.stop or word.comparator is not None:
+        return False
+    if place and line[place - 1].text not in (",", "(", ":", "-"):
+        return False
+    figure.take(word.unit)
+    figure.inherited.append(Inherited("unit", word.text, "row"))
+    return True
+
+
 def settle(
     figures: list[Figure], line: list[Token], context: Context, lead: Lead | None, *, listed: bool
 ) -> tuple[list[Figure], list[Dropped]]:
@@ -128,7 +169,10 @@ def settle(
             elif context.unit is not None:
                 _from_column(figure, context)
             elif not (
-                noun_before(figure, line) or _sibling(figure, kept, line) or _plausible(figure, line, context)
+                _unit_before(figure, line)
+                or noun_before(figure, line)
+                or _sibling(figure, kept, line)
+                or _plausible(figure, line, context)
             ):
                 text = line[figure.index].text
                 last = figure.index == len(line) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 from .figure import Figure
 from .lexer import COLUMN, NONE, PERIOD, PUNCT, WORD, Token
@@ -12,7 +12,7 @@ from .words import lemma
 
 def link_ranges(figures: list[Figure], tokens: list[Token], next_id: int) -> int:
     """'5,5-6 M€', '40–60 %', '2 ja 3 prosentin välillä': the last end's unit and scale hold for the first."""
-    for left, right in itertools.pairwise(figures):
+    for left, right in pairwise(figures):
         between = tokens[left.last + 1 : right.first]
         texts = [t.text for t in between]
         dash = texts in (["-"], ["\u2013"], ["\u2212"])
@@ -50,7 +50,7 @@ def _says_between(tokens: list[Token], last: int) -> bool:
 def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
     """'100/120' is one figure with the value of its first number; its reasons say out of how many."""
     dropped: set[int] = set()
-    for left, right in itertools.pairwise(figures):
+    for left, right in pairwise(figures):
         between = tokens[left.last + 1 : right.first]
         if (
             len(between) == 1
@@ -112,9 +112,15 @@ def share_units(figures: list[Figure], tokens: list[Token]) -> None:
         governing = figure
 
 
+_OWN = ("budget", "amended_budget", "forecast", "deviation", "baseline", "budget_change")
+_OF_A_YEAR = frozenset(
+    ("ed", "vuonna", "v", "vuosi", "edellisvuonna", "tavoite", "tavoitteena", "vs", "viime")
+)
+
+
 def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> None:
     """'9,6 milj. euroa (10,1 milj. €)', '274 M€ (101 %)', '572 (v. 2020: 446)': what the aside is."""
-    for left, right in itertools.pairwise(figures):
+    for left, right in pairwise(figures):
         if right.paren is False or left.paren:
             continue
         between = tokens[left.last + 1 : right.first]
@@ -140,9 +146,14 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             right.noun = left.noun
         elif right.scaled and right.unit is None and left.unit is not None and left.kind == "amounts":
             right.like(left, "sentence", tokens[left.last].text, scale=False)
+        if any(t.word is not None and t.word.cue is not None and t.word.cue.role in _OWN for t in inside):
+            continue  # "(TA 388 M€)": the aside says itself what it is
+        plain = all(t.word is not None and t.word.low in _OF_A_YEAR for t in inside)
         if right.role == "target":
             right.links.append(("target_of", left))
             continue
+        if not plain:
+            continue  # "(vastausprosentti 34 %)", "(tasainen kertymä 33,3 %)": another thing
         if right.kind == "percentages" and left.kind != "percentages":
             right.links.append(("share_of", left))
             right.reasons.append("percentage beside its figure")
@@ -151,7 +162,8 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         if left.kind == "percentages" and right.kind != "percentages":
             right.role = right.role or ("change" if right.number.sign else None)
             continue
-        if right.unit == left.unit and right.unit is not None:
+        dated = any(t.kind == PERIOD for t in between)
+        if right.unit == left.unit and (right.unit is not None or dated):
             if "tavoite" in heading.lower() or "tavoite" in _words_before(tokens, left):
                 right.role = "target"
                 right.links.append(("target_of", left))
@@ -160,6 +172,20 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
                 right.role = right.role or "previous_year"
                 right.links.append(("previous_of", left))
                 right.reasons.append("aside after this year's figure")
+
+
+def pair_shares(figures: list[Figure], tokens: list[Token]) -> None:
+    """'45,2 M€ / 101,3 %': the percentage after the slash is the share of the figure before it."""
+    for left, right in pairwise(figures):
+        between = tokens[left.last + 1 : right.first]
+        if (
+            len(between) == 1
+            and between[0].text == "/"
+            and right.kind == "percentages"
+            and left.kind == "amounts"
+        ):
+            right.links.append(("share_of", left))
+            right.role = right.role or "share"
 
 
 def pair_parallel(figures: list[Figure], tokens: list[Token]) -> None:

@@ -161,7 +161,7 @@ class Lexicon:
             or ("street" if text[:1].isupper() and low.endswith(streets) and len(low) > 5 else None),
             filler=low in self.fillers,
             stop=low in self.stop,
-            money=low.startswith(self.money)
+            money=(low.startswith(self.money) and not low.startswith("lainau"))
             or "avustu" in low
             or "vero" in low
             or low.endswith(("kulut", "kulujen", "menot", "menojen", "tulot", "tuotot")),

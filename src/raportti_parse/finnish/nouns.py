@@ -273,6 +273,9 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
                     figure.unit = of.unit.id if of.unit is not None else lemma(of.low, "omanto")
                     return figure.unit is not None
                 return False
+            if low.endswith(("asukasluku", "oppilasluku")):
+                figure.noun, figure.unit = low, low[:-4] if len(low) < 12 else low[-10:-4]
+                return True
             if low.endswith(("määrä", "lukumäärä")) and len(low) > 9:
                 first = low.removesuffix("määrä").removesuffix("luku")
                 known = tokens[place].word
@@ -286,6 +289,8 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
 def is_adjectival_plural(low: str) -> bool:
     if low.endswith(("isia", "isiä")):
         return not low.endswith(("misia", "misiä"))
+    if low.endswith(("työttömiä", "asunnottomia", "kodittomia")):
+        return False  # people, not a quality of something
     return low.endswith(
         (
             "lisia",

@@ -48,6 +48,9 @@ _MONTH_NAME = re.compile(
     rf"(?<![^\W_])(?:({_MONTH_STEM})(?:kuu[^\W\d_]{{0,4}})?{_DASH})?({_MONTH_STEM})kuu[^\W\d_]{{0,5}}$",
     re.IGNORECASE,
 )
+# What may stand before a year of two digits: "vuodesta –22", "TP22".
+_BEFORE_SHORT_YEAR = ("\u2013", "-", "'", "\u2019", "P", "A", "S")
+_GLUED_HEAD = re.compile(r"(?<![^\W_])(?:TP|TA|KS)$")
 _DIGITS = re.compile(r"[0-9]+")
 _KUU = re.compile(r"kuu[^\W\d_]{0,5}(?![^\W_])")
 _DMY = re.compile(r"([0-9]{1,2})\.(?:[ ]?([0-9]{1,2})(?:\.(?:[ ]?([0-9]{4}))?)?)?")
@@ -93,7 +96,7 @@ def find_periods(text: str, report_year: int | None) -> list[PeriodSpan]:
                 continue
         elif (
             follows not in (".", "/", "-", "\u2013")
-            and (length == 1 or text[start - 1 : start] not in ("\u2013", "-", "'", "\u2019"))
+            and (length == 1 or text[start - 1 : start] not in _BEFORE_SHORT_YEAR)
             and not (follows == " " and text[end + 1 : end + 2] in ("-", "\u2013"))
         ):
             continue
@@ -111,6 +114,8 @@ def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan 
     before = text[max(0, start - 40) : start]
     match = _AT_DIGIT.match(text, start)
     if match is None:
+        if end - start == 2 and _GLUED_HEAD.search(before) and not text[end : end + 1].isalnum():
+            return _span(text, start - 2, end, year_period(2000 + int(text[start:end]), ""))
         if (
             end - start == 2
             and before[-1:] in "-\u2013'\u2019"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from .clean import Clean
 from .entity import find_entity
 from .exclude import Place, exclusion, stands_in_columns
 from .figure import Figure, attach_unit, comparator_before
 from .govern import Lead, name_money, name_nouns, settle
-from .group import link_ranges, link_ratios, pair_asides, pair_parallel, share_units
+from .group import link_ranges, link_ratios, pair_asides, pair_parallel, pair_shares, share_units
 from .lexer import NUMBER, OTHER, PERIOD, PUNCT, WORD, Token, tokens
 from .lexicon import lexicon
 from .model import Context, NotQuantity, PeriodSpan, Quantity, Reading
@@ -80,6 +82,7 @@ class _Reader:
         self.periods: list[PeriodSpan] = []
         self.range_id = 1
         self.lead: Lead | None = None
+        self.row: tuple[str, Decimal] | None = None  # "Lainakanta, 1000 €": unit and scale of one row
         self.above = ""  # the statement on the line right above, where it holds no figure
         self.above_end = -1
 
@@ -146,6 +149,7 @@ class _Reader:
 
     def _statement(self, segment: Segment, spans: list[PeriodSpan]) -> None:
         line = tokens(self.text, segment.start, segment.end, spans, self.lexicon)
+        self.row = None
         figures = self._figures(line, segment)
         if not figures:
             self._remember(figures, segment)
@@ -160,9 +164,11 @@ class _Reader:
         listed = segment.bullet or self.context.in_cell or bool(self.context.lead_in)
         name_nouns(figures, line, self.context, self.lead, listed=listed)
         pair_asides(figures, line, f"{self._above(segment)} {self.context.heading} {self.context.lead_in}")
+        pair_shares(figures, line)
         pair_parallel(figures, line)
         name_money(figures, line, self.context, self.lead)
-        kept, dropped = settle(figures, line, self.context, self.lead, listed=listed)
+        context = self._row_context()
+        kept, dropped = settle(figures, line, context, self.lead, listed=listed)
         for drop in dropped:
             self._unused(line[drop.figure.first].start, line[drop.figure.last].end, drop.reason)
         places = [
@@ -185,6 +191,12 @@ class _Reader:
             labels.append(label)
             self.quantities.append(self._quantity(figure, line, label, entity, made))
         self._remember(kept, segment)
+
+    def _row_context(self) -> Context:
+        """The context, with the unit and scale that the row itself names."""
+        return (
+            self.context if self.row is None else replace(self.context, unit=self.row[0], scale=self.row[1])
+        )
 
     def _figures(self, line: list[Token], segment: Segment) -> list[Figure]:
         found: list[Figure] = []
@@ -233,6 +245,13 @@ class _Reader:
         if reason is None and figure is None:
             reason = "not_understood"
         if reason is not None:
+            if (
+                reason == "scale"
+                and figure is not None
+                and self.context.unit is None
+                and figure.unit is not None
+            ):
+                self.row = (figure.unit, figure.number.value)
             self._unused(token.start, token.end, reason)
             return None, max(skip, index)
         assert figure is not None

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from .clause import clause_bounds
 from .figure import Figure
-from .lexer import PUNCT, Token
-from .lexicon import Cue, Word
+from .lexer import PERIOD, PUNCT, Token
+from .lexicon import Cue, Word, lexicon
 from .suffixes import looks_verbal
 from .words import in_class
 
@@ -81,12 +81,21 @@ _NOUN_AHEAD = (
 )
 _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
+_AMENDED = ("muutet", "tarkistet", "korjat")
+_HEADS = {
+    "ta": Cue("budget"), "talousarvio": Cue("budget"), "ennuste": Cue("forecast"), "tp": Cue("outturn"),
+    "tilinpäätös": Cue("outturn"), "toteuma": Cue("outturn"), "tavoite": Cue("target"),
+}  # fmt: skip
+
 _Found = tuple[int, Word, Cue]
 
 
 def has_cues(tokens: list[Token]) -> bool:
     """Whether any word of a statement speaks of roles; most rows of numbers have none."""
-    return any(t.word is not None and (t.word.cue is not None or t.word.low in _CUELESS) for t in tokens)
+    return any(
+        (t.word is not None and (t.word.cue is not None or t.word.low in _CUELESS)) or t.kind == PERIOD
+        for t in tokens
+    )
 
 
 def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], *, cued: bool) -> None:
@@ -153,9 +162,14 @@ def _cues(figure: Figure, tokens: list[Token], low: int, earlier: int) -> list[_
         if not figure.paren:
             depth += (token.text == ")") - (token.text == "(")
         word = token.word
-        if word is None or depth > 0:
+        if word is None:
+            named = _named_year(token) if figure.first - place <= 2 else None
+            if named is not None and depth <= 0:
+                found.append((place, lexicon().word(token.text), named))
             continue
-        cue = word.cue
+        if depth > 0:
+            continue
+        cue = _bigram(tokens, place) or word.cue
         if cue is not None and _not_a_target(tokens, place):
             continue
         if cue is not None and verb_passed and _is_verb(word.low):
@@ -169,6 +183,28 @@ def _cues(figure: Figure, tokens: list[Token], low: int, earlier: int) -> list[_
     if not near and not any(t.word is not None and _verbal(t.word.low) for t in between):
         return found
     return near
+
+
+def _named_year(token: Token) -> Cue | None:
+    """'TA 2024', 'Ennuste 2023:' right before a figure: the column that it stands for."""
+    if token.kind != PERIOD:
+        return None
+    low = token.text.lower()
+    return next((cue for head, cue in _HEADS.items() if low.startswith(head)), None)
+
+
+def _bigram(tokens: list[Token], place: int) -> Cue | None:
+    """Two words that are one cue: 'muutettu talousarvio', 'edellisenä vuonna'."""
+    low = tokens[place].text.lower()
+    if (
+        low.startswith(("talousarvi", "budjet"))
+        and place
+        and tokens[place - 1].text.lower().startswith(_AMENDED)
+    ):
+        return Cue("amended_budget")
+    after = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
+    last_year = low in ("edellisenä", "edellisen") and after in ("vuonna", "vuoden")
+    return Cue("previous_year") if last_year else None
 
 
 def _verbal(low: str) -> bool:
@@ -186,7 +222,7 @@ def _from_word_ahead(figure: Figure, ahead: Word) -> None:
     elif (
         cue.role == "target"
         or (cue.role == "share" and figure.kind == "percentages")
-        or (cue.role == "budget" and figure.form.endswith("n"))
+        or (cue.role in ("budget", "budget_change") and figure.form.endswith("n"))
     ):
         figure.role = cue.role
 
@@ -236,8 +272,11 @@ def _role_of(figure: Figure, near: list[_Found], roles: set[str], *, result: boo
         return "deviation"
     if "budget_change" in roles:
         return "budget_change"
+    weak = "previous_year" in roles and len(roles) > 1
     for _, word, cue in near:
         role = cue.role
+        if role == "previous_year" and weak:
+            continue  # "kasvua edellisen vuoden tasosta": the year compared with
         if role is None:
             continue
         if role == "outturn":

@@ -90,7 +90,10 @@ def is_partitive(low: str) -> bool:
     [True, True, False, False, False]
     """
     return (
-        len(low) > 3 and low[-1] in "aä" and low[-2:] not in ("va", "vä") and not low.endswith(_NOT_PARTITIVE)
+        len(low) > 3
+        and low[-1] in "aä"
+        and low[-2:] not in ("va", "vä", "na", "nä")
+        and not low.endswith(_NOT_PARTITIVE)
     )
 
 
