@@ -9,12 +9,12 @@ from raportti_parse.layout.aligned import find_aligned_tables
 from raportti_parse.layout.blocks import body_size, find_blocks
 from raportti_parse.layout.edges import cell_fills
 from raportti_parse.layout.fills import Fills
-from raportti_parse.layout.headers import with_headings
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.outside import take_outside_rows
 from raportti_parse.layout.ruled import find_ruled_tables
 from raportti_parse.layout.sections import find_sections, level_headings
+from raportti_parse.layout.stacked import split_stacked
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, join_plainly
 from raportti_parse.page.model import Page, Word
 
@@ -40,7 +40,7 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     aligned = find_aligned_tables(words, page, join, fills)
     words = _unused(words, aligned)
     found = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
-    tables = [with_headings(t) for t in found]
+    tables = [part for t in found for part in split_stacked(t)]
     blocks = find_blocks(words, page, tables, drawn.frames, body, join)
     return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)), drawn.limits)
 
@@ -109,7 +109,8 @@ def _title(page: PageLayout, position: int) -> Text:
         if block.kind is BlockKind.TABLE:
             break
         near = 0 <= table.top - block.box.bottom + 4 <= CAPTION_REACH
-        if near and len(block.text.text) <= 140 and block.kind is not BlockKind.LIST_ITEM:
+        sentence = block.text.text.endswith(".") and not block.bold and block.kind is BlockKind.PARAGRAPH
+        if near and not sentence and len(block.text.text) <= 140 and block.kind is not BlockKind.LIST_ITEM:
             return block.text
         break
     return EMPTY

@@ -95,11 +95,18 @@ def _count_header_rows(rows: list[list[Cell]]) -> int:
 
 
 def _count_stub(table: Table, body: list[list[Cell]]) -> int:
-    """Columns from the left before the first that holds figures; 0 where there are no figures."""
+    """Columns from the left before the first that holds figures; 0 where there are no figures.
+
+    A column without a word in it heads nothing: it is a column of figures that has none.
+    """
     figures = [c.column for row in body for c in row if is_figure(c)]
     if not figures:
         return 0
-    return max(0, min(figures)) if min(figures) > 0 else 0
+    stub = min(figures)
+    worded = {c.column for row in body for c in row if c.text}
+    while stub > 1 and stub - 1 not in worded and any(c.column == stub - 1 and c.text for c in table.cells):
+        stub -= 1
+    return stub
 
 
 def column_path(table: Table, cell: Cell) -> tuple[str, ...]:
@@ -109,13 +116,16 @@ def column_path(table: Table, cell: Cell) -> tuple[str, ...]:
         if head.row >= table.header_rows or not head.text:
             continue
         covers = head.column < cell.column + cell.column_span and head.column + head.column_span > cell.column
-        if (
-            covers
-            and head.text.text not in path
-            and not (head.column == 0 and head.column_span == table.columns)
-        ):
+        if covers and head.text.text not in path and not is_title_cell(table, head):
             path.append(head.text.text)
     return tuple(path)
+
+
+def is_title_cell(table: Table, head: Cell) -> bool:
+    """Whether a heading cell runs over the whole table, or all of it but an empty last column."""
+    if head.column != 0 or head.column_span < 2:
+        return False
+    return head.column_span >= table.columns - (1 if table.columns > 2 else 0)
 
 
 def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[int, tuple[str, ...]]:

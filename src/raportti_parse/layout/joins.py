@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from raportti_parse.layout.headers import is_figure, with_headings
 from raportti_parse.layout.model import Cell, Table, TableKind
+from raportti_parse.layout.numbers import looks_like_heading
 from raportti_parse.layout.text import JoinWords, concat
 
 NEAR = 4.0  # points: borders this close are one
@@ -26,6 +27,8 @@ def goes_on(above: Table, below: Table) -> bool:
         return False
     if above.kind is TableKind.ALIGNED:
         return _same_columns(above, below)
+    if _own_years(below) and not repeats_header(above, below):
+        return False
     one, two = borders(above), borders(below)
     if abs(one[0] - two[0]) > NEAR or abs(one[-1] - two[-1]) > NEAR:
         return False
@@ -40,6 +43,12 @@ def _same_columns(above: Table, below: Table) -> bool:
         return False  # the same columns in cents and in thousands are two tables
     edges = [_right_edges(t) for t in (above, below)]
     return all(abs(edges[0][c] - edges[1][c]) <= 2 * NEAR for c in edges[0].keys() & edges[1].keys() if c)
+
+
+def _own_years(table: Table) -> bool:
+    """Whether a table opens with headings of its own that are years or periods."""
+    heads = [c.text.text for c in table.cells if c.row < table.header_rows and c.text and c.column > 0]
+    return sum(1 for text in heads if looks_like_heading(text)) >= 2
 
 
 def _decimals(table: Table) -> bool:

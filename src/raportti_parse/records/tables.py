@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from raportti_parse import finnish, layout
 from raportti_parse.finnish.number import scaled
-from raportti_parse.layout.headers import column_path, row_paths
+from raportti_parse.layout.headers import column_path, is_title_cell, row_paths
 from raportti_parse.page.model import Origin
 from raportti_parse.records.codec import plain
 from raportti_parse.records.convert import bbox
@@ -100,7 +100,7 @@ class _Reader:
         self.columns = _column_paths(table)
         self.unit_column = self._unit_column()
         self.paths = row_paths(table, frozenset(() if self.unit_column is None else (self.unit_column,)))
-        self.title = read_heading((context.title,), context.period) if context.title else None
+        self.title = self._caption()
         self.note = context.note or table.note.text
         self.finance = is_finance_table(table)
 
@@ -149,6 +149,16 @@ class _Reader:
                 unused += left
         return TableReading(self._record(unit), tuple(quantities), tuple(unused))
 
+    def _caption(self) -> HeadingMeaning | None:
+        """What the caption says of the whole table: a title or a lead-in; a sentence says nothing."""
+        for cell in self.table.cells:
+            if cell.row < self.table.header_rows and cell.text and is_title_cell(self.table, cell):
+                return read_heading((cell.text.text,), self.context.period)
+        title = self.context.title
+        if not title or (title.endswith(".") and len(title.split()) > 4):
+            return None
+        return read_heading((title,), self.context.period)
+
     def _own(self, cell: layout.Cell) -> bool:
         """Whether a heading stands in this table and was not carried over from the one above."""
         if cell.page != self.table.page:
@@ -165,7 +175,7 @@ class _Reader:
             if cell.row >= self.table.header_rows or not cell.text:
                 continue
             text = tidy_heading(cell.text.text)
-            if cell.column_span == self.table.columns:
+            if is_title_cell(self.table, cell):
                 said = unit_of_title(text)
             elif cell.column < self.stub and cell.column != self.unit_column:
                 said = unit_of_label(text)
@@ -422,7 +432,9 @@ class _Reader:
     def _record(self, unit: UnitSaid | None) -> Table:
         table = self.table
         cells = tuple(self._cell(c) for c in table.cells)
-        title = self.context.title or table.title.text or None
+        rows = (c for c in table.cells if c.row < table.header_rows and c.text and is_title_cell(table, c))
+        inside = next((c.text.text for c in rows), "")
+        title = inside or self.context.title or table.title.text or None
         return Table(
             id=self.context.table,
             page=table.page,
