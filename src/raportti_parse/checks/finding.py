@@ -86,6 +86,8 @@ def settle_tolerance(findings: Iterable[Finding]) -> None:
                     finding.note = _also(finding.note, f"{exact} others of this kind hold to the last digit")
             elif rounded > 2 and rounded * 20 >= exact + rounded and b.allowed < b.rounded:
                 finding.balance = replace(b, allowed=b.rounded)
+                if b.allowed < abs(b.gap) <= b.rounded:
+                    finding.note = _also(finding.note, f"{rounded} sums like this one miss by their rounding")
             elif b.gap and b.allowed < abs(b.gap) <= b.rounded:
                 finding.note = _also(finding.note, "a gap that rounding of the parts could make")
 

@@ -75,6 +75,6 @@ def _total_of(whole: dict[Place, Figure], others: list[dict[Place, Figure]]) -> 
         for place in sums:
             result = whole[place]
             terms: Terms = tuple((1, part[place]) for part in others[:count])
-            family = ("statements", str(result.grain))
+            family = ("rows", str(result.grain))
             yield linear(CheckKind.SUM, "statements", result, terms, family)
         return

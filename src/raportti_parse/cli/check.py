@@ -12,7 +12,7 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from raportti_parse.errors import ExitCode
-from raportti_parse.records.model import Check, Quantity, Report
+from raportti_parse.records.model import Check, CheckKind, Quantity, Report
 
 LONGEST = 12  # members of a failing check that are listed one by one
 
@@ -77,10 +77,22 @@ def render_checks(report: Report, *, failing: bool = False) -> Group:
     if narrowed:
         parts.append(Text("\nRounded figures that the checks narrow", style="bold"))
         parts += [_indented(_narrowed(quantity)) for quantity in narrowed]
-    if right and not failing:
+    if failing:
+        return Group(*parts)
+    rounded = [check for check in right if _by_rounding(check)]
+    if rounded:
+        parts.append(Text("\nHold within their rounding", style="bold"))
+        parts += [_indented(_line(check, by_id)) for check in rounded]
+    exact = [check for check in right if not _by_rounding(check)]
+    if exact:
         parts.append(Text("\nHold", style="bold green"))
-        parts += [_indented(_line(check, by_id)) for check in right]
+        parts += [_indented(_line(check, by_id)) for check in exact]
     return Group(*parts)
+
+
+def _by_rounding(check: Check) -> bool:
+    """Sums that are not met to the last digit, only as nearly as rounding allows."""
+    return check.kind in (CheckKind.SUM, CheckKind.DIFFERENCE) and check.expected != check.actual
 
 
 def _headline(report: Report, wrong: int, right: int) -> Text:
