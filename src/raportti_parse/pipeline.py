@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from raportti_parse import finnish
@@ -38,7 +40,7 @@ def parse(
     file can be read, and PageRangeError for pages that it does not have. Everything else that goes wrong is
     in `Report.problems` with its page.
     """
-    with open_document(source, password=password) as document:
+    with _collector_paused(), open_document(source, password=password) as document:
         numbers = select_pages(pages, document.page_count)
         read: list[Page] = []
         problems: list[Problem] = []
@@ -61,6 +63,19 @@ def parse(
             )
         )
     return check_report(report)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: a parse makes a million small values and no cycles among them, and
+    looking through them again and again costs a fifth of its time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def select_pages(pages: str | Iterable[int] | None, count: int) -> list[int]:
