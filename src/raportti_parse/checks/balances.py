@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from raportti_parse.checks.columns import HUNDRED, ratio
 from raportti_parse.checks.finding import Finding, linear
+from raportti_parse.checks.formula import HUNDRED
 from raportti_parse.checks.grid import Grid, Row, unit_agrees
 from raportti_parse.checks.interval import ONE, Figure
+from raportti_parse.checks.percentages import ratio
 from raportti_parse.checks.vocabulary import label_key, line_of, word_test
 from raportti_parse.records.model import CheckKind
 

@@ -3,72 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 
-from raportti_parse.checks.finding import Family, Finding, linear, repairs
+from raportti_parse.checks.finding import Finding, linear
+from raportti_parse.checks.formula import Formula
 from raportti_parse.checks.grid import Column, Grid, Row, unit_agrees
-from raportti_parse.checks.interval import ZERO, Balance, Figure, Terms, quotient
+from raportti_parse.checks.interval import Figure, Terms
+from raportti_parse.checks.percentages import ACTUAL, BUDGETS, percentages
 from raportti_parse.records.model import CheckKind, Role
 
-HUNDRED = Decimal(100)
 _FEW = 3  # rows of a table too small to show by itself what a column means
-_ACTUAL = (Role.OUTTURN, Role.FORECAST)
-_BUDGETS = (Role.AMENDED_BUDGET, Role.BUDGET)
-Signature = tuple[str, ...]
-Compute = Callable[[Row], Finding | None]
-
-
-@dataclass(slots=True)
-class Formula:
-    """One way in which a column may follow from others; `flip` negates it (costs printed the other way)."""
-
-    grid: Grid
-    rule: str
-    result: Column
-    operands: tuple[tuple[int, Column], ...]
-    certain: bool
-    found: dict[int, Finding] = field(default_factory=dict)  # row -> as written
-    turned: dict[int, Finding] = field(default_factory=dict)  # row -> with the sign turned
-
-    @property
-    def signature(self) -> Signature:
-        """Tables whose columns are headed alike print their signs alike."""
-        headed = self.result.headers[-1].lower() if self.result.headers else ""
-        return (self.rule, *(column.role.value for _, column in self.operands), headed)
-
-    def telling(self) -> Iterator[int]:
-        """Rows whose figures say something: not all zero."""
-        return (number for number, finding in self.found.items() if not finding.trivial)
-
-    def holds(self, number: int) -> bool:
-        turned = self.turned.get(number)
-        return self.found[number].holds or (turned is not None and turned.holds)
-
-    def near(self, number: int) -> bool:
-        """Whether one changed digit would make a row hold."""
-        turned = self.turned.get(number)
-        return bool(repairs(self.found[number]) or (turned is not None and repairs(turned)))
-
-    def misses(self) -> Decimal:
-        """By how many last digits it misses in all; rounding lets two budgets explain one deviation."""
-        missed = ZERO
-        for number in self.telling():
-            found, turned = self.found[number].balance, self.turned.get(number)
-            gap = abs(found.gap) if turned is None else min(abs(found.gap), abs(turned.balance.gap))
-            missed += min(gap / found.grain, HUNDRED)
-        return missed
-
-    def score(self) -> tuple[int, int]:
-        """Different printed results that it explains, and rows that it does not."""
-        good, bad = set(), 0
-        for number in self.telling():
-            if self.holds(number):
-                good.add(self.found[number].result.value)
-            else:
-                bad += 1
-        return len(good - {ZERO}) or len(good), bad
 
 
 def column_relations(grids: Iterable[Grid]) -> list[Finding]:
@@ -106,36 +50,30 @@ def _formulas(grid: Grid, result: Column) -> Iterator[Formula]:
     money = [column for column in grid.money() if column is not result]
     before = [column for column in money if column.number < result.number]
     if result.percent:
-        yield from _percentages(grid, result, money)
+        yield from percentages(grid, result, money)
         return
     role = result.role
     if role is Role.AMENDED_BUDGET:
         yield from _amended(grid, result, money)
     elif role is Role.DEVIATION:
-        bases = [c for c in money if c.role in _BUDGETS]
-        for actual in (c for c in money if c.role in _ACTUAL):
+        bases = [c for c in money if c.role in BUDGETS]
+        for actual in (c for c in money if c.role in ACTUAL):
             for base in bases:
                 yield _difference(grid, "deviation", result, actual, base, len(bases) == 1)
         if not bases:
-            for actual in (c for c in money if c.role in _ACTUAL):
+            for actual in (c for c in money if c.role in ACTUAL):
                 for base in (c for c in money if c.role is Role.PREVIOUS_YEAR):
                     yield _difference(grid, "deviation", result, actual, base, False)
     elif role is Role.CHANGE or (role is Role.BUDGET_CHANGE and not _has_amended(money)):
         pairs = [(a, b) for a in before for b in before if a is not b]
         for newer, older in pairs:
-            yield _difference(grid, "change", result, newer, older, len(pairs) == 2 and _newer(newer, older))
+            yield _difference(grid, "change", result, newer, older, len(pairs) == 2 and newer(newer, older))
     if result.total and len(before) > 1:
         yield from _column_total(grid, result, before)
 
 
 def _has_amended(money: list[Column]) -> bool:
     return any(column.role is Role.AMENDED_BUDGET for column in money)
-
-
-def _newer(first: Column, second: Column) -> bool:
-    if first.period and second.period and first.period != second.period:
-        return first.period > second.period
-    return second.role is Role.PREVIOUS_YEAR
 
 
 def _amended(grid: Grid, result: Column, money: list[Column]) -> Iterator[Formula]:
@@ -196,109 +134,6 @@ def _terms(row: Row, formula: Formula, blank_is_zero: bool) -> Terms | None:
             return None
         terms.append((sign, one))
     return tuple(terms) or None
-
-
-def _percentages(grid: Grid, result: Column, money: list[Column]) -> Iterator[Formula]:
-    """Tot-%, muutos-%, osuus-%: quotients of two money columns, or of a row and its total."""
-    role = result.role
-    actual = [c for c in money if c.role in (*_ACTUAL, Role.OTHER)]
-    bases = [c for c in money if c.role in (*_BUDGETS, Role.OTHER, Role.PREVIOUS_YEAR)]
-    pairs = [(a, b) for a in actual for b in bases if a is not b]
-    if role in (Role.CHANGE, Role.DEVIATION):
-        absolute = [c for c in money if c.role not in (Role.CHANGE, Role.DEVIATION)]
-        older = [(a, b) for a in absolute for b in absolute if a is not b]
-        for first, second in older:
-            certain = len(older) == 2 and _newer(first, second)
-            yield _quotients(grid, "change_percent", result, first, second, certain)
-        return
-    for first, second in pairs:
-        yield _quotients(grid, "percent", result, first, second, len(pairs) == 1)
-    if role is Role.SHARE or role is Role.OTHER:
-        for column in money:
-            yield from _shares(grid, result, column)
-
-
-def _quotients(
-    grid: Grid, rule: str, result: Column, first: Column, second: Column, certain: bool
-) -> Formula:
-    formula = Formula(grid, rule, result, ((1, first), (-1, second)), certain)
-    for row in grid.rows:
-        percent = row.figures.get(result.number)
-        part, whole = row.figures.get(first.number), row.figures.get(second.number)
-        if percent is None or part is None or whole is None or not unit_agrees(part, whole):
-            continue
-        shift = HUNDRED if rule == "change_percent" else ZERO
-        family = ("ratio", str(percent.grain))
-        found = ratio(rule, percent, part, whole, shift=shift, family=family)
-        if found is None:
-            continue
-        if (part.value < 0) != (whole.value < 0) and not found.holds:
-            continue  # a quotient over zero means nothing, and is printed as 0, as - or as it comes
-        formula.found[row.number] = found
-        if shift:
-            turned = ratio(rule, percent, part, whole, shift=shift, turn=True, family=family)
-            if turned is not None:
-                formula.turned[row.number] = turned
-    return formula
-
-
-def _shares(grid: Grid, result: Column, column: Column) -> Iterator[Formula]:
-    """Each row's part of the column's total row."""
-    totals = [row for row in grid.rows if row.total and column.number in row.figures]
-    if len(totals) != 1:
-        return
-    whole = totals[0].figures[column.number]
-    formula = Formula(grid, "share", result, ((1, column),), False)
-    for row in grid.rows:
-        percent, part = row.figures.get(result.number), row.figures.get(column.number)
-        if percent is None or part is None or row is totals[0]:
-            continue
-        found = ratio("share", percent, part, whole, family=("ratio", str(percent.grain)))
-        if found is not None:
-            formula.found[row.number] = found
-    yield formula
-
-
-def ratio(
-    rule: str,
-    percent: Figure,
-    part: Figure,
-    whole: Figure,
-    *,
-    shift: Decimal = ZERO,
-    factor: Decimal = HUNDRED,
-    turn: bool = False,
-    family: Family | None = None,
-) -> Finding | None:
-    """The finding that `percent` is part / whole in percent (less 100 for a change).
-
-    Printed percentages are rounded or truncated: one more unit of the last digit is allowed.
-    """
-    found = quotient(part, whole, factor)
-    if found is None:
-        return None
-    value, low, high = (number - shift for number in found)
-    if turn:
-        value, low, high = -value, -high, -low
-    gap = percent.value - value
-    room = percent.half + percent.grain
-    allowed = (high - value if gap > 0 else value - low) + room
-    digits = percent.grain / HUNDRED
-    expected = value.quantize(digits) if digits else value
-    allowed = allowed.quantize(digits)
-    result = Balance(expected, gap.quantize(digits), allowed, allowed - percent.grain, percent.grain)
-    return Finding(
-        CheckKind.RATIO,
-        rule,
-        percent,
-        ((1, part), (-1, whole)),
-        result,
-        family,
-        linear=False,
-        factor=factor,
-        shift=shift,
-        turned=turn,
-    )
 
 
 Votes = dict[tuple[object, str], Counter[bool]]

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from raportti_parse.checks.columns import ratio
 from raportti_parse.checks.finding import Finding, linear, repairs
 from raportti_parse.checks.grid import PERCENT
 from raportti_parse.checks.interval import Figure, figure
+from raportti_parse.checks.percentages import ratio
 from raportti_parse.checks.vocabulary import (
     is_cost,
     is_total,

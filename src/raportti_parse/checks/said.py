@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from raportti_parse.checks.columns import HUNDRED, ratio
 from raportti_parse.checks.finding import Finding
+from raportti_parse.checks.formula import HUNDRED
 from raportti_parse.checks.interval import Figure, figure
+from raportti_parse.checks.percentages import ratio
 from raportti_parse.checks.vocabulary import word_test
 from raportti_parse.records.model import Direction, Quantity, Role
 
