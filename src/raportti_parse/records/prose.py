@@ -15,7 +15,9 @@ from raportti_parse.records.mentions import Mentions
 from raportti_parse.records.model import Period, Quantity, Unused
 from raportti_parse.records.vocabulary import municipalities
 
+_WORD = regex.compile(r"\p{L}{3,}")
 _LEADER = regex.compile(r"(?:\.{5,}|(?:\. ){5,}|…{3,})\s?\d{1,4}\b")  # dots that lead to a page number
+CARD_REACH = 1.6  # in font sizes of the figure: its label stands this close
 LEAD_REACH = 40.0  # points: a short line this close above governs a paragraph
 
 
@@ -73,7 +75,7 @@ def read_prose(
             reading, block.text, Place(title, entity, context.period), f"p{block.page}.{position}"
         )
         quantities += (
-            _with_unit_named(q, said.entity, said.start, block, entity, context)
+            _labelled(_with_unit_named(q, said.entity, said.start, block, entity, context), page, position)
             for q, said in zip(found.quantities, reading.quantities, strict=True)
         )
         unused += found.unused
@@ -109,6 +111,34 @@ def _is_municipality(name: str, organisation: str | None) -> bool:
     return bool(words) and words[0] in own and all(w in ("kaupunki", "kunta") for w in words[1:])
 
 
+def _labelled(quantity: Quantity, page: PageLayout, position: int) -> Quantity:
+    """A figure that stands alone in a box or card, with the short line below or above it as its label."""
+    block = page.blocks[position]
+    if quantity.label or len(block.text.text) > len(quantity.text) + 3:
+        return quantity
+    beside = [
+        other
+        for other in page.blocks[max(0, position - 2) : position + 3]
+        if other is not block and other.text and _is_label(other, block)
+    ]
+    if not beside:
+        return quantity
+    nearest = min(beside, key=lambda other: (_distance(other, block), other.box.top < block.box.top))
+    return replace(quantity, label=nearest.text.text)
+
+
+def _is_label(other: Block, block: Block) -> bool:
+    text = other.text.text
+    over = other.box.x0 < block.box.x1 and other.box.x1 > block.box.x0
+    words = len(text) <= 60 and any(ch.isalpha() for ch in text) and not any(ch.isdecimal() for ch in text)
+    return over and words and _distance(other, block) <= CARD_REACH * max(block.size, 8.0)
+
+
+def _distance(one: Block, other: Block) -> float:
+    """The white between two blocks above each other, in points."""
+    return max(0.0, one.box.top - other.box.bottom, other.box.top - one.box.bottom)
+
+
 def _contents_line(block: Block) -> list[Unused]:
     """The numbers of a table of contents: section and page numbers, never figures."""
     return [
@@ -127,7 +157,8 @@ def _lead_in(page: PageLayout, position: int, block: Block) -> str:
     above = page.blocks[position - 1]
     if above.kind is BlockKind.TABLE or not above.text:
         return ""
-    short = len(above.text.text) <= 90 and not above.text.text.endswith(".")
+    words = _WORD.search(above.text.text) is not None  # another figure leads nothing in
+    short = words and len(above.text.text) <= 90 and not above.text.text.endswith(".")
     near = 0 <= block.box.top - above.box.bottom + 2 <= LEAD_REACH
     over = above.box.x0 < block.box.x1 and above.box.x1 > block.box.x0
     return above.text.text if short and near and over else ""
