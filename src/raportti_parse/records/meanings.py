@@ -10,8 +10,8 @@ import regex
 
 from raportti_parse import finnish
 from raportti_parse.layout.colours import distance, is_coloured, lab
-from raportti_parse.layout.legends import Beside, Legend, LegendEntry
-from raportti_parse.layout.marks import Mark
+from raportti_parse.layout.legends import Legend, LegendEntry
+from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.page.model import Page
 from raportti_parse.records.followup_headings import unbroken
 from raportti_parse.records.model import StatusValue
@@ -40,7 +40,7 @@ class Meaning:
     colour: str | None
     shape: str | None
     code: str | None
-    place: Beside | None = None
+    kind: MarkKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Reading:
     value: StatusValue | None
     label: str | None
     reasons: tuple[str, ...] = ()
+    kind: MarkKind | None = None  # how the legend draws the mark that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _match(mark: Mark, entries: Sequence[Meaning]) -> Reading:
     if mark.shape is not None and by_shape:
         same = [e for e in by_shape if e.shape == mark.shape]
         if len(shapes) == len(by_shape) and same:
-            return Reading(same[0].value, same[0].label)
+            return Reading(same[0].value, same[0].label, (), same[0].kind)
         if len(shapes) > 1 and same:
             entries = same  # the shape narrows, the colour decides
     coloured = [e for e in entries if e.colour is not None]
@@ -108,7 +109,7 @@ def _match(mark: Mark, entries: Sequence[Meaning]) -> Reading:
     entry = coloured[at]
     rivals = [d for d, n in ranked if coloured[n].value is not entry.value]
     if best <= NEAR and (not rivals or best <= CLEARLY * rivals[0]) and _same_kind(mark.colour, entry.colour):
-        return Reading(entry.value, entry.label)
+        return Reading(entry.value, entry.label, (), entry.kind)
     return Reading(None, None, (f"the colour {mark.colour} is in no legend of the report",))
 
 
@@ -149,12 +150,17 @@ def usual(mark: Mark) -> Reading:
     return Reading(None, None, (f"no legend explains the colour {mark.colour}",))
 
 
-def understand(legend: Legend, pages: Iterable[Page]) -> Meanings:
-    """The groups of a legend whose words are statuses, and lines that explain codes or colours in words."""
+def understand(legend: Legend, pages: Iterable[Page], follow_up: frozenset[int] = frozenset()) -> Meanings:
+    """The groups of a legend whose words are statuses, and lines that explain codes or colours in words.
+
+    Cells of the tables in `follow_up` explain nothing: their words are the statuses of rows.
+    """
     entries: list[Meaning] = []
     marks: set[int] = set()
     for group in legend.groups():
         read = [(e, m) for e in group if (m := _meaning(e)) is not None]
+        if any(e.mark.kind is MarkKind.FILL and e.mark.table in follow_up for e in group):
+            continue
         values = {m.value for _, m in read}
         looks = {(m.colour, m.shape, m.code) for _, m in read}
         if len(values) < 2 or len(looks) < 2 or 2 * len(read) < len(group):
@@ -198,7 +204,7 @@ def _meaning(entry: LegendEntry) -> Meaning | None:
         entry.mark.colour,
         entry.mark.shape,
         entry.code,
-        entry.place,
+        entry.mark.kind,
     )
 
 

@@ -11,7 +11,8 @@ from raportti_parse.layout.model import BlockKind, Layout, Table
 from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import FollowUp, MeasureContext, bbox
 from raportti_parse.records.followup_headings import Field
-from raportti_parse.records.followup_rows import Carried, Draft, read_follow_up
+from raportti_parse.records.followup_rows import Draft, read_follow_ups
+from raportti_parse.records.followup_splits import split
 from raportti_parse.records.meanings import Meanings, understand
 from raportti_parse.records.measure_record import Built, Home, build_measure
 from raportti_parse.records.model import Measure, Method, Problem, Quantity, Status, Unused
@@ -19,7 +20,7 @@ from raportti_parse.records.prose import section_at
 from raportti_parse.records.prose_goals import ProseGoal, find_prose_goals
 from raportti_parse.records.running_goals import find_running_goals
 from raportti_parse.records.status_counts import Counts, find_status_counts
-from raportti_parse.records.statuses import Found, decide, in_prose, tie
+from raportti_parse.records.statuses import Found, decide, in_prose, telling, tie
 from raportti_parse.records.themes import Headings
 
 
@@ -33,6 +34,7 @@ class _Gathered:
     tables: set[int] = field(default_factory=set)
     blocks: set[tuple[int, int]] = field(default_factory=set)
     spoken: set[int] = field(default_factory=set)  # id() of marks that have their place in the output
+    labels: set[int] = field(default_factory=set)  # id() of header-block texts whose figures were read
 
     def add(self, built: Built, found: Found | None) -> None:
         self.measures.append(built.measure)
@@ -46,6 +48,7 @@ class _Gathered:
 class _Around:
     """What the whole document says about its parts."""
 
+    layout: Layout
     context: MeasureContext
     headings: Headings
     units: dict[tuple[int, int], str | None]
@@ -61,21 +64,14 @@ def find_measures(
     """All measures of a document and their statuses; every coloured mark ends in a status, in a legend, in a
     summary, or in `unused` with the reason."""
     context = context or MeasureContext()
-    meanings = understand(legend, [p.page for p in layout.pages])
-    around = _Around(context, Headings(layout), _units(layout, context), meanings)
-    places = _table_places(layout)
-    out = _Gathered()
+    drafts = read_follow_ups(layout.tables)
+    follow_up = frozenset(number for draft in drafts for number in draft.tables)
+    meanings = understand(legend, [p.page for p in layout.pages], follow_up)
+    around = _Around(layout, context, Headings(layout), _units(layout, context), meanings)
+    out = _Gathered(tables=set(follow_up))
     free = [m for m in marks if id(m) not in meanings.legend_marks]
-    by_page: dict[int, list[Mark]] = {}
-    for mark in free:
-        by_page.setdefault(mark.page, []).append(mark)
-    before: Carried | None = None
-    for number, table in enumerate(layout.tables):
-        drafts, before = read_follow_up(number, table, before)
-        if drafts:
-            out.tables |= {number, *(d.table for d in drafts)}
-            _read_table(number, table, drafts, by_page, places.get(number), around, out)
-    counts = find_status_counts(layout, free, meanings, frozenset(out.tables))
+    _read_tables(drafts, free, around, out)
+    counts = find_status_counts(layout, free, meanings, follow_up)
     out.tables |= counts.tables
     out.spoken |= counts.marks
     out.problems += counts.problems
@@ -112,50 +108,80 @@ def _table_places(layout: Layout) -> dict[int, tuple[int, int]]:
     return places
 
 
-def _read_table(
-    number: int,
-    table: Table,
-    drafts: Sequence[Draft],
-    marks: dict[int, list[Mark]],
-    place: tuple[int, int] | None,
-    around: _Around,
-    out: _Gathered,
-) -> None:
+def _read_tables(drafts: Sequence[Draft], marks: Sequence[Mark], around: _Around, out: _Gathered) -> None:
+    by_page: dict[int, list[Mark]] = {}
+    for mark in marks:
+        by_page.setdefault(mark.page, []).append(mark)
+    of_draft: dict[int, list[Mark]] = {}
+    for number in sorted({n for draft in drafts for n in draft.tables}):
+        own = [d for d in drafts if number in d.tables]
+        region = _region(around.layout.tables[number])
+        near = [m for page in region for m in by_page.get(page, ()) if id(m) not in out.spoken]
+        ties = tie(own, near, region)
+        for position, tied in ties.of.items():
+            of_draft.setdefault(id(own[position]), []).extend(tied)
+            out.spoken |= {id(m) for m in tied}
+        for mark, reason in ties.spare:
+            if id(mark) not in out.spoken:
+                out.spoken.add(id(mark))
+                out.unused.append(_unused(mark, reason))
+    places = _table_places(around.layout)
+    for position, draft in enumerate(drafts):
+        tied = of_draft.get(id(draft), [])
+        parts: list[tuple[Draft, Mark | None]] = [*split(draft, telling(tied, around.meanings))]
+        parts = parts or [(draft, None)]
+        for n, (piece, own_mark) in enumerate(parts):
+            own_marks = tied if own_mark is None else [own_mark]
+            name = f"m{position}" if own_mark is None else f"m{position}.{n}"
+            _add_row(name, piece, own_marks, places, around, out)
+        if len(parts) > 1:
+            left = [m for m in tied if all(m is not said for _, said in parts)]
+            out.unused += [_unused(m, "second mark on a row") for m in left]
+
+
+def _region(table: Table) -> dict[int, Box]:
+    """The box of a table on each of its pages."""
     region: dict[int, Box] = {}
     for cell in table.cells:
         region[cell.page] = region[cell.page].union(cell.box) if cell.page in region else cell.box
-    own = [m for page in region for m in marks.get(page, ()) if id(m) not in out.spoken]
-    ties = tie(drafts, own, region)
-    theme = around.headings.over(table.page, table.box)
-    if theme is None and place is not None:
-        theme = around.headings.theme(*place)
-    for position, draft in enumerate(drafts):
-        tied = ties.of.get(position, [])
-        found, problems, spare = decide(draft, tied, around.meanings)
-        out.spoken |= {id(m) for m in tied}
-        out.unused += [_unused(mark, reason) for mark, reason in spare]
-        out.problems += problems
-        page, box = draft.rows[0]
-        group = draft.group.text if draft.group else None
-        home = Home(
-            f"m{number}.{position}",
-            group or theme,
-            around.entity(place),
-            theme,
-            str(number),
-            page,
-            box,
-            draft.pages,
-            Method.TABLE,
-        )
-        texts = {name: text for name in Field if (text := draft.text(name)) is not None}
-        from_block = {name for name in draft.labels if name not in draft.cells and position > 0}
-        shared = frozenset(draft.shared | from_block)
-        out.add(build_measure(texts, found.value if found else None, home, around.context, shared), found)
-    for mark, reason in ties.spare:
-        if id(mark) not in out.spoken:
-            out.spoken.add(id(mark))
-            out.unused.append(_unused(mark, reason))
+    return region
+
+
+def _add_row(
+    name: str,
+    draft: Draft,
+    marks: Sequence[Mark],
+    places: dict[int, tuple[int, int]],
+    around: _Around,
+    out: _Gathered,
+) -> None:
+    found, problems, spare = decide(draft, marks, around.meanings)
+    out.unused += [_unused(mark, reason) for mark, reason in spare]
+    out.problems += problems
+    number = min(draft.tables)
+    table, place = around.layout.tables[number], places.get(number)
+    heading = around.headings.over(table.page, table.box)
+    if heading is None and place is not None:
+        heading = around.headings.theme(*place)
+    page, box = draft.rows[0]
+    home = Home(
+        name,
+        draft.group.text if draft.group else heading,
+        around.entity(place),
+        heading,
+        str(number),
+        page,
+        box,
+        draft.pages,
+        Method.TABLE,
+    )
+    texts = {field_: text for field_ in Field if (text := draft.text(field_)) is not None}
+    # figures of a header block belong to the first row that stands under it
+    said = {id(text) for text in draft.labels.values() if id(text) in out.labels}
+    from_block = {f for f, text in draft.labels.items() if f not in draft.cells and id(text) in said}
+    out.labels |= {id(text) for text in draft.labels.values()}
+    shared = frozenset(draft.shared | from_block)
+    out.add(build_measure(texts, found.value if found else None, home, around.context, shared), found)
 
 
 def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from raportti_parse import finnish
+from raportti_parse.layout.colours import is_coloured
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell
 from raportti_parse.layout.text import Text
@@ -20,10 +21,16 @@ from raportti_parse.records.model import Evidence, Problem, Severity, StatusValu
 
 _CODE = regex.compile(r"^\(?(\d{1,2})[.)]?$")
 _YEAR = regex.compile(r"\s+(?:19|20)\d\d\b(?:\s+\w*puolelle)?")
-_OUTCOME = regex.compile(r"toteut|saavut", regex.IGNORECASE)
+# what may stand before a wording that judges the goal itself
+_SUBJECT = regex.compile(
+    r"(?:(?:asetettu|asetetut|kaikki|sitova|sitovat)\s+)?(?:tavoi(?:te|tteet|tetta)|toimenpi(?:de|teet)|mittari|hanke)"
+    r"(?:\s+(?:on|ovat|oli|olivat))?",
+    regex.IGNORECASE,
+)
+_OUTCOME = regex.compile(r"toteu|saavut", regex.IGNORECASE)
 OUTSIDE = 30.0  # points that a mark may stand outside its table's edge
-OPENING = 3  # words before a status wording that opens an assessment ("Tavoite ei kaikilta osin toteudu")
 
+_SURFACES = (MarkKind.FILL, MarkKind.RECT, MarkKind.BOX)
 _EVIDENCE = {
     MarkKind.OVAL: Evidence.COLOUR,
     MarkKind.RECT: Evidence.COLOUR,
@@ -136,7 +143,13 @@ def decide(
     number = code[0] if code is not None else None
 
     found: Found | None = None
-    if mark is not None and shown.value is not None:
+    # a legend of balls does not speak of cells that are filled and say themselves what they mean
+    foreign = mark is not None and mark.kind is MarkKind.FILL and shown.kind not in _SURFACES
+    assumed = mark is not None and (bool(shown.reasons) or foreign)
+    if assumed and mark is not None and spoken is not None and _agree(shown.value, StatusValue(spoken.value)):
+        # the cell's own words say more exactly what the colour is only assumed to mean
+        found = Found(StatusValue(spoken.value), printed, _EVIDENCE[mark.kind], colour, number, page, box, ())
+    elif mark is not None and shown.value is not None:
         label = printed if mark.kind is MarkKind.FILL and printed else shown.label or printed
         found = Found(shown.value, label, _EVIDENCE[mark.kind], colour, number, page, box, shown.reasons)
     elif coded is not None and coded.value is not None and code is not None:
@@ -185,7 +198,7 @@ def decide(
             opening[1].label if opening else None,
         ),
     ):
-        if value is not None and found.value is not StatusValue.UNKNOWN and value is not found.value:
+        if value is not None and found.value is not StatusValue.UNKNOWN and not _agree(found.value, value):
             problems.append(
                 Problem(
                     "status_disagrees",
@@ -196,6 +209,17 @@ def decide(
                 )
             )
     return found, problems, spare
+
+
+_ALIKE = (
+    {StatusValue.PARTLY_ACHIEVED, StatusValue.IN_PROGRESS},
+    {StatusValue.NOT_ACHIEVED, StatusValue.NOT_STARTED},
+)
+
+
+def _agree(one: StatusValue | None, other: StatusValue) -> bool:
+    """Whether two readings of a status can both hold: what is under way is partly achieved."""
+    return one is other or any({one, other} <= pair for pair in _ALIKE)
 
 
 def _status_words(cells: Sequence[Cell]) -> Text | None:
@@ -219,29 +243,41 @@ def _printed_code(cells: Sequence[Cell], marks: Sequence[Mark]) -> tuple[str, Ce
     return None
 
 
+def telling(marks: Sequence[Mark], meanings: Meanings) -> list[Mark]:
+    """The drawn marks of a row that say something; of a traffic light's lamps only the one that is lit."""
+    drawn = [m for m in marks if m.kind is not MarkKind.FILL] or list(marks)
+    known = [m for m in drawn if meanings.of_mark(m, m.page).value is not None]
+    coloured = [m for m in known if is_coloured(m.colour)]
+    lamps = len(drawn) > 2 and len(coloured) == 1
+    return coloured if lamps else known
+
+
 def _speaking(marks: Sequence[Mark], meanings: Meanings) -> tuple[Mark | None, list[tuple[Mark, str]]]:
     """Of a row's marks the one that is its status: drawn marks before fills, known before unknown."""
     drawn = [m for m in marks if m.kind is not MarkKind.FILL]
-    pool = drawn or list(marks)
+    pool = telling(marks, meanings) or drawn or list(marks)
     if not pool:
         return None, []
-    known = [m for m in pool if meanings.of_mark(m, m.page).value is not None]
-    best = (known or pool)[0]
-    return best, [(m, "second mark on a row") for m in marks if m is not best]
+    best = pool[0]
+    reason = "lamp that is not lit" if len(drawn) > 2 and len(pool) == 1 else "second mark on a row"
+    return best, [(m, reason) for m in marks if m is not best]
 
 
 def opening_status(text: Text | None) -> tuple[Text, finnish.StatusReading] | None:
-    """The status wording that an assessment opens with ("Toteutui, nyt 6,9 %").
+    """The status wording that an assessment opens with ("Toteutui, nyt 6,9 %", "Tavoite ei toteutunut").
 
-    A wording deeper in the text speaks of a part: it is none.
+    A wording deeper in the text speaks of a part, and one with a subject of its own ("Kaavoja valmistui
+    neljä") of something else: they are none.
     """
     if text is None or not text.text.strip():
         return None
     for reading in finnish.statuses(text.text):
         before = text.text[: reading.start].strip(" \n\t-–−•*·")
-        if "." in before or "\n" in before or ":" in before:
-            return None
-        if len(before.split()) <= OPENING and reading.strength == "certain":
+        year = _YEAR.match(text.text, reading.end)
+        after = text.text[year.end() if year is not None else reading.end :][:1]
+        outcome = _OUTCOME.search(reading.label) is not None
+        alone = not before and (not after or after in ".,;:!\n–-") and reading.strength == "certain"
+        if alone or (outcome and (not before or _SUBJECT.fullmatch(before) is not None)):
             return text, reading
         return None
     return None
