@@ -142,6 +142,7 @@ class _Run:
         """Find, read, build."""
         self.progress.stage("looking for files")
         found = find_files(paths, leave_out=self.layout.root)
+        self.progress.stage(f"{len(found.files)} files found; looking at what is in them")
         hashes = dict(hash_files(found.files))
         for path, answer in hashes.items():
             if not isinstance(answer, OSError):

@@ -25,8 +25,8 @@ class Failure:
 class Summary:
     """The outcome of a run: `files` = `contents` + `copies`, and `contents` = `read` + `kept` + failures.
 
-    `kept` were read by an earlier run. `stale` are of these the ones that an older version read and whose
-    file is gone, so that they cannot be read again.
+    `kept` were read by an earlier run. `stale` are reports in the dataset that were read by another version
+    or with other options, and that this run could not read again since it did not find their files.
     """
 
     dataset: Path
@@ -84,7 +84,7 @@ class Summary:
             yield f"  {path} holds another content than before; the old records stay, marked replaced"
         if self.stale:
             stale = _many(self.stale, "report")
-            yield f"{stale} of an older version cannot be read again: the files are gone"
+            yield f"{stale} read by another version or with other options, not in these folders: kept"
 
 
 def _placed(failure: Failure) -> str:

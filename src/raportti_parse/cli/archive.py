@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from raportti_parse.archive.errors import ArchiveUseError
+from raportti_parse.archive.errors import ArchiveStoppedError, ArchiveUseError
 from raportti_parse.archive.progress import Silent, progress_for
 from raportti_parse.errors import ExitCode
 
@@ -69,18 +69,23 @@ def run(args: argparse.Namespace) -> ExitCode:
                 from raportti_parse.archive.cluster import dask_executor
 
                 executor = stack.enter_context(dask_executor(args.dask))
-            summary = parse_archive(
-                args.folders,
-                args.out,
-                workers=args.workers,
-                executor=executor,
-                timeout=args.timeout,
-                page_timeout=args.page_timeout,
-                memory=args.memory,
-                retry_failed=args.retry_failed,
-                ocr=not args.no_ocr,
-                progress=Silent() if args.quiet else progress_for(console),
-            )
+            try:
+                summary = parse_archive(
+                    args.folders,
+                    args.out,
+                    workers=args.workers,
+                    executor=executor,
+                    timeout=args.timeout,
+                    page_timeout=args.page_timeout,
+                    memory=args.memory,
+                    retry_failed=args.retry_failed,
+                    ocr=not args.no_ocr,
+                    progress=Silent() if args.quiet else progress_for(console),
+                )
+            except KeyboardInterrupt as error:
+                raise ArchiveStoppedError(
+                    "stopped. What was read is kept; give the same command again to go on"
+                ) from error
         for line in summary.lines():
             console.print(line, markup=False, highlight=False, soft_wrap=True)
         code = summary.exit_code
