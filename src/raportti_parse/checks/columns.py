@@ -66,8 +66,9 @@ def _formulas(grid: Grid, result: Column) -> Iterator[Formula]:
                     yield _difference(grid, "deviation", result, actual, base, False)
     elif role is Role.CHANGE or (role is Role.BUDGET_CHANGE and not _has_amended(money)):
         pairs = [(a, b) for a in before for b in before if a is not b]
-        for newer, older in pairs:
-            yield _difference(grid, "change", result, newer, older, len(pairs) == 2 and newer(newer, older))
+        for first, second in pairs:
+            certain = len(pairs) == 2 and newer(first, second)
+            yield _difference(grid, "change", result, first, second, certain)
     if result.total and len(before) > 1:
         yield from _column_total(grid, result, before)
 
