@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from raportti_parse.checks.finding import Finding, linear
-from raportti_parse.checks.formula import Formula
+from raportti_parse.checks.formula import Formula, newer
 from raportti_parse.checks.grid import Column, Grid, Row, unit_agrees
 from raportti_parse.checks.interval import Figure, Terms
 from raportti_parse.checks.percentages import ACTUAL, BUDGETS, percentages
