@@ -86,6 +86,17 @@ def only(text: str, context: Context = CONTEXT) -> Quantity:
         ("lainanhoitokate oli 1,03.", ("1.03", None)),
         ("avustettavia hankkeita 10 km/ vuosi", ("10", "km/vuosi")),
         ("vähintään 1.000 euroa", ("1000", "EUR")),
+        ("lainauksia oli lähes 1,2 miljoonaa", ("1200000", "lainaus")),
+        ("museossa kävi 1,2 miljoonaa kävijää", ("1200000", "kävijä")),
+        ("otettiin 15,0 miljoonaa uutta pitkäaikaista lainaa", ("15000000", "EUR")),
+        ("1,1 miljoonaa budjetoitua vähemmän menoja", ("1100000", "EUR")),
+        ("Toimintakulut (1 000 €): 45 600", ("45600000", "EUR")),
+        ("Menot olivat 1900 milj. euroa", ("1900000000", "EUR")),
+        ("osallistui 2000 henkilöä", ("2000", "henkilö")),
+        ("HTV 1 234,5", ("1234.5", "htv")),
+        ("Kaupungin asukasluku oli 249 009", ("249009", "asukas")),
+        ("sairauspoissaolot 14,1 kpv/htv", ("14.1", "kalenteripäivä/htv")),
+        ("Palkat -1 234 567,89 -1 300 000,00 94,97 %", ("94.97", "percent")),
         ("Enintään 500 euroa / vuokrattu m²", ("500", "EUR/m²")),
     ],
 )  # fmt: skip
@@ -182,6 +193,27 @@ def test_sign_needs_evidence_and_direction_never_doubles_it(
 
 def test_a_minus_keeps_its_reason() -> None:
     assert any("sign" in reason for reason in only("Toteuma -4,2 milj. euroa").reasons)
+
+
+def test_the_column_named_in_an_aside_rules_it() -> None:
+    forecast, budget, last_year = quantities("Tulojen ennuste on 395 M€ (TA 388 M€, TP23 401 M€).", CONTEXT)
+    assert [q.role for q in (forecast, budget, last_year)] == ["forecast", "budget", "previous_year"]
+    assert budget.links == ()
+    outturn, target = quantities("Asuntoja valmistui 234 (tavoite 300).", CONTEXT)
+    assert (target.role, target.unit, target.links) == ("target", "asunto", (("target_of", 0),))
+    assert outturn.role == "outturn"
+    _, other = quantities("Talousarvion toteutumisaste on 33,5 % (tasainen kertymä 33,3 %).", CONTEXT)
+    assert other.role == "outturn"
+
+
+def test_one_figure_a_line_stays_on_its_line() -> None:
+    found = quantities("Henkilöstömäärä 3 456\nvakinaisia 2 890\nmääräaikaisia 566", CONTEXT)
+    assert [(q.text, str(q.value)) for q in found] == [("3 456", "3456"), ("2 890", "2890"), ("566", "566")]
+
+
+def test_a_comma_between_different_things_shares_no_unit() -> None:
+    assert shown("Tilaisuuksia 12, 3 000 euroa") == [("12", "tilaisuus"), ("3000", "EUR")]
+    assert shown("maksut ovat 10, 20 ja 30 euroa") == [("10", "EUR"), ("20", "EUR"), ("30", "EUR")]
 
 
 def test_a_range_shares_unit_scale_and_id() -> None:

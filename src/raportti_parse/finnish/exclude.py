@@ -10,6 +10,7 @@ from .lexer import COLUMN, LINE, NONE, NUMBER, OTHER, SPACE, WORD, Token
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])")
 _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}")
 _COPULAS = ("on", "oli", "olivat", "ovat")
+_SIGNS = ("-", "\u2212", "\u2013", "+")
 _RANKS = ("sijoitu", "sijalla", "sijalta")
 
 
@@ -193,4 +194,8 @@ def stands_in_columns(tokens: list[Token], index: int) -> bool:
     beside = [(index - 1, tokens[index].gap)]
     if index + 1 < len(tokens):
         beside.append((index + 1, tokens[index + 1].gap))
+    if index >= 2 and tokens[index].gap == NONE and tokens[index - 1].text in _SIGNS:
+        beside.append((index - 2, tokens[index - 1].gap))  # "1 234 567,89 -1 300 000,00"
+    if index + 2 < len(tokens) and tokens[index + 2].gap == NONE and tokens[index + 1].text in _SIGNS:
+        beside.append((index + 2, tokens[index + 1].gap))
     return any(at >= 0 and tokens[at].kind == NUMBER and gap in (SPACE, LINE) for at, gap in beside)

@@ -147,6 +147,9 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
             return "period"  # "on noussut viidessä vuodessa": a stretch of time that another figure is over
         if unit.attribute and ":" in word.text and word.low.endswith("n") and not figure.guarded:
             return "duration"
+        follows = tokens[place + 1].text if place + 1 < count else ""
+        if follows in ("kohti", "kohden") and unit.kind == "counts":
+            return "rate"  # "1 000 asukasta kohti": what another figure is counted by
         figure.take(unit)
         figure.last = place
         figure.form = word.low

@@ -133,7 +133,12 @@ def _counted(figure: Figure, line: list[Token]) -> bool:
             # "15,0 miljoonaa uutta pitkäaikaista lainaa": the noun is money after all
             figure.unit, figure.noun, figure.last, figure.form = None, None, last, form
             return False
-    before = line[figure.first - 1].word if figure.first else None
+    place = figure.first - 1
+    while place > 0 and (word := line[place].word) is not None:
+        if not (word.comparator is not None or word.filler or word.low in ("on", "oli", "ollut")):
+            break
+        place -= 1
+    before = line[place].word if place >= 0 else None
     if before is None or before.money or before.cue is not None or not is_plural_partitive(before.low):
         return False
     return noun_before(figure, line)
@@ -261,4 +266,6 @@ def _plausible(figure: Figure, line: list[Token], context: Context) -> bool:
             return True
         if word.comparator is None and not word.filler and token.kind == WORD:
             break
-    return bool(figure.number.sign)
+    last = line[figure.first - 1].word if figure.first else None
+    row = len(line) <= 6 and figure.index == len(line) - 1 and last is not None and last.naming is None
+    return bool(figure.number.sign) or (row and figure.number.value >= 100)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from .figure import Figure
-from .lexer import COLUMN, NONE, PERIOD, PUNCT, WORD, Token
+from .lexer import COLUMN, NONE, NUMBER, PERIOD, PUNCT, WORD, Token
 from .nouns import noun_before
+from .suffixes import is_plural_partitive
 from .words import lemma
 
 
@@ -86,20 +87,20 @@ def share_units(figures: list[Figure], tokens: list[Token]) -> None:
         marks = [t.text for t in between if t.kind == PUNCT]
         if (
             any(m not in ",-" for m in marks)
-            or any(t.kind == PERIOD for t in between)
-            or any(t.gap == COLUMN for t in between)
+            or any(t.kind in (PERIOD, NUMBER) or t.gap == COLUMN for t in between)
             or tokens[governing.first].gap == COLUMN
         ):
             governing = None
             continue
         decimals = figure.number.decimals
-        joined = (not words and marks == [","]) or [w.text for w in words] in (["ja"], ["tai"], ["sekä"])
-        listed = (
-            decimals > 0
-            and decimals == governing.number.decimals
-            and len(words) <= 4
-            and bool(marks or words)
-        )
+        alike = decimals > 0 and decimals == governing.number.decimals
+        # "10, 20 ja 30 euroa"; but in "tilaisuuksia 12, 3 000 euroa" the comma lists different things.
+        comma = not words and marks == [","] and (alike or bool(governing.inherited))
+        joined = comma or [w.text for w in words] in (["ja"], ["tai"], ["sekä"])
+        listed = alike and len(words) <= 4 and ("," in marks or bool(words))
+        before = tokens[figure.first - 1].word if figure.first else None
+        if before is not None and is_plural_partitive(before.low):
+            listed = joined = False
         verb = any(
             w.word is not None and w.word.low in ("oli", "on", "olivat", "joista", "joka") for w in words
         )
@@ -137,16 +138,16 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         inside_words = {t.word.low for t in inside if t.word is not None}
         if "tavoite" in inside_words or "tavoitteena" in inside_words:
             right.role = "target"
-        if (
-            right.bare
-            and left.unit is not None
-            and (not inside or inside_words & {"ed", "vuonna", "v", "vuosi", "edellisvuonna"})
-        ):
+        if right.bare and left.unit is not None and (not inside or inside_words & _OF_A_YEAR):
             right.like(left, "sentence", tokens[left.last].text, scale=False)
             right.noun = left.noun
         elif right.scaled and right.unit is None and left.unit is not None and left.kind == "amounts":
             right.like(left, "sentence", tokens[left.last].text, scale=False)
         if any(t.word is not None and t.word.cue is not None and t.word.cue.role in _OWN for t in inside):
+            if right.bare and left.unit is not None:
+                right.like(left, "sentence", tokens[left.last].text, scale=False)
+            if right.bare and left.unit is not None:
+                right.like(left, "sentence", tokens[left.last].text, scale=False)
             continue  # "(TA 388 M€)": the aside says itself what it is
         plain = all(t.word is not None and t.word.low in _OF_A_YEAR for t in inside)
         if right.role == "target":

@@ -278,6 +278,8 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
                 return True
             if low.endswith(("määrä", "lukumäärä")) and len(low) > 9:
                 first = low.removesuffix("määrä").removesuffix("luku")
+                if first.endswith("henkilöstö"):
+                    first = "henkilö"
                 known = tokens[place].word
                 figure.noun = low
                 figure.unit = lemma(first, "") if known is not None and first else None

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from .clean import Clean
+from .lexicon import lexicon
 from .model import Period, PeriodSpan
 
 _MONTHS = (
@@ -53,6 +54,7 @@ _BEFORE_SHORT_YEAR = ("\u2013", "-", "'", "\u2019", "P", "A", "S")
 _GLUED_HEAD = re.compile(r"(?<![^\W_])(?:TP|TA|KS)$")
 _DIGITS = re.compile(r"[0-9]+")
 _KUU = re.compile(r"kuu[^\W\d_]{0,5}(?![^\W_])")
+_NEXT_WORD = re.compile(r"(?:[ ]{0,2}|[ ]?\n[ ]{0,40})([MmTtKk]?€|[^\W\d_]+)")
 _DMY = re.compile(r"([0-9]{1,2})\.(?:[ ]?([0-9]{1,2})(?:\.(?:[ ]?([0-9]{4}))?)?)?")
 
 
@@ -145,6 +147,8 @@ def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan 
     if before[-1:].isalpha() and before[-2:].upper() not in ("TP", "TA", "KS"):
         return None
     head = _BEFORE_YEAR.search(before)
+    if head is None and match["year"] and _measured(text, match.end("year")):
+        return None  # "1900 milj. euroa", "2000 henkilöä"
     if head is not None:
         start -= len(head.group())
     if (
@@ -175,6 +179,15 @@ def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan 
         stop = match.end()
         period = _edge(year_period(year, ""), match["edge"])
     return _span(text, start, stop, period)
+
+
+def _measured(text: str, place: int) -> bool:
+    """Whether a unit or a scale follows, so that four digits are a figure and no year."""
+    word = _NEXT_WORD.match(text, place)
+    if word is None:
+        return False
+    known = lexicon().word(word[1])
+    return known.scale is not None or (known.unit is not None and known.unit.id != "vuosi")
 
 
 def _edge(period: Period, words: str) -> Period:

@@ -23,7 +23,7 @@ from .segments import Segment, segments
 from .sign import find_sign
 from .spelled import spelled_figure
 from .subject import concept_of, find_label
-from .when import find_period, roles_by_year
+from .when import find_period, roles_by_year, share_in_ranges
 
 # How words that can be figures begin. The first letter stands alone in the pattern: a set of letters at its
 # head is what lets the scan run.
@@ -181,6 +181,7 @@ class _Reader:
             find_role(figure, kept, at, line, cued=cued)
             find_period(figure, kept, at, line, places, self.context)
         follow_asides(kept)
+        share_in_ranges(kept)
         roles_by_year(kept, self.context)
         base = len(self.quantities)
         labels: list[str] = []
@@ -218,6 +219,8 @@ class _Reader:
                 figure, skip = self._number(line, index, segment, closes, skip)
             elif kind == WORD and token.word is not None and token.word.spelled:
                 figure = spelled_figure(line, index)
+            elif kind == WORD and not token.text.isalpha() and any(c in "0123456789" for c in token.text):
+                self._unused(token.start, token.end, "unit")  # "m2" with no number before it
             if figure is not None:
                 figure.paren = depth > 0
                 comparator_before(figure, line)

@@ -125,7 +125,8 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     moves = figure.role in ("change", "deviation", None, "outturn", "share")
     if direction is not None and moves and not (figure.paren and figure.role == "share"):
         figure.direction = direction
-    if figure.role is None and after:
+    beside = tokens[figure.last + 1].word if figure.last + 1 < len(tokens) else None
+    if figure.role is None and after and after[0] is beside:
         _from_word_ahead(figure, after[0])
     if figure.role is None and figure.comparator in ("over", "under") and _states_goal(figure, tokens):
         figure.role = "target"

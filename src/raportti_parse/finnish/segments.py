@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 3000  # characters of one statement; what is longer is cut, for nothing in it belongs together
+_FIGURE_ENDS = "0123456789%€"  # "vakinaisia 2 890" under "Henkilöstömäärä 3 456": one figure a line
 _SHORT = 45  # a line shorter than this did not end because the page did
 
 
@@ -54,6 +55,7 @@ def segments(text: str) -> list[Segment]:
                 and not bare[0].islower()
                 and not _ABBREVIATION.search(text, max(0, last_end - 8), last_end)
             )
+            or (last_length < _SHORT and last_char.isdigit() and bare[-1] in _FIGURE_ENDS)
             or (last_length < _SHORT and bare[0].isupper() and last_char not in ",-")
         )
         if breaks:

@@ -58,6 +58,8 @@ _VERBAL = (
     "neet",
     "isi",
     "daan",
+    "tuu",
+    "tyy",
     "dään",
     "lee",
     "see",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from .clause import clause_bounds
 from .figure import Figure
@@ -38,7 +39,8 @@ def find_period(
     behind.reverse()
     close = [s for p, s in ahead if p - figure.last <= 2]
     nearby = [s for p, s in behind if not any(p < f.first < figure.first for f in near)]
-    inside = close + nearby + [s for _, s in ahead] + [s for _, s in behind]
+    right_before = [s for p, s in behind if figure.first - p <= 2]
+    inside = right_before + close + nearby + [s for _, s in ahead] + [s for _, s in behind]
     if inside:
         figure.period = inside[0].period
         return
@@ -64,6 +66,13 @@ def find_period(
     if context.period is not None:
         figure.period = context.period
         figure.inherited.append(Inherited("period", context.period.label, "section"))
+
+
+def share_in_ranges(figures: list[Figure]) -> None:
+    """Both ends of a range are of one role and one time; the last end stands nearer to the words."""
+    for left, right in pairwise(figures):
+        if left.range_id is not None and left.range_id == right.range_id:
+            left.role, left.direction, left.period = right.role, right.direction, right.period
 
 
 def _passing_day(span: PeriodSpan, figure: Figure, place: int) -> bool:

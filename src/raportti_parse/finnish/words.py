@@ -51,6 +51,8 @@ def lemma(word: str, case: str = "") -> str:
     >>> lemma("opastustilaisuutta", "osanto"), lemma("työntekijää", "osanto")
     ('opastustilaisuus', 'työntekijä')
     """
+    if word.endswith(("mista", "mistä")) and case == "osanto" and len(word) > 8:
+        return word[:-3] + "nen"  # "kirjautumista": of the doing, not of things done
     if word.endswith(("laista", "läistä")) and case == "osanto":
         return word[:-3] + "nen"  # an inhabitant ("kauhavalaista"), which dictionaries take apart wrongly
     known = readings(word)
@@ -65,7 +67,7 @@ def lemma(word: str, case: str = "") -> str:
         key=lambda base: (
             base[:1].isupper() and word[:1].islower(),
             len(base),
-            base.endswith("kota"),
+            base.endswith(("kota", "kerto")),
             base[-1:] not in ("o", "ö"),
             base,
         ),
