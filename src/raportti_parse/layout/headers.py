@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from raportti_parse.layout.model import Cell, Table
-from raportti_parse.layout.numbers import is_empty_mark, is_value, looks_like_heading
+from raportti_parse.layout.numbers import head_columns, is_empty_mark, is_value, looks_like_heading
 
 INDENT = 2.5  # points: labels this far in are one level deeper
 _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.IGNORECASE)
@@ -67,10 +67,16 @@ def _count_header_rows(rows: list[list[Cell]]) -> int:
     """Rows from the top that head the columns: no figures in them, and figures or another look below."""
     figures_below = any(is_figure(c) for row in rows for c in row)
     count = 0
+    dated = False  # a row above names years or periods already
     for number, row in enumerate(rows[:6]):
         filled = [c for c in row if c.text]
         if any(is_figure(c) for c in filled):
             break
+        years = [c.text.text for c in filled if c.column > 0 and looks_like_heading(c.text.text)]
+        bare = bool(years) and all(text.isdigit() for text in years)
+        if bare and (not head_columns(years) or (dated and any(c.column == 0 for c in filled))):
+            break  # counts that look like years: "Oppilaita 1950 1985"
+        dated = dated or bool(years)
         if not filled:
             if count == number:
                 count += 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 _SIGN = "[-+\u2010\u2011\u2012\u2013\u2014\u2212]"
 _NUMBER = re.compile(
@@ -41,6 +43,22 @@ def looks_like_date(text: str) -> bool:
 def looks_like_heading(text: str) -> bool:
     """A column heading that holds digits: a year, a date, "TP 2023", "1-6/2021", "1 000 €"."""
     return looks_like_date(text) or bool(_HEADING_TOKEN.match(text))
+
+
+def head_columns(texts: Sequence[str]) -> bool:
+    """Whether figures side by side can be the headings of columns: periods, or years one after the other.
+
+    >>> head_columns(["2024", "2023"]), head_columns(["TP 2023", "TA2024"]), head_columns(["1 000 €", "%"])
+    (True, True, True)
+    >>> head_columns(["1950", "1985"]), head_columns(["2024", "12"])
+    (False, False)
+    """
+    if not texts or not all(looks_like_heading(text) for text in texts):
+        return False
+    years = [int(text) for text in texts if _YEAR.match(text)]
+    return all(abs(a - b) <= 1 for a, b in itertools.pairwise(years)) and all(
+        1980 <= y <= 2079 for y in years
+    )
 
 
 def is_empty_mark(text: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raportti_parse.layout.lines import Line, Segment, segment_of
-from raportti_parse.layout.numbers import is_value, looks_like_heading, looks_numeric
+from raportti_parse.layout.numbers import head_columns, is_value, looks_like_heading, looks_numeric
 from raportti_parse.page.model import Box
 
 EDGE = 3.0  # points: right edges this close are one column's
@@ -38,7 +38,7 @@ def row_of(chunks: Iterable[Segment]) -> Row:
     kept = tuple(chunks)
     texts = [c.text for c in kept]
     figures = [is_value(t) or looks_like_heading(t) for t in texts]
-    heads = [looks_like_heading(t) for t, figure in zip(texts, figures, strict=True) if figure]
+    heads = [t for t, figure in zip(texts, figures, strict=True) if figure]
     words = sum(
         1
         for c, t in zip(kept, texts, strict=True)
@@ -56,7 +56,7 @@ def row_of(chunks: Iterable[Segment]) -> Row:
         kept,
         tuple(c for c, figure in zip(kept, figures, strict=True) if figure),
         box,
-        bool(heads) and all(heads),
+        head_columns(heads),
         words,
     )
 
@@ -171,9 +171,14 @@ def _same_table(rows: Sequence[Row], above: tuple[int, int], below: tuple[int, i
 def split_at_headings(rows: Sequence[Row]) -> list[list[Row]]:
     """A stretch cut where a new heading line of years or dates starts another table."""
     parts: list[list[Row]] = [[]]
+    known: set[str] = set()  # the years of the headings so far
     for row in rows:
         body = [r for r in parts[-1] if r.figures and not r.heading_like]
-        if row.heading_like and body and len(row.figures) >= 2:
+        own = {f.text for f in row.figures} if row.heading_like else set()
+        counts = bool(known and own) and all(t.isdigit() for t in own) and not own & known
+        if body and len(row.figures) >= 2 and own and not counts:
             parts.append([])
-        parts[-1].append(row)
+        if own and not counts:
+            known |= own
+        parts[-1].append(replace(row, heading_like=False) if counts else row)
     return [p for p in parts if p]

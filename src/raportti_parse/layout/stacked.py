@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from raportti_parse.layout.headers import is_figure, is_title_cell, with_headings
 from raportti_parse.layout.model import Cell, Table
-from raportti_parse.layout.numbers import looks_like_heading
+from raportti_parse.layout.numbers import head_columns
 from raportti_parse.page.model import Box
 
 
@@ -16,8 +16,9 @@ def split_stacked(table: Table) -> list[Table]:
     table = with_headings(table)
     rows = list(table.by_row())
     cuts: list[int] = []
+    known = {c.text.text for row in rows[: table.header_rows] for c in row if c.text}
     for number in range(table.header_rows + 1, len(rows) - 1):
-        if not _heads(rows[number]) or not any(is_figure(c) for c in rows[number + 1]):
+        if not _heads(rows[number], known) or not any(is_figure(c) for c in rows[number + 1]):
             continue
         start = number
         while start - 1 > (cuts[-1] if cuts else table.header_rows) and _above(table, rows[start - 1]):
@@ -32,10 +33,17 @@ def split_stacked(table: Table) -> list[Table]:
     return [_part(table, a, b) for a, b in itertools.pairwise(borders)]
 
 
-def _heads(cells: list[Cell]) -> bool:
-    """A row whose cells right of the first are years or periods alone, two or more."""
+def _heads(cells: list[Cell], known: set[str]) -> bool:
+    """A row whose cells right of the first are years or periods alone, two or more.
+
+    Bare years are headings where the table's own headings name the same ones, or no label stands by.
+    """
     filled = [c for c in cells if c.text and c.column > 0]
-    return len(filled) >= 2 and all(looks_like_heading(c.text.text) for c in filled)
+    texts = [c.text.text for c in filled]
+    if len(texts) < 2 or not head_columns(texts):
+        return False
+    labelled = any(c.text for c in cells if c.column == 0)
+    return not labelled or not all(t.isdigit() for t in texts) or bool(known & set(texts))
 
 
 def _above(table: Table, cells: list[Cell]) -> bool:
