@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from raportti_parse import finnish
 from raportti_parse.layout import Text
-from raportti_parse.page.model import Box, Origin
+from raportti_parse.page.model import Box, Origin, Word
 from raportti_parse.records.codec import plain
 from raportti_parse.records.model import (
     BBox,
@@ -26,7 +27,11 @@ from raportti_parse.records.model import (
 )
 
 CONTEXT = 300  # characters of the sentence around a figure
-_SENTENCE_BREAK = regex.compile(r"(?<=[.!?;])\s+(?=[\p{Lu}\d–-])|\n")
+_SENTENCE_BREAK = regex.compile(
+    r"(?<!\b(?:yht|mm|ns|n|v|ed|ko|ml|sis|milj|mrd|tuh|esim|vrt|klo|os|ao|em|t|as|kpl|väh|enint|noin|nro|huom)\.)"
+    r"(?<=[.!?;])\s+(?=[\p{Lu}\d–-])|\n",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,17 @@ def _method(text: Text, start: int, end: int, method: Method) -> tuple[Method, T
     elif any(piece.word.origin is Origin.SCAN_OCR for piece in pieces):
         method = Method.SCAN_OCR
     return method, Trust.DOUBTFUL if doubts else Trust.READ, tuple(doubts)
+
+
+def method_of(words: Iterable[Word], otherwise: Method) -> Method:
+    """How most of some words were read: OCR's origin, or the method of the stage that asks."""
+    origins = Counter(word.origin for word in words)
+    if not origins:
+        return otherwise
+    origin = max(origins, key=lambda o: (origins[o], o.value))
+    if origin is Origin.PICTURE_OCR:
+        return Method.PICTURE_OCR
+    return Method.SCAN_OCR if origin is Origin.SCAN_OCR else otherwise
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from raportti_parse import finnish, layout
 from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
-from raportti_parse.records.convert import Place, convert
+from raportti_parse.records.convert import Place, convert, method_of
 from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
 from raportti_parse.records.prose import finnish_period, section_at
 from raportti_parse.records.tables import TableContext, is_finance_table, table_figures
@@ -60,6 +60,7 @@ def read_tables(
             title=table.title.text,
             lead=_lead(page, position),
             note=_note(page, position),
+            method=method_of((p.word for c in table.cells for p in c.text.pieces), Method.TABLE),
         )
         reading = table_figures(table, around)
         tables.append(reading.table)
@@ -126,7 +127,7 @@ def _as_text(table: layout.Table, around: TableContext, prefix: str) -> tuple[li
             around.section,
             around.entity,
             around.period,
-            Method.TABLE,
+            around.method,
             around.table,
             cell=(cell.row, cell.column),
         )
