@@ -16,9 +16,9 @@ class Figure:
     """A quantity in the making. Token positions first and last include sign and unit."""
 
     __slots__ = (
-        "aside", "bounds", "comparator", "direction", "first", "form", "guarded", "index", "inherited",
-        "kind", "last", "links", "noun", "number", "paren", "period", "range_id", "reasons", "role", "scale",
-        "scaled", "sign_at", "spelled", "unit",
+        "aside", "bounds", "comparator", "counted", "direction", "first", "form", "guarded", "index",
+        "inherited", "kind", "last", "links", "noun", "number", "number_last", "paren", "period",
+        "range_id", "reasons", "role", "scale", "scaled", "sign_at", "spelled", "unit",
     )  # fmt: skip
 
     def __init__(self, index: int, number: NumberReading) -> None:
@@ -45,6 +45,8 @@ class Figure:
         self.guarded = False
         self.bounds: tuple[int, int] | None = None  # the clause, once it has been looked for
         self.sign_at: int | None = None  # where the sign stands
+        self.number_last = index  # the last token of the number itself
+        self.counted = False  # what follows the number is a counted noun, no part of the figure
         self.aside = False  # the parentheses stand right after another figure
 
     @property
@@ -153,6 +155,7 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         figure.take(unit)
         figure.last = place
         figure.form = word.low
+        figure.counted = unit.counted
         _dot(figure, tokens, place, word.low)
         attach_rate(figure, tokens)
         return None
@@ -243,6 +246,7 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
                 return
             figure.unit = f"{figure.unit}/{word.per or lemma(word.low)}"
             figure.last = at
+            figure.counted = False
             continue
         if token.word is None or token.gap == COLUMN or figure.kind == "percentages":
             return

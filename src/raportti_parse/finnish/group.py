@@ -68,7 +68,7 @@ def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
                 left.unit, left.noun = lemma(of.low), of.low
             left.reasons.append(f"ratio: out of {right.number.text}")
             left.guarded = True
-            left.last = right.last
+            left.last, left.number_last, left.counted = right.last, right.index, right.counted
             dropped.add(id(right))
     return [f for f in figures if id(f) not in dropped]
 

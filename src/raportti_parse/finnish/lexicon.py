@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -20,6 +20,7 @@ class UnitWord:
     id: str
     kind: Kind
     attribute: bool = False
+    counted: bool = False  # a noun like any other, not a measure: it stays out of the figure's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ class Lexicon:
         by_id: dict[str, UnitWord] = {}
         for entry in units["unit"]:
             unit = by_id[entry["id"]] = UnitWord(entry["id"], entry["kind"], entry.get("attribute", False))
-            for form in spellings(entry):
+            for form in entry.get("exact", []) + entry.get("symbols", []):
+                self.units.setdefault(form, unit)
+            if entry.get("counted", False):
+                unit = replace(unit, counted=True)
+            for form in spellings({"stems": entry.get("stems", [])}):
                 self.units.setdefault(form, unit)
         for entry in units["scale"]:
             scale = ScaleWord(Decimal(entry["factor"]), by_id.get(entry.get("unit", "")))

@@ -229,8 +229,8 @@ def _take(figure: Figure, tokens: list[Token], place: int, case: str) -> bool:
     figure.form = figure.noun
     if figure.noun in _BARE_ADJECTIVES:
         figure.unit = None
-    if place == figure.last + 1:
-        figure.last = place
+    if place == figure.last + 1 and figure.unit is not None:
+        figure.last, figure.counted = place, True
         attach_rate(figure, tokens)
     return True
 

@@ -60,7 +60,7 @@ def read(text: str, context: Context = _NOTHING) -> Reading:
     """All that a text says in numbers: quantities, periods, and digits that are neither, with the reason.
 
     >>> [q.text for q in read("Kinkereitä pystyttiin järjestämään 25 kertaa (osallistujia 1268).").quantities]
-    ['25 kertaa', '1268']
+    ['25', '1268']
     """
     if _NUMERIC.search(text) is None and not any(mark in text for mark in "\u200b\u00ad"):
         return Reading()
@@ -302,8 +302,9 @@ class _Reader:
     def _quantity(
         self, figure: Figure, line: list[Token], label: str, entity: str | None, made: dict[int, int]
     ) -> Quantity:
+        last_token = figure.number_last if figure.counted and not figure.scaled else figure.last
         start = line[figure.first].start if figure.sign_at is None else figure.sign_at
-        first, last = self.clean.back(start), self.clean.back_end(line[figure.last].end)
+        first, last = self.clean.back(start), self.clean.back_end(line[last_token].end)
         exact = (
             figure.spelled
             or figure.kind == "counts"
