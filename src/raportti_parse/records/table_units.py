@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from raportti_parse.finnish import heading_unit, lemma, read
 from raportti_parse.finnish.lexicon import lexicon
-from raportti_parse.finnish.suffixes import is_genitive_plural, is_plural_partitive
+from raportti_parse.finnish.suffixes import is_genitive_plural, is_partitive, is_plural_partitive
 
 ONE = Decimal(1)
 _SPAN_UNITS = frozenset({"kuukausi", "vuosi", "viikko", "päivä"})  # "Toteuma kk" heads a month's figures
@@ -88,6 +88,8 @@ def unit_alone(text: str) -> UnitSaid | None:
     counted = read(f"5 {text}").quantities  # as after a figure: "5 käyntiä"
     if len(counted) == 1 and counted[0].end == len(text) + 2 and counted[0].unit is not None:
         return UnitSaid(counted[0].unit, ONE, text)
+    if text.isalpha() and is_partitive(text.lower()):
+        return UnitSaid(lemma(text.lower(), "osanto"), ONE, text)
     return None
 
 
