@@ -30,6 +30,12 @@ class Columns:
         return frozenset(f for _, _, f in self.fields if f is not None)
 
     @property
+    def headings(self) -> dict[Field, str]:
+        """The heading of each field, as printed; of several, the first."""
+        pairs = zip(reversed(self.fields), reversed(self.texts), strict=True)
+        return {name: text for (_, _, name), text in pairs if name is not None}
+
+    @property
     def cut(self) -> set[tuple[int, int]]:
         """Where the heading row's cells start and end, in columns."""
         return {(first, last) for first, last, _ in self.fields}

@@ -34,6 +34,7 @@ class Draft:
     group: Text | None = None  # the row over all columns that the rows stand under
     shared: set[Field] = field(default_factory=set)  # fields whose cell other measures share
     heading_pages: set[int] = field(default_factory=set)
+    headings: dict[Field, str] = field(default_factory=dict)  # the column headings as printed
 
     def text(self, name: Field) -> Text | None:
         """The field's text, of its own cells or from the header block."""
@@ -63,6 +64,7 @@ class Draft:
         self.unnamed += more.unnamed
         self.rows += more.rows
         self.tables |= more.tables
+        self.headings = {**more.headings, **self.headings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,8 @@ class _Reader:
 
     def _draft(self, cells: Sequence[Cell], spanning: Sequence[Cell]) -> Draft:
         draft = Draft({self.number}, labels=dict(self.labels), group=self.group)
+        if self.columns is not None:
+            draft.headings = self.columns.headings
         for cell in cells:
             self._put(draft, cell)
         for cell in spanning:

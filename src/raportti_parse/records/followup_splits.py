@@ -29,7 +29,15 @@ def split(draft: Draft, marks: Sequence[Mark]) -> list[tuple[Draft, Mark]]:
     edges = [row.top, *((a.box.cy + b.box.cy) / 2 for a, b in pairwise(column)), row.bottom]
     for top, bottom in pairwise(edges):
         box = Box(row.x0, top, row.x1, bottom)
-        parts.append(Draft(set(draft.tables), rows=[(page, box)], labels=draft.labels, group=draft.group))
+        parts.append(
+            Draft(
+                set(draft.tables),
+                rows=[(page, box)],
+                labels=draft.labels,
+                group=draft.group,
+                headings=draft.headings,
+            )
+        )
     own = 0
     for name, cells in draft.cells.items():
         pieces = [_pieces(cell, name, column, edges) for cell in cells]

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from raportti_parse import finnish
 from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
-from raportti_parse.records.convert import Place, convert
 from raportti_parse.records.follow_up import MeasureContext, bbox
 from raportti_parse.records.followup_headings import Field
+from raportti_parse.records.measure_figures import Around, read_figures
 from raportti_parse.records.model import Measure, MeasureSource, Method, Quantity, StatusValue, Unused
 from raportti_parse.records.responsible import by_unit, names, split_action
 from raportti_parse.records.targets import meets_target
 
-ROLES = {
-    Field.BASELINE: "baseline",
-    Field.TARGET: "target",
-    Field.BASELINE_TARGET: "target",
-    Field.INDICATOR: "target",
-    Field.GOAL: "target",
-    Field.ACTION: "target",
-    Field.OUTTURN: "outturn",
-    Field.SCHEDULE: "other",
-    Field.NOTE: "other",
-}
 EMPTY = frozenset({"", "…", "...", "-", "–", "—", "−"})
 
 
@@ -42,6 +30,7 @@ class Home:
     box: Box
     pages: tuple[int, ...]
     method: Method
+    headings: Mapping[Field, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +57,12 @@ def build_measure(
         responsible = names(said.text)
     elif action is not None:
         action, responsible = split_action(action)
-    quantities: list[Quantity] = []
-    unused: list[Unused] = []
-    by_field: dict[Field, list[Quantity]] = {}
-    for name, role in ROLES.items():
-        text = texts.get(name)
-        if not text or name in shared or _is_empty(text):
-            continue
-        read, left = _figures(name, text, role, home, context)
-        quantities += read
-        by_field[name] = read
-        unused += left
+    figures = read_figures(
+        texts,
+        Around(home.id, home.section, home.entity, home.table, context.period, home.method, home.headings),
+        shared | {name for name, text in texts.items() if _is_empty(text)},
+    )
+    by_field = figures.by_field
     outturn = texts.get(Field.OUTTURN)
     measure = Measure(
         id=home.id,
@@ -94,14 +78,14 @@ def build_measure(
         by_unit=by_unit(outturn, responsible),
         status=status,
         pages=home.pages,
-        quantities=tuple(q.id for q in quantities),
+        quantities=tuple(q.id for q in figures.all),
         source=MeasureSource(home.page, bbox(home.box), home.method, home.section, home.table),
         entity=home.entity,
         meets_target=meets_target(
             by_field.get(Field.TARGET) or by_field.get(Field.INDICATOR, []), by_field.get(Field.OUTTURN, [])
         ),
     )
-    return Built(measure, tuple(quantities), tuple(unused))
+    return Built(measure, tuple(figures.all), figures.unused)
 
 
 def _is_empty(text: Text) -> bool:
@@ -111,22 +95,3 @@ def _is_empty(text: Text) -> bool:
 def _plain(text: Text | None) -> str | None:
     """The text as printed; None for an empty cell, "…" being empty too."""
     return None if text is None or _is_empty(text) else text.text.strip()
-
-
-def _figures(
-    name: Field, text: Text, role: str, home: Home, context: MeasureContext
-) -> tuple[list[Quantity], list[Unused]]:
-    if not text.pieces:
-        return [], []
-    period = context.period
-    own = None
-    if period is not None and period.start is not None and period.end is not None:
-        own = finnish.Period(period.start, period.end, period.label)
-    reading = finnish.read(
-        text.text, finnish.Context(entity=home.entity, period=own, role=role, in_cell=home.table is not None)
-    )
-    place = Place(
-        home.section, home.entity, period, home.method, table=home.table, column=name.value, measure=home.id
-    )
-    found = convert(reading, text, place, f"{home.id}.{name}")
-    return list(found.quantities), list(found.unused)

@@ -71,7 +71,9 @@ def find_measures(
     out = _Gathered(tables=set(follow_up))
     free = [m for m in marks if id(m) not in meanings.legend_marks]
     _read_tables(drafts, free, around, out)
-    counts = find_status_counts(layout, free, meanings, follow_up)
+    counts = find_status_counts(layout, free, meanings, follow_up, context)
+    out.quantities += counts.quantities
+    out.blocks |= _counted_blocks(layout, counts)
     out.tables |= counts.tables
     out.spoken |= counts.marks
     out.problems += counts.problems
@@ -87,7 +89,7 @@ def find_measures(
         frozenset(out.tables),
         frozenset(out.blocks),
         tuple(out.problems),
-        (*out.unused, *_leftover_marks(free, out), *_counted_words(layout, counts)),
+        (*out.unused, *_leftover_marks(free, out), *_legend_marks(marks, meanings)),
     )
 
 
@@ -174,6 +176,7 @@ def _add_row(
         box,
         draft.pages,
         Method.TABLE,
+        draft.headings,
     )
     texts = {field_: text for field_ in Field if (text := draft.text(field_)) is not None}
     # figures of a header block belong to the first row that stands under it
@@ -239,15 +242,20 @@ def _leftover_marks(marks: Iterable[Mark], out: _Gathered) -> list[Unused]:
     return left
 
 
-def _counted_words(layout: Layout, counts: Counts) -> list[Unused]:
-    """The figures of summaries are in `status_counts`, and no quantities."""
-    left = []
+def _legend_marks(marks: Iterable[Mark], meanings: Meanings) -> list[Unused]:
+    return [_unused(mark, "legend") for mark in marks if id(mark) in meanings.legend_marks]
+
+
+def _counted_blocks(layout: Layout, counts: Counts) -> set[tuple[int, int]]:
+    """The blocks that hold nothing but counts and their status words: no other stage reads them again."""
+    found = set()
     for page in layout.pages:
         boxes = [box for number, box in counts.boxes if number == page.page.number]
-        for word in page.page.words if boxes else ():
-            if any(c.isdigit() for c in word.text) and any(b.holds(word.box.cx, word.box.cy) for b in boxes):
-                left.append(Unused(page.page.number, bbox(word.box), word.text, "counted in status_counts"))
-    return left
+        for position, block in enumerate(page.blocks if boxes else ()):
+            words = [p.word.box for p in block.text.pieces if any(c.isdigit() for c in p.word.text)]
+            if words and all(any(b.holds(w.cx, w.cy) for b in boxes) for w in words):
+                found.add((page.page.number, position))
+    return found
 
 
 def _unused(mark: Mark, reason: str) -> Unused:

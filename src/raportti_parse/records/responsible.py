@@ -65,8 +65,8 @@ def _is_unit_code(line: str, above: str) -> bool:
 def by_unit(text: Text | None, responsible: tuple[str, ...]) -> dict[str, str]:
     """An outturn that is written unit by unit, by the unit's name as printed.
 
-    A name counts where it is one of the responsible units or written in capitals, and a colon follows;
-    two names at least.
+    A name counts where it is one of the responsible units or written in capitals, and a colon follows; one
+    name alone only where it is a responsible unit's and opens a line.
     """
     if text is None:
         return {}
@@ -76,10 +76,10 @@ def by_unit(text: Text | None, responsible: tuple[str, ...]) -> dict[str, str]:
         for m in _BY_UNIT.finditer(text.text)
         if m[1].casefold() in known or (m[1].isupper() and len(m[1]) >= 3)
     ]
-    if len({m[1] for m in starts}) < 2 and not (
-        starts and starts[0].start() == 0 and starts[0][1].casefold() in known
-    ):
-        return {}
+    if len({m[1] for m in starts}) < 2:
+        # one unit alone: only where its name opens the text or a printed line
+        openings = {0, *(line.start for line in printed_lines(text))}
+        starts = [m for m in starts if m.start(1) in openings and m[1].casefold() in known]
     found: dict[str, str] = {}
     for n, match in enumerate(starts):
         end = starts[n + 1].start() if n + 1 < len(starts) else len(text.text)

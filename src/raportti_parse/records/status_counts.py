@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import regex
 
@@ -11,9 +12,19 @@ from raportti_parse.layout.lines import Segment, find_lines
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Layout, PageLayout, Table
 from raportti_parse.page.model import Box
-from raportti_parse.records.follow_up import bbox
+from raportti_parse.records.follow_up import MeasureContext, bbox
 from raportti_parse.records.meanings import Meanings, status_word
-from raportti_parse.records.model import Problem, Severity, StatusCount, StatusValue
+from raportti_parse.records.model import (
+    Method,
+    Problem,
+    Quantity,
+    Role,
+    Severity,
+    Source,
+    StatusCount,
+    StatusValue,
+    Trust,
+)
 
 _COUNT = regex.compile(
     r"^(\d{1,4})\s*(?:kpl|kappaletta|toimenpidettä|tavoitetta|mittaria|st)?\.?(?:\s*\(\s*\d{1,3}(?:,\d)?\s*%\s*\))?$",
@@ -37,7 +48,10 @@ class Tally:
 
     value: StatusValue
     count: int
-    box: Box
+    box: Box  # of the count and its words
+    text: str  # the count as printed
+    words: str
+    place: Box  # of the count alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +63,15 @@ class Counts:
     tables: frozenset[int]
     boxes: tuple[tuple[int, Box], ...]  # page and box of every count and its words
     problems: tuple[Problem, ...]
+    quantities: tuple[Quantity, ...]
 
 
 def find_status_counts(
-    layout: Layout, marks: Sequence[Mark], meanings: Meanings, skip: frozenset[int]
+    layout: Layout,
+    marks: Sequence[Mark],
+    meanings: Meanings,
+    skip: frozenset[int],
+    context: MeasureContext,
 ) -> Counts:
     """Every summary of statuses; `skip` holds the tables that were read as follow-up tables."""
     found: list[StatusCount] = []
@@ -60,10 +79,12 @@ def find_status_counts(
     tables: set[int] = set()
     boxes: list[tuple[int, Box]] = []
     problems: list[Problem] = []
+    quantities: list[Quantity] = []
     for number, table in enumerate(layout.tables):
         tallies = [] if number in skip else list(_table_tallies(table))
         if _is_summary(tallies):
             found.append(_counted(table.page, tallies))
+            quantities += _quantities(table.page, tallies, context, str(number))
             boxes += [(table.page, t.box) for t in tallies]
             tables.add(number)
     done = {count.page for count in found}
@@ -73,6 +94,7 @@ def find_status_counts(
         tallies, shown, doubts = _page_tallies(page, marks, meanings)
         if _is_summary(tallies):
             found.append(_counted(page.page.number, tallies))
+            quantities += _quantities(page.page.number, tallies, context, None)
             boxes += [(page.page.number, t.box) for t in tallies]
             used |= shown
             problems += doubts
@@ -89,7 +111,42 @@ def find_status_counts(
         frozenset(tables),
         tuple(boxes),
         tuple(problems),
+        tuple(quantities),
     )
+
+
+def _quantities(
+    page: int, tallies: Sequence[Tally], context: MeasureContext, table: str | None
+) -> list[Quantity]:
+    """The counts as figures of their own."""
+    return [
+        Quantity(
+            id=f"c{page}.{table or 'x'}.{n}",
+            value=Decimal(tally.count),
+            low=Decimal(tally.count),
+            high=Decimal(tally.count),
+            unit="kpl" if "kpl" in tally.text.casefold() else None,
+            text=tally.text,
+            direction=None,
+            comparator=None,
+            role=Role.OUTTURN,
+            concept=None,
+            label=tally.words,
+            entity=context.default_entity,
+            period=context.period,
+            trust=Trust.READ,
+            reasons=(),
+            source=Source(
+                page,
+                bbox(tally.place),
+                Method.TABLE if table is not None else Method.TEXT,
+                table=table,
+                column=tally.words,
+                context=f"{tally.words}: {tally.text}",
+            ),
+        )
+        for n, tally in enumerate(tallies)
+    ]
 
 
 def _in_tally(box: Box, tallies: Sequence[Tally]) -> bool:
@@ -125,7 +182,15 @@ def _table_tallies(table: Table) -> Iterator[Tally]:
             for other in (*below, *beside):
                 match = _COUNT.match(other.text.text.strip())
                 if match is not None:
-                    yield Tally(StatusValue(status.value), int(match[1]), cell.box.union(other.box))
+                    words = " ".join(cell.text.text.split())
+                    yield Tally(
+                        StatusValue(status.value),
+                        int(match[1]),
+                        cell.box.union(other.box),
+                        other.text.text.strip(),
+                        words,
+                        other.text.box,
+                    )
                     break
 
 
@@ -158,7 +223,7 @@ def _page_tallies(
             continue
         taken.add(best)
         value = StatusValue(status.value)
-        tallies.append(Tally(value, int(match[1]), area.union(box)))
+        tallies.append(Tally(value, int(match[1]), area.union(box), segment.text.strip(), text, segment.box))
         if home is not None:
             shown.add(id(home))
             colour = meanings.of_mark(home, number)
@@ -184,7 +249,9 @@ def _inline(segment: Segment) -> Tally | None:
         return None
     words, count = (match[1], match[2]) if match[1] else (match[4], match[3])
     status = status_word(words)
-    return Tally(StatusValue(status.value), int(count), segment.box) if status is not None else None
+    if status is None:
+        return None
+    return Tally(StatusValue(status.value), int(count), segment.box, segment.text.strip(), words, segment.box)
 
 
 def _labels(segments: Sequence[Segment]) -> list[tuple[str, Box]]:
