@@ -70,6 +70,13 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
     return code or context.entity or place
 
 
+def entity_of_label(label: str) -> str | None:
+    """The unit or place that a label of one word is ('Kauhava 707' in a list of towns), None for others."""
+    if not label[:1].isupper() or not label.replace("-", "").isalpha():
+        return None
+    return unit_name(label) or place_name(label)
+
+
 def _company(tokens: list[Token], at: int) -> str:
     """'Härmän Ravikatsomo Oy:n' back to its first capital."""
     start = at

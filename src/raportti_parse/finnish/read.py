@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .clean import Clean
-from .entity import find_entity
+from .entity import entity_of_label, find_entity
 from .exclude import Place, exclusion, stands_in_columns
 from .figure import Figure, attach_unit, comparator_before
 from .govern import Lead, name_money, name_nouns, settle
@@ -325,7 +325,7 @@ class _Reader:
             role=figure.role or self.context.role or "outturn",
             concept=concept_of(label),
             label=label,
-            entity=entity,
+            entity=entity_of_label(label) or entity,
             period=figure.period,
             range_id=figure.range_id,
             links=tuple((relation, made[id(other)]) for relation, other in figure.links if id(other) in made),
