@@ -124,8 +124,8 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
             centre = glyphs[i].x0 + (part + 0.5) * share
             total += _drift(abs(centre - (reads[j + part].x0 + reads[j + part].x1) / 2) / tall)
         need = sum(_width(reads[j + part].text) for part in range(k))
-        tight = max(0.0, 0.9 * need - glyphs[i].width / tall)
-        return total + 2.5 * tight + (0.8 if forms[i] is not Form.FULL else 0.0)
+        tight = max(0.0, need - glyphs[i].width / tall)
+        return total + 3 * tight + (0.8 if forms[i] is not Form.FULL else 0.0)
 
     for i in range(n + 1):
         for j in range(m + 1):

@@ -7,16 +7,16 @@ an alternative, and the word's confidence says that it is not to be believed uns
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import replace
 
 from raportti_parse.ocr.align import DASHES, Form, Item
 from raportti_parse.ocr.chunks import Chunk, tail_share
 from raportti_parse.ocr.engine import PixelBox
+from raportti_parse.ocr.habits import Habits
 from raportti_parse.ocr.ink import Grey
+from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.model import DOUBT, PixelWord
+from raportti_parse.ocr.spaces import LONE_ZERO
 
 _DISPUTED = 0.9 * DOUBT
 LOOKALIKES = str.maketrans(
@@ -49,83 +49,10 @@ LOOKALIKES = str.maketrans(
 _HYPHEN, _LONG = "-", "\u2013"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A character that stays, with what else it was read as and what speaks against it."""
-
-    text: str
-    confidence: float
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    starts: bool
-    form: Form
-    glyph: int | None
-    others: tuple[str, ...] = ()
-    doubt: str = ""
-    rival: str | None = None  # the second reading; None where there is none
-    rival_confidence: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pitch:
-    """The distance from digit to digit in digit heights, and whether digits keep to it at all."""
-
-    value: float
-    steady: bool
-
-
-def has_digits(items: list[Item]) -> bool:
-    """Whether a chunk holds anything that must be read twice."""
-    return any(c.isdigit() for item in items for c in item.text)
-
-
-def measure_pitch(chunks: list[Chunk], readings: list[list[Item]]) -> Pitch:
-    """The digit pitch of a picture: digits of nearly every text font have one width."""
-    steps: list[float] = []
-    for chunk, items in zip(chunks, readings, strict=True):
-        steps += [d / chunk.height for d in _digit_steps(items)]
-    if len(steps) < 6:
-        return Pitch(0.78, False)
-    low = float(np.percentile(steps, 25))
-    near = np.array([s for s in steps if 0.8 * low <= s <= 1.25 * low])
-    usual = float(np.median(near))
-    return Pitch(usual, bool(np.mean(np.abs(near - usual) <= 0.12 * usual) >= 0.75))
-
-
-def _digit_steps(items: list[Item]) -> list[float]:
-    return [
-        (b.x0 + b.x1 - a.x0 - a.x1) / 2
-        for a, b in itertools.pairwise(items)
-        if a.text.isdigit()
-        and b.text.isdigit()
-        and a.glyph is not None
-        and b.glyph is not None
-        and a.shared == b.shared == 1
-    ]
-
-
-def stop_or_comma(strokes: Grey, chunks: list[Chunk], readings: list[list[Item]]) -> float:
-    """The tail share that parts stops from commas in this picture: the widest gap among its points."""
-    tails = sorted(
-        tail_share(strokes, chunk, chunk.glyphs[item.glyph])
-        for chunk, items in zip(chunks, readings, strict=True)
-        for item in items
-        if item.glyph is not None and item.form is Form.LOW and item.text in (".", ",")
-    )
-    tails = [0.08, *(t for t in tails if 0.08 < t < 0.34), 0.34]
-    gap, middle = max((b - a, (a + b) / 2) for a, b in itertools.pairwise(tails))
-    return middle if gap >= 0.05 else 0.21
-
-
 def resolve(
-    strokes: Grey, chunk: Chunk, first: list[Item], second: list[Item] | None, border: float = 0.21
+    strokes: Grey, chunk: Chunk, first: list[Item], second: list[Item] | None, habits: Habits
 ) -> list[Mark]:
-    """The characters that the ink bears out, each with the other reading of it.
-
-    `border` is what `stop_or_comma` says of the picture.
-    """
+    """The characters that the ink bears out, each with the other reading of it."""
     mine, others = _by_glyph(first), _by_glyph(second or [])
     invented = any(i.glyph is None and i.text.isdigit() for i in second or ())
     marks: list[Mark] = []
@@ -162,7 +89,7 @@ def resolve(
             or (item.x1 - item.x0) * (item.bottom - item.top) > 0.12 * chunk.height**2
         ):
             marks.append(mark)
-    return _settle_points(strokes, chunk, marks, border)
+    return _settle_points(strokes, chunk, marks, habits.comma)
 
 
 def _by_glyph(items: list[Item]) -> dict[int, list[Item]]:
@@ -241,67 +168,10 @@ def _settle_points(strokes: Grey, chunk: Chunk, marks: list[Mark], border: float
     return settled
 
 
-def split_words(chunk: Chunk, marks: list[Mark], pitch: Pitch) -> list[list[Mark]]:
-    """The characters of a chunk cut into words at its spaces."""
-    local = [
-        (b.x0 + b.x1 - a.x0 - a.x1) / 2 / chunk.height
-        for a, b in itertools.pairwise(marks)
-        if a.text.isdigit() and b.text.isdigit()
-    ]
-    # Bold digits and those of another size keep a pitch of their own.
-    low = float(np.percentile(local, 25)) if len(local) >= 2 else pitch.value
-    step = pitch.value
-    if abs(low - pitch.value) <= 0.25 * pitch.value:
-        step = float(np.median([low, *(d for d in local if d <= 1.15 * low)]))
-    words: list[list[Mark]] = []
-    while marks and _is_stroke(marks[-1], chunk):
-        marks = marks[:-1]
-    while marks and _is_stroke(marks[0], chunk):
-        marks = marks[1:]
-    for number, mark in enumerate(marks):
-        if not words or _space(marks, number, chunk, step, pitch.steady):
-            words.append([])
-        words[-1].append(mark)
-    return words
-
-
-def _is_stroke(mark: Mark, chunk: Chunk) -> bool:
-    """Whether an end of a chunk is the rest of a vertical ruling and no character."""
-    thin = mark.x1 - mark.x0 < 0.22 * chunk.height and mark.bottom - mark.top > 0.8 * chunk.height
-    return (mark.text in ("|", "[", "]", "¦") and thin) or (
-        thin and mark.bottom - mark.top > 1.25 * chunk.height
-    )
-
-
-def _space(marks: list[Mark], number: int, chunk: Chunk, step: float, steady: bool) -> bool:
-    """Whether a space stands before a character."""
-    left, right = marks[number - 1], marks[number]
-    if left.glyph is not None and left.glyph == right.glyph:
-        return False
-    tall = chunk.height
-    gap = (right.x0 - left.x1) / tall
-    if left.text.isdigit() and right.text.isdigit() and steady:
-        # At 72 dpi a space is two pixels and the placing of a digit is off by one: where a group of
-        # three begins, less is enough to make a space, and elsewhere more is asked.
-        after = 0
-        while number + after < len(marks) and marks[number + after].text.isdigit():
-            after += 1
-        centres = (right.x0 + right.x1 - left.x0 - left.x1) / 2 / tall
-        return centres > (1.2 if after % 3 == 0 or right.starts else 1.32) * step
-    low, high = (0.2, 0.36)
-    if left.form is Form.BAR and right.text.isdigit():
-        # U+2212 carries its own white: less than a real space after a minus is none.
-        return gap > 0.5
-    if right.text == "%":
-        low = high = 0.27
-    elif left.text in (",", ".") or right.text in (",", "."):
-        low, high = (0.3, 0.5)
-    return gap > high or (gap > low and right.starts)
-
-
-def make_word(chunk: Chunk, marks: list[Mark], line: int, bold: bool, colour: str) -> PixelWord | None:
+def make_word(chunk: Chunk, marks: list[Mark], line: int) -> PixelWord | None:
     """One word from its characters, with every other reading as a whole word."""
-    marks = _judge(marks)
+    lone = len(chunk.glyphs) == 1 and len(marks) == 1 and marks[0].text in LONE_ZERO and marks[0].text != ""
+    marks = _judge(marks, lone)
     text = "".join(m.text for m in marks)
     if not text:
         return None
@@ -322,16 +192,16 @@ def make_word(chunk: Chunk, marks: list[Mark], line: int, bold: bool, colour: st
     doubts = tuple(dict.fromkeys(m.doubt for m in marks if m.doubt))
     confidence = min(m.confidence for m in marks)
     return PixelWord(
-        text, box, round(confidence, 3), tuple(alternatives), chunk.height, bold, colour, line, doubts
+        text, box, round(confidence, 3), tuple(alternatives), chunk.height, False, "#000000", line, doubts
     )
 
 
-def _judge(marks: list[Mark]) -> list[Mark]:
+def _judge(marks: list[Mark], lone: bool) -> list[Mark]:
     """The two readings of each character of a word weighed against each other."""
     signs = [m for m in marks if m.form is not Form.BAR and m.text not in (",", ".", "%")]
     digits = sum(m.text.isdigit() or (m.rival or "").isdigit() for m in signs)
     letters = sum(m.text.isalpha() and (m.rival is None or m.rival.isalpha()) for m in signs)
-    numeric = digits > 0 and letters <= 0.25 * digits
+    numeric = lone or (digits > 0 and letters <= 0.25 * digits)
     return [_weigh(m, numeric) if m.form is not Form.BAR else m for m in marks]
 
 

@@ -11,6 +11,7 @@ import importlib
 import importlib.util
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ TESSDATA = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
-LINE, BLOCK, AUTO = 7, 6, 3  # Tesseract's page segmentation modes of the same meaning
+LINE, BLOCK, AUTO = 13, 6, 3  # Tesseract's page segmentation modes: one raw line, one block, a page
 
 
 class PixelBox(NamedTuple):
@@ -151,6 +152,8 @@ class TesseractEngine:
         self._tess: Any = importlib.import_module("tesserocr")
         self._api: Any = self._tess.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, psm=LINE)
         model = (folder / f"{LANGUAGE}.traineddata").stat()
+        # Its remarks on small or empty pictures are of no use to anyone who parses a report.
+        self._api.SetVariable("debug_file", os.devnull)
         release = self._tess.tesseract_version().split()[1]
         self._version = f"tesseract-{release}-{LANGUAGE}-{model.st_size}"
 
@@ -171,10 +174,14 @@ class TesseractEngine:
             if not settings.lines:
                 api.Recognize(int(settings.seconds * 1000))
                 return list(self._words(0))
+            deadline = time.monotonic() + settings.seconds
             for number, box in enumerate(settings.lines):
+                left_over = deadline - time.monotonic()
+                if left_over <= 0:
+                    break
                 left, top = int(box.x0), int(box.top)
                 api.SetRectangle(left, top, int(box.width), int(box.height))
-                api.Recognize(int(settings.seconds * 1000))
+                api.Recognize(max(1, int(left_over * 1000)))
                 words.extend(self._words(number))
         finally:
             api.Clear()

@@ -10,25 +10,19 @@ import numpy.typing as npt
 
 from raportti_parse.ocr.align import Item, align
 from raportti_parse.ocr.chunks import Chunk, find_chunks
-from raportti_parse.ocr.decode import (
-    Pitch,
-    has_digits,
-    make_word,
-    measure_pitch,
-    resolve,
-    split_words,
-    stop_or_comma,
-)
+from raportti_parse.ocr.decode import make_word, resolve
 from raportti_parse.ocr.engine import Engine, PixelBox
+from raportti_parse.ocr.habits import measure
 from raportti_parse.ocr.ink import MAX_PIXELS, TARGET, Colour, Grey, Ink, hex_colour, lift_ink, sharpen
+from raportti_parse.ocr.kin import Kin, find_kin
 from raportti_parse.ocr.lines import erase_lines, find_lines
+from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.marks import erase_marks, filled_cells, find_marks
 from raportti_parse.ocr.model import PixelLine, PixelReading, PixelWord
 from raportti_parse.ocr.opencv import cv2
 from raportti_parse.ocr.skew import as_scanned, find_skew, turn_back
-from raportti_parse.ocr.strips import Read, read_chunks
-
-FIRST, SECOND = 30, 38  # digit heights of the two readings: another scale makes other mistakes
+from raportti_parse.ocr.spaces import numeric_spans, split_words
+from raportti_parse.ocr.strips import FIRST, SECOND, Read, Scale, read_chunks
 
 
 def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: bool = False) -> PixelReading:
@@ -95,37 +89,46 @@ def _read(
     first = [
         align(c, r) for c, r in zip(chunks, _timed(strokes, chunks, engine, FIRST, deadline), strict=True)
     ]
-    numeric = [n for n, items in enumerate(first) if has_digits(items)]
-    again = _timed(strokes, [chunks[n] for n in numeric], engine, SECOND, deadline, gap=0.9)
-    second: dict[int, list[Item]] = {n: align(chunks[n], r) for n, r in zip(numeric, again, strict=True)}
-    pitch, border = measure_pitch(chunks, first), stop_or_comma(strokes, chunks, first)
+    second = _read_numbers_again(strokes, chunks, first, engine, deadline)
+    habits = measure(strokes, chunks, first)
+    kin = find_kin(strokes, chunks, first, second)
     words: list[PixelWord] = []
     for number, chunk in enumerate(chunks):
-        words += _words(strokes, chunk, first[number], second.get(number), pitch, border, number)
-    return tuple(_place(word, ink, scale) for word in words), time.monotonic() > deadline
+        marks = resolve(strokes, chunk, first[number], second.get(number), habits)
+        marks = [_with_kin(mark, kin.get((number, mark.glyph or 0))) for mark in marks]
+        for part in split_words(chunk, marks, habits):
+            word = make_word(chunk, part, number)
+            if word is not None:
+                words.append(_place(word, ink, scale))
+    return tuple(words), time.monotonic() > deadline
+
+
+def _with_kin(mark: Mark, kin: Kin | None) -> Mark:
+    return mark if kin is None or mark.glyph is None else replace(mark, kin=kin.digit, lead=kin.lead)
+
+
+def _read_numbers_again(
+    strokes: Grey, chunks: list[Chunk], first: list[list[Item]], engine: Engine, deadline: float
+) -> dict[int, list[Item]]:
+    """The second reading: of everything with digits in it, and of nothing else."""
+    spans = [(n, span) for n, items in enumerate(first) for span in numeric_spans(chunks[n], items)]
+    parts = [replace(chunks[n], glyphs=chunks[n].glyphs[a:b]) for n, (a, b) in spans]
+    found: dict[int, list[Item]] = {}
+    again = _timed(strokes, parts, engine, SECOND, deadline)
+    for (number, (start, _)), part, reads in zip(spans, parts, again, strict=True):
+        for item in align(part, reads):
+            moved = item if item.glyph is None else replace(item, glyph=item.glyph + start)
+            found.setdefault(number, []).append(moved)
+    return found
 
 
 def _timed(
-    strokes: Grey, chunks: list[Chunk], engine: Engine, height: float, deadline: float, gap: float = 1.3
+    strokes: Grey, chunks: list[Chunk], engine: Engine, scale: Scale, deadline: float
 ) -> list[list[Read]]:
     left = deadline - time.monotonic()
     if left <= 0:
         return [[] for _ in chunks]
-    return read_chunks(strokes, chunks, engine, height=height, gap=gap, seconds=left)
-
-
-def _words(
-    strokes: Grey,
-    chunk: Chunk,
-    first: list[Item],
-    second: list[Item] | None,
-    pitch: Pitch,
-    border: float,
-    line: int,
-) -> list[PixelWord]:
-    marks = resolve(strokes, chunk, first, second, border)
-    made = (make_word(chunk, part, line, False, "#000000") for part in split_words(chunk, marks, pitch))
-    return [word for word in made if word is not None]
+    return read_chunks(strokes, chunks, engine, scale, seconds=left)
 
 
 def _place(word: PixelWord, ink: Ink, scale: float) -> PixelWord:
@@ -139,17 +142,7 @@ def _place(word: PixelWord, ink: Ink, scale: float) -> PixelWord:
         strokes >= max(128.0, float(np.percentile(strokes, 85))) if strokes.size else np.zeros((0, 0), bool)
     )
     colour = hex_colour(np.median(ink.rgb[top:bottom, x0:x1][strong], axis=0)) if strong.any() else "#000000"
-    return PixelWord(
-        word.text,
-        box,
-        word.confidence,
-        word.alternatives,
-        tall,
-        _bold(strokes, tall),
-        colour,
-        word.line,
-        word.doubts,
-    )
+    return replace(word, box=box, height=tall, bold=_bold(strokes, tall), colour=colour)
 
 
 def _bold(strokes: npt.NDArray[np.uint8], tall: float) -> bool:

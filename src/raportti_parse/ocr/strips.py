@@ -15,8 +15,28 @@ from raportti_parse.ocr.engine import LINE, Engine, OcrSymbol, PixelBox, Setting
 from raportti_parse.ocr.ink import Grey
 from raportti_parse.ocr.opencv import cv2
 
-WIDTH = 1500  # of a canvas, in pixels: longer lines are no faster and lose more when one goes wrong
-GAP = 1.3  # digit heights between two chunks: surely a space, and no more than that
+WIDTH = 6000  # of a line, in pixels: the fewer ends a line has, the less is invented there
+GAP = 0.7  # digit heights between two chunks: more than a space, and no more than it takes
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a line is set: the digits' height in pixels, and the room over and under their base line.
+
+    Tesseract scales every line to one height of its own, so that room costs sharpness and saves time. Two
+    scales make different mistakes.
+    """
+
+    digits: float
+    above: float
+    below: float
+
+
+# Measured on 1 125 number cells at 72 to 220 dpi, digits right in one reading and processor time against
+# one plain pass: 98.9 % in 0.78, 98.8 % in 0.77. Tighter lines (1.2, 0.3) are dearer and no better, looser
+# ones (2.6, 1.1) lose 9 %.
+FIRST = Scale(30, 1.8, 0.7)
+SECOND = Scale(36, 2.0, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +52,24 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    chunk: int
+    chunk: int | None  # None: a guard, whose reading counts for nothing
     line: int
     x0: float
     x1: float
-    scale: float
+    enlarged: float
 
 
 def read_chunks(
     strokes: Grey,
     chunks: list[Chunk],
     engine: Engine,
+    scale: Scale,
     *,
-    height: float,
     gap: float = GAP,
     seconds: float = 30.0,
 ) -> list[list[Read]]:
-    """The characters of every chunk in the order of `chunks`, read with digits `height` pixels high."""
-    canvas, lines, placed = _canvas(strokes, chunks, height, gap)
+    """The characters of every chunk in the order of `chunks`, read at that scale."""
+    canvas, lines, placed = _canvas(strokes, chunks, scale, gap)
     found: list[list[Read]] = [[] for _ in chunks]
     if not lines:
         return found
@@ -57,15 +77,16 @@ def read_chunks(
     for place in placed:
         by_line.setdefault(place.line, []).append(place)
     for word in engine.read(canvas, Settings(LINE, tuple(lines), seconds=seconds)):
-        for number, symbol in enumerate(word.symbols or (OcrSymbol(word.text, word.box, word.confidence),)):
-            centre = (symbol.box.x0 + symbol.box.x1) / 2
-            place = min(by_line[word.line], key=lambda p: max(p.x0 - centre, centre - p.x1))
+        symbols = word.symbols or (OcrSymbol(word.text, word.box, word.confidence),)
+        for number, (symbol, place) in enumerate(_placed_symbols(symbols, by_line[word.line])):
+            if place.chunk is None:
+                continue
             left = chunks[place.chunk].x0
             found[place.chunk].append(
                 Read(
                     symbol.text,
-                    left + (symbol.box.x0 - place.x0) / place.scale,
-                    left + (symbol.box.x1 - place.x0) / place.scale,
+                    left + (symbol.box.x0 - place.x0) / place.enlarged,
+                    left + (symbol.box.x1 - place.x0) / place.enlarged,
                     symbol.confidence,
                     number == 0,
                 )
@@ -73,40 +94,71 @@ def read_chunks(
     return found
 
 
+def _placed_symbols(
+    symbols: tuple[OcrSymbol, ...], places: list[_Placed]
+) -> list[tuple[OcrSymbol, _Placed]]:
+    """The characters of one word, each with the chunk it was read in.
+
+    Tesseract's boxes of single characters are off by up to a character; its words are not. So a word stays
+    together, unless it has several characters on both sides of a gap.
+    """
+    centres = [(s.box.x0 + s.box.x1) / 2 for s in symbols]
+    near = [min(places, key=lambda p: max(p.x0 - c, c - p.x1)) for c in centres]
+    most = max(near, key=near.count)
+    if len(near) - near.count(most) <= 1 and len(near) > 2:
+        near = [most] * len(near)
+    return list(zip(symbols, near, strict=True))
+
+
 def _canvas(
-    strokes: Grey, chunks: list[Chunk], height: float, gap: float
+    strokes: Grey, chunks: list[Chunk], scale: Scale, gap: float
 ) -> tuple[Grey, list[PixelBox], list[_Placed]]:
     """Dark letters on white, a line per row of chunks; where the lines are, and where each chunk went."""
+    height = scale.digits
+    if not chunks:
+        return np.full((1, 1), 255, np.uint8), [], []
     tiles = [_tile(strokes, chunk, height) for chunk in chunks]
     step, edge = round(gap * height), round(0.8 * height)
-    above, below = round(1.55 * height), round(0.55 * height)  # room over the digits for Ä, under for g
+    above, below = round(scale.above * height), round(scale.below * height)
     tall = above + below
+    guard = _guard(tiles, chunks, height)
     rows: list[list[int]] = []
     used = WIDTH + 1
     for number, (tile, _, _) in enumerate(tiles):
         need = tile.shape[1] + step
         if used + need > WIDTH or not rows:
             rows.append([])
-            used = 2 * edge
+            used = 2 * edge + 2 * (tiles[guard][0].shape[1] + step)
         rows[-1].append(number)
         used += need
+    rows = [[guard, *row, guard] for row in rows]
     widest = max((2 * edge + sum(tiles[n][0].shape[1] + step for n in row) for row in rows), default=1)
     canvas = np.full((tall * max(1, len(rows)), widest), 255, np.uint8)
     lines: list[PixelBox] = []
     placed: list[_Placed] = []
     for line, row in enumerate(rows):
         x, foot = edge, line * tall + above
-        for number in row:
-            tile, base, scale = tiles[number]
+        for place, number in enumerate(row):
+            tile, base, enlarged = tiles[number]
             # The tile's base line goes on the row's; what would reach into the next row is cut.
             top = foot - base
             cut = max(0, line * tall - top)
             bottom = min(tile.shape[0], (line + 1) * tall - top)
             canvas[top + cut : top + bottom, x : x + tile.shape[1]] = tile[cut:bottom]
-            placed.append(_Placed(number, line, x, x + tile.shape[1], scale))
+            mine = number if 0 < place < len(row) - 1 else None
+            placed.append(_Placed(mine, line, x, x + tile.shape[1], enlarged))
             x += tile.shape[1] + step
         lines.append(PixelBox(0, line * tall, min(widest, x - step + edge), (line + 1) * tall))
     return canvas, lines, placed
+
+
+def _guard(tiles: list[tuple[Grey, int, float]], chunks: list[Chunk], height: float) -> int:
+    """The chunk that stands at both ends of every line once more: a short one of two glyphs or more.
+
+    Reading a raw line, Tesseract invents characters where it begins and ends. They fall upon the guards.
+    """
+    fit = [n for n, chunk in enumerate(chunks) if len(chunk.glyphs) >= 2] or list(range(len(chunks)))
+    return min(fit, key=lambda n: tiles[n][0].shape[1], default=0)
 
 
 def _tile(strokes: Grey, chunk: Chunk, height: float) -> tuple[Grey, int, float]:

@@ -1,0 +1,84 @@
+"""Each digit next to all other digits of the picture: does it look like those that were read alike?
+
+A table is set in one face, so that a 7 read as 1 stands out among the ones. This sees the faults that both
+readings make alike, costs no engine time, and settles many places where the readings differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from raportti_parse.ocr.align import Item
+from raportti_parse.ocr.chunks import Chunk, Glyph
+from raportti_parse.ocr.ink import Grey
+from raportti_parse.ocr.opencv import cv2
+
+_SIZE = (12, 16)  # pixels, width and height, of a digit as compared
+_NEIGHBOURS = 5
+_LEAST = 24  # digits in a picture: fewer do not make a crowd to compare with
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The digit that a glyph's nearest look-alikes were read as, and how far those outweigh all others."""
+
+    digit: str
+    lead: float  # the likeness of the best of that digit minus the best of any other; -1 to 1
+
+
+def find_kin(
+    strokes: Grey, chunks: list[Chunk], first: list[list[Item]], second: dict[int, list[Item]]
+) -> dict[tuple[int, int], Kin]:
+    """For the glyphs read as one character by chunk and glyph number: whom they look like."""
+    places: list[tuple[int, int]] = []
+    labels: list[str] = []
+    sure: list[bool] = []
+    shapes: list[npt.NDArray[np.float32]] = []
+    for number, items in enumerate(first):
+        rivals = {i.glyph: i.text for i in second.get(number, ()) if i.glyph is not None and i.shared == 1}
+        for item in items:
+            if item.glyph is None or item.shared > 1:
+                continue
+            rival = rivals.get(item.glyph, "")
+            if not (item.text.isdigit() or rival.isdigit()):
+                continue
+            places.append((number, item.glyph))
+            labels.append(item.text)
+            sure.append(item.text == rival and item.text.isdigit())
+            shapes.append(_shape(strokes, chunks[number], chunks[number].glyphs[item.glyph]))
+    if sum(sure) < _LEAST:
+        return {}
+    crowd = np.stack(shapes)
+    likeness = crowd @ crowd.T
+    np.fill_diagonal(likeness, -1.0)
+    likeness[:, ~np.array(sure)] = -1.0
+    names = np.array(labels)
+    found: dict[tuple[int, int], Kin] = {}
+    for row, place in enumerate(places):
+        nearest = np.argsort(likeness[row])[::-1][:_NEIGHBOURS]
+        votes = names[nearest]
+        digit = max(set(votes.tolist()), key=votes.tolist().count)
+        mine = likeness[row][names == digit].max()
+        others = likeness[row][names != digit]
+        found[place] = Kin(str(digit), float(mine - (others.max() if len(others) else -1.0)))
+    return found
+
+
+def _shape(strokes: Grey, chunk: Chunk, glyph: Glyph) -> npt.NDArray[np.float32]:
+    """A digit's grey picture at one size, with its width kept, as a vector of length one."""
+    tall = chunk.height
+    top, bottom = max(0, round(chunk.foot - 1.04 * tall)), round(chunk.foot + 0.04 * tall)
+    left, right = round(glyph.centre - 0.45 * tall), round(glyph.centre + 0.45 * tall)
+    piece = np.zeros((max(1, bottom - top), max(1, right - left)), np.uint8)
+    # Only the glyph's own columns: its neighbours are no part of its looks.
+    x0, x1 = max(glyph.x0, left), min(glyph.x1, right)
+    inside = strokes[top:bottom, x0:x1]
+    piece[: inside.shape[0], x0 - left : x0 - left + inside.shape[1]] = inside
+    small = cv2.resize(piece, _SIZE, interpolation=cv2.INTER_AREA).astype(np.float32).ravel()
+    small -= small.mean()
+    length = float(np.linalg.norm(small))
+    shape: npt.NDArray[np.float32] = small / length if length > 0 else small
+    return shape
