@@ -122,7 +122,7 @@ def draw_deck(seed: int, *, unknown: bool = False) -> Deck:
     deck = Deck(seed, kind, palette, legend, columns)
     labels = rng.choice(LABELS)
     colours = dict(zip(VALUES, PALETTES[palette], strict=True))
-    values = VALUES if legend != "none" or kind == "words" else VALUES[:3]
+    values: tuple[str, ...] = VALUES if legend != "none" or kind == "words" else VALUES[:3]
     if kind == "sign":
         values = ("achieved", "not_achieved")
     if palette == "grey" and kind in ("glyph", "rect", "picture"):
@@ -224,14 +224,14 @@ class _Painter:
         if kind == "code":
             words = f"{code} = {words}"
             self.text(x, y, words, 8)
-            return x + pdfmetrics.stringWidth(words, FONT, 8)
+            return x + float(pdfmetrics.stringWidth(words, FONT, 8))
         side = 8.0
         drawn = "rect" if kind in ("fill", "filled_words") else "oval" if kind == "coded" else kind
         self.mark(x, y - side, side, drawn, self.colours[value], value)
         if kind == "coded":
             words = f"{code} {words}"
         self.text(x + side + 4, y - 1, words, 8)
-        return x + side + 4 + pdfmetrics.stringWidth(words, FONT, 8)
+        return x + side + 4 + float(pdfmetrics.stringWidth(words, FONT, 8))
 
     def table(self, top: float) -> float:
         columns = self.deck.columns

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from raportti_parse.records.model import Measure, StatusValue
 from tests.measures.drawn_decks import Deck, draw_deck
 from tests.measures.reading import Read, read_follow_up
 
@@ -71,7 +70,3 @@ def test_every_coloured_mark_ends_somewhere(first: int) -> None:
         for mark in read.marks:
             place = (mark.page, tuple(mark.box.rounded()))
             assert place in in_status | left | explained, f"{deck}: {mark}"
-
-
-def unknown_statuses(measures: tuple[Measure, ...]) -> int:
-    return sum(m.status is StatusValue.UNKNOWN for m in measures)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from raportti_parse.layout.colours import is_coloured, is_white, lab
+from raportti_parse.layout.colours import is_coloured, is_white
 from raportti_parse.layout.glyphs import Glyph, glyph_of
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.pixels import dominant_colour
@@ -349,8 +349,3 @@ def _placed(mark: Mark, around: _Surroundings) -> Mark:
     if best is None:
         return mark
     return replace(mark, table=best[0], cell=(best[1].row, best[1].column))
-
-
-def is_dark(colour: str | None) -> bool:
-    """Whether a colour is black or close to it."""
-    return colour is not None and lab(colour).lightness < 25 and not is_coloured(colour)
