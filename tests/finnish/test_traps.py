@@ -109,6 +109,8 @@ def test_notation(text: str, expected: tuple[str, str | None]) -> None:
     [
         ("Tilinpäätös 57/157", "page"),
         ("57/157", "page"),
+        ("Kaupunginhallitus ................ 77\nKasvatus- ja opetuslautakunta", "page"),
+        ("650 Aamu- ja iltapäivätoiminta", "no_unit"),
         ("4. Digiloikka: Asukaslähtöiset sähköiset palvelut 1/4", "list"),
         ("2. Lahti opiskelu- ja tiedekaupunki (1/2)", "list"),
         ("Työttömyysaste oli korkea. 1", "footnote"),

@@ -65,7 +65,8 @@ def _partitive(tokens: list[Token], start: int, *, ask: bool) -> int | None:
         if token.kind != WORD or word is None or word.number is not None or word.scale is not None:
             break
         low = word.low
-        if low.endswith("-") and following is not None and following.text in ("ja", "tai", "sekä"):
+        elliptic = low.endswith("-") and token.text[:1].islower()
+        if elliptic and following is not None and following.text in ("ja", "tai", "sekä"):
             place += 2
             continue
         if (

@@ -51,6 +51,8 @@ def lemma(word: str, case: str = "") -> str:
     >>> lemma("opastustilaisuutta", "osanto"), lemma("työntekijää", "osanto")
     ('opastustilaisuus', 'työntekijä')
     """
+    if case == "nimento" and word.endswith("nen"):
+        return word  # "keskeyttäminen" is counted as itself, not as the verb
     if word.endswith(("mista", "mistä")) and case == "osanto" and len(word) > 8:
         return word[:-3] + "nen"  # "kirjautumista": of the doing, not of things done
     if word.endswith(("laista", "läistä")) and case == "osanto":
