@@ -1,4 +1,4 @@
-"""Reads the annotated sentences and prints recall and precision for each field, with the floors that must hold.
+"""Reads the annotated sentences and prints recall and precision by field, with the floors that must hold.
 
     python tests/quality/run_sentences.py [--show odd]
 
@@ -115,7 +115,7 @@ def score(item: dict[str, Any], tally: Tally, *, keep: bool) -> None:
         if n not in matched:
             if keep:
                 tally.faults.append(
-                    f"{item['id']} wrong {quantity.text!r} {quantity.value} {quantity.unit} {quantity.kind} in: {text}"
+                    f"{item['id']} wrong {quantity.kind} {quantity.text!r} {quantity.value} in: {text}"
                 )
             for other in item["not_quantities"]:
                 if quantity.start < other["start"] + len(other["text"]) and quantity.end > other["start"]:
@@ -126,7 +126,8 @@ def score(item: dict[str, Any], tally: Tally, *, keep: bool) -> None:
             tally.agreed[name] += agrees
             if not agrees and keep:
                 tally.faults.append(
-                    f"{item['id']} {name} of {wanted['text']!r}: wanted {wanted.get(name)} got {shown(quantity, name)} in: {text}"
+                    f"{item['id']} {name} of {wanted['text']!r}: wanted {wanted.get(name)} "
+                    f"got {shown(quantity, name)} in: {text}"
                 )
 
 
