@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from raportti_parse import finnish
 from raportti_parse.checks import check_report
@@ -16,6 +17,7 @@ from raportti_parse.layout.marks import Mark, find_marks
 from raportti_parse.page import Page, PageFailure, TextLayer, read_pages, set_furniture_aside
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.assemble import Input, build_report
+from raportti_parse.records.audit import audit as audit_tables
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.model import FileInfo, Problem, Report, Severity
 
@@ -53,6 +55,9 @@ def parse(
         read, doubts = _with_ocr(read, document, ocr)
         problems += doubts
         layout = lay_out(read, finnish.join_break)
+        problems += _too_much(layout)
+        if audit:
+            problems += audit_tables(_content(source), layout, password)
         report = build_report(
             Input(
                 layout=layout,
@@ -119,6 +124,19 @@ def find_all_marks(layout: Layout, document: Document) -> list[Mark]:
         fetch = partial(document.picture_pixels, page.page.number)
         marks += find_marks(page.page, layout.tables, fetch)
     return marks
+
+
+def _content(source: Source) -> bytes:
+    return source if isinstance(source, bytes) else Path(source).read_bytes()
+
+
+def _too_much(layout: Layout) -> list[Problem]:
+    """Pages on which something was left alone because there was too much of it."""
+    return [
+        Problem("page_limit", Severity.WARNING, limit, page.page.number)
+        for page in layout.pages
+        for limit in page.limits
+    ]
 
 
 def _failure(page: PageFailure) -> Problem:
