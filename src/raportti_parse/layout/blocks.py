@@ -71,7 +71,7 @@ def _in_order(blocks: Sequence[Block], frames: Sequence[Frame]) -> list[Block]:
     groups: dict[int, list[Block]] = {}
     units: list[tuple[Box, list[Block]]] = []
     for block in blocks:
-        home = _frame_of(block.box, frames) if frames and block.kind is not BlockKind.TABLE else -1
+        home = _frame_of(block.box, frames) if frames else -1
         if home < 0:
             units.append((block.box, [block]))
         elif home in groups:

@@ -9,7 +9,7 @@ from raportti_parse.layout.aligned import find_aligned_tables
 from raportti_parse.layout.blocks import body_size, find_blocks
 from raportti_parse.layout.edges import cell_fills
 from raportti_parse.layout.fills import Fills
-from raportti_parse.layout.frames import text_boxes
+from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.outside import take_outside_rows
@@ -42,7 +42,7 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     words = _unused(words, aligned)
     found = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
     tables = [part for t in found for part in split_stacked(t)]
-    frames = [*drawn.frames, *text_boxes(page, tables)]
+    frames = text_frames(page, drawn.frames, tables)
     blocks = find_blocks(words, page, tables, frames, body, join)
     return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)), drawn.limits)
 

@@ -13,9 +13,14 @@ LARGEST = 0.7  # of the page: a larger one is its background
 MOST = 60  # more shapes are a drawing
 
 
-def text_boxes(page: Page, tables: Sequence[Table]) -> list[Frame]:
-    """The page's text boxes outside its tables."""
-    area = page.width * page.height
+def text_frames(page: Page, drawn: Sequence[Frame], tables: Sequence[Table]) -> list[Frame]:
+    """What keeps text together on a page: frames drawn by rulings, and the page's text boxes.
+
+    A shape of the page's own size is its background, and one inside a table is a cell's.
+    """
+    area = LARGEST * page.width * page.height
+    frames = [f for f in drawn if f.box.width * f.box.height <= area and f.fill != "#ffffff"]
+    known = {f.box for f in frames}
     boxes = [
         Frame(shape.box, shape.fill)
         for shape in page.shapes
@@ -23,11 +28,12 @@ def text_boxes(page: Page, tables: Sequence[Table]) -> list[Frame]:
         and shape.fill != "#ffffff"
         and shape.box.width >= NARROWEST
         and shape.box.height >= NARROWEST / 2
-        and shape.box.width * shape.box.height <= LARGEST * area
+        and shape.box.width * shape.box.height <= area
+        and shape.box not in known
     ]
-    if len(boxes) > MOST:
-        return []
-    return [b for b in boxes if not any(_mostly_inside(b.box, t.box) for t in tables)]
+    if len(boxes) <= MOST:
+        frames += boxes
+    return [f for f in frames if not any(_mostly_inside(f.box, t.box) for t in tables)]
 
 
 def _mostly_inside(inner: Box, outer: Box) -> bool:

@@ -10,6 +10,7 @@ import regex
 from raportti_parse.layout import Layout
 from raportti_parse.records.vocabulary import heading_words
 
+SHORT_NAME = 4  # words
 ANEW = 2  # levels: chapters and their parts
 _NUMBER = regex.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _CODE = regex.compile(r"^\d{2,6}\s+(?=\p{L})")
@@ -59,10 +60,12 @@ def names_unit(title: str) -> bool:
         return True
     lower = text.lower()
     last = words[-1].lower()
-    if _ends_as_unit(last, vocabulary.unit_endings):
-        # "Museopalveluiden toteutuminen" ends with a topic and never comes here; a sentence has a verb
-        return not any(topic in lower for topic in vocabulary.topics if not last.endswith(topic))
-    return False
+    if not _ends_as_unit(last, vocabulary.unit_endings):
+        return False
+    # "Kaupunkikehityslautakunta" is a unit whatever it is called after; a longer heading is about something
+    topics = vocabulary.strong_topics if len(words) <= SHORT_NAME else vocabulary.topics
+    others = lower[: len(lower) - len(last)] if len(words) > 1 else lower
+    return not any(topic in others for topic in topics)
 
 
 def _ends_as_unit(word: str, endings: Sequence[str]) -> bool:

@@ -15,6 +15,15 @@ from raportti_parse.records.mentions import Mentions
 from raportti_parse.records.model import Period, Quantity, Unused
 from raportti_parse.records.vocabulary import municipalities
 
+_SCALE_LINE = regex.compile(
+    r"(?:^|(?<=[,(:–-]\s)|(?<=[,(]))(1[ .\u00a0]?000 ?(?:€|eur(?:oa)?|e))(?=\)?(?:\s*$|,\s))",
+    regex.IGNORECASE,
+)
+_HEADING_NUMBER = regex.compile(
+    r"^(?:(?:Tavoite|Mittari|Taulukko|Kuva|Kuvio|Liite|Toimenpide|Luku|Osa)\s+)?"
+    r"(\d{1,2}(?:\.\d{1,2}){0,4}\.?)(?=[\s:.)]\s*\p{L}|\s*:?\s*$)",
+    regex.IGNORECASE,
+)
 _WORD = regex.compile(r"\p{L}{3,}")
 _LEADER = regex.compile(r"(?:\.{5,}|(?:\. ){5,}|…{3,})\s?\d{1,4}\b")  # dots that lead to a page number
 CARD_REACH = 1.6  # in font sizes of the figure: its label stands this close
@@ -62,8 +71,10 @@ def read_prose(
         section = where.get((block.page, position))
         title = layout.sections[section].title if section is not None else None
         entity = entities[section] if section is not None else context.default_entity
+        text, numbers = _without_numbering(block)
+        unused += numbers
         reading = finnish.read(
-            block.text.text,
+            text,
             finnish.Context(
                 lead_in=_lead_in(page, position, block),
                 heading="" if block.kind is BlockKind.HEADING else (title or ""),
@@ -137,6 +148,23 @@ def _is_label(other: Block, block: Block) -> bool:
 def _distance(one: Block, other: Block) -> float:
     """The white between two blocks above each other, in points."""
     return max(0.0, one.box.top - other.box.bottom, other.box.top - one.box.bottom)
+
+
+def _without_numbering(block: Block) -> tuple[str, list[Unused]]:
+    """The text with what is a heading's number or a table's scale blanked out, and those numbers.
+
+    "1 000 €" at the end of a caption, or alone on a line, is the scale of the figures below it.
+    """
+    text = block.text.text
+    spans = [(m.span(1), "scale of a table") for m in _SCALE_LINE.finditer(text)] if len(text) <= 140 else []
+    if block.kind is BlockKind.HEADING or block.bold:
+        spans += [(m.span(1), "number of a heading") for m in _HEADING_NUMBER.finditer(text)]
+    left: list[Unused] = []
+    for (start, end), reason in spans:
+        page, box = block.text.place(start, end)
+        left.append(Unused(page, bbox(box), text[start:end], reason))
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text, left
 
 
 def _contents_line(block: Block) -> list[Unused]:

@@ -17,6 +17,7 @@ class HeadingWords:
     unit_endings: tuple[str, ...]
     company_words: frozenset[str]
     topics: tuple[str, ...]
+    strong_topics: tuple[str, ...]
     noise: tuple[regex.Pattern[str], ...]
     area_endings: tuple[str, ...]
     area_words: frozenset[str]
@@ -32,6 +33,7 @@ def heading_words() -> HeadingWords:
         tuple(data["unit_endings"]),
         frozenset(data["company_words"]),
         tuple(data["topics"]),
+        tuple(data["strong_topics"]),
         tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in data["noise"]),
         tuple(data["area_endings"]),
         frozenset(data["area_words"]),
