@@ -394,3 +394,116 @@ def test_summaries_in_circles_and_in_words() -> None:
         paper.text(x, 180, words, 11)
     counts = read(paper).found.status_counts
     assert [c.counts for c in counts] == [{"achieved": 12, "partly_achieved": 3, "not_achieved": 1}]
+
+
+def test_a_card_for_each_goal() -> None:
+    paper = Paper()
+    paper.title("Tavoitekortit")
+    paper.legend(*LEGEND)
+    for goal, result, colour in (
+        ("Vesi on puhdasta", "Näytteet olivat hyviä", GREEN),
+        ("Verkko uusitaan", "2 km", RED),
+    ):
+        paper.table(
+            [
+                row(Box("Tavoite", bold=True), goal),
+                row(Box("Mittari", bold=True), "Verkon kunto"),
+                row(Box("Vastuutaho", bold=True), "Vesilaitos"),
+                row(Box("Toteuma 2024", bold=True), result),
+                row(Box("Tila", bold=True), Box(marks=(colour,))),
+            ],
+            [120, 400],
+        )
+    result_ = read(paper)
+    assert field(result_, "goal") == ["Vesi on puhdasta", "Verkko uusitaan"]
+    assert field(result_, "responsible") == [("Vesilaitos",)] * 2
+    assert field(result_, "outturn") == ["Näytteet olivat hyviä", "2 km"]
+    assert statuses(result_) == ["achieved", "not_achieved"]
+
+
+def test_the_outturn_cell_is_coloured() -> None:
+    paper = Paper()
+    paper.title("Talous")
+    paper.table(
+        [
+            head("Tavoite", "Mittari", "Toteuma"),
+            row("Tulos on hyvä", "Tilikauden tulos", Box("1,2 M€", fill="#92d050")),
+            row("Velka vähenee", "Lainakanta", Box("Velka kasvoi", fill="#ff7c80")),
+            row("Verot tuottavat", "Verotulot", Box("43,2 M€", fill="#ffd966")),
+        ],
+        [200, 200, 120],
+    )
+    assert statuses(read(paper)) == ["achieved", "not_achieved", "partly_achieved"]
+
+
+def test_words_before_the_marks_of_a_legend() -> None:
+    paper = Paper()
+    paper.title("Talous")
+    x = 40.0
+    for colour, words in (
+        ("#2e75b6", "Toteutunut"),
+        ("#ed7d31", "Osittain toteutunut"),
+        ("#7f7f7f", "Ei toteutunut"),
+    ):
+        paper.text(x, paper.y + 7, words, 8)
+        x += 6 + 4.2 * len(words)
+        paper.oval(x, paper.y, 8, colour)
+        x += 30
+    paper.y += 18
+    paper.table(
+        [
+            head("Tavoite", "Toteuma", "Tila"),
+            row("Tulos on hyvä", "1,2 M€", Box(marks=("#2e75b6",))),
+            row("Velka vähenee", "Velka kasvoi", Box(marks=("#7f7f7f",))),
+            row("Verot tuottavat", "43,2 M€", Box(marks=("#ed7d31",))),
+        ],
+        [200, 200, 40],
+    )
+    assert statuses(read(paper)) == ["achieved", "not_achieved", "partly_achieved"]
+
+
+def test_a_legend_in_words_alone() -> None:
+    paper = Paper()
+    paper.title("Talous")
+    paper.line("Sininen = toteutunut, oranssi = osittain toteutunut, harmaa = ei mitattu")
+    paper.table(
+        [
+            head("Tavoite", "Toteuma", "Tila"),
+            row("Tulos on hyvä", "1,2 M€", Box(marks=("#1f6fb5",))),
+            row("Verot tuottavat", "43,2 M€", Box(marks=("#f08030",))),
+            row("Velka vähenee", "", Box(marks=("#8a8a8a",))),
+        ],
+        [200, 200, 40],
+    )
+    assert statuses(read(paper)) == ["achieved", "partly_achieved", "not_measured"]
+
+
+def test_row_numbers_are_no_codes() -> None:
+    paper = Paper()
+    paper.title("Talous")
+    paper.line("1 = ei toteutunut, 2 = toteutunut osittain, 3 = toteutunut")
+    paper.table(
+        [
+            head("", "Tavoite", "Toteuma", "Tila"),
+            row("1", "Tulos on hyvä", "1,2 M€", "3"),
+            row("2", "Velka vähenee", "Velka kasvoi", "1"),
+            row("3", "Verot tuottavat", "43,2 M€", "2"),
+        ],
+        [30, 200, 200, 40],
+    )
+    result = read(paper)
+    assert statuses(result) == ["achieved", "not_achieved", "partly_achieved"]
+    assert [s.code for s in result.found.statuses] == ["3", "1", "2"]
+
+
+def test_summaries_beside_a_legend() -> None:
+    paper = Paper()
+    paper.title("Yhteenveto")
+    for colour, words in (
+        (GREEN, "Toteutunut (12)"),
+        (AMBER, "Toteutunut osittain (3)"),
+        (RED, "Ei toteutunut (0)"),
+    ):
+        paper.legend((colour, words))
+    counts = read(paper).found.status_counts
+    assert [c.counts for c in counts] == [{"achieved": 12, "partly_achieved": 3, "not_achieved": 0}]

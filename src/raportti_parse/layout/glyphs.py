@@ -19,6 +19,9 @@ class Glyph:
 
 _SHAPES = {
     "circle": "●⬤⚫○◯◉◎❍◌⦿",
+    "quarter": "◔",
+    "half": "◐◑◒◓",
+    "three_quarters": "◕",
     "square": "■□▪◼◾▢▣⬛⬜◻",
     "diamond": "◆◇♦❖",
     "star": "★☆✪✦",

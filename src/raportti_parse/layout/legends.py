@@ -27,6 +27,7 @@ class Beside(enum.StrEnum):
     """Where the words of an entry stand."""
 
     RIGHT = "right"
+    LEFT = "left"
     ON = "on"
     BELOW = "below"
 
@@ -73,7 +74,7 @@ def find_legend(pages: Sequence[PageLayout], marks: Sequence[Mark]) -> Legend:
         words = sorted((*layout.page.words, *layout.page.furniture), key=lambda w: (w.box.top, w.box.x0))
         free = [m for m in found if not _in_large_table(m, found, layout)]
         candidates = [e for m in free if (e := _entry(m, free, words)) is not None]
-        for members in _aligned(candidates):
+        for members in _words_first(_aligned(candidates), free, words):
             entries += [_numbered(e, group) for e in members]
             group += 1
     return Legend(tuple(entries))
@@ -177,6 +178,69 @@ def _words_below(mark: Mark, words: Sequence[Word]) -> list[Word]:
         if run[0].box.x0 - 4 <= box.cx <= run[-1].box.x1 + 4:
             return run
     return []
+
+
+def _words_first(
+    groups: Sequence[list[LegendEntry]], marks: Sequence[Mark], words: Sequence[Word]
+) -> list[list[LegendEntry]]:
+    """Rows that put the words before the mark ("Toteutunut ● Ei toteutunut ●") read that way round."""
+    read = []
+    for members in groups:
+        place = members[0].mark.box
+        row = sorted(
+            (
+                m
+                for m in marks
+                if m.kind is members[0].mark.kind and abs(m.box.cy - place.cy) < 4 and not m.text
+            ),
+            key=lambda m: m.box.x0,
+        )
+        in_row = all(abs(e.mark.box.cy - place.cy) < 4 for e in members)
+        if members[0].place is Beside.RIGHT and in_row and row and not _words_right(row[-1], marks, words):
+            before = [(m, _words_left(m, marks, words)) for m in row]
+            if all(found for _, found in before):
+                members = [
+                    LegendEntry(
+                        m.page,
+                        m.box.union(box_of(found)),
+                        m,
+                        " ".join(w.text for w in found)[:LONGEST],
+                        0,
+                        Beside.LEFT,
+                    )
+                    for m, found in before
+                ]
+        read.append(members)
+    return read
+
+
+def _words_left(mark: Mark, marks: Sequence[Mark], words: Sequence[Word]) -> list[Word]:
+    """The words on the mark's line that end right before it."""
+    line = sorted(
+        (
+            w
+            for w in words
+            if w.box.x1 <= mark.box.x0 + 1.5
+            and abs(w.box.cy - mark.box.cy) < 0.55 * max(mark.box.height, w.box.height)
+            and not _same_place(w, mark)
+        ),
+        key=lambda w: -w.box.x1,
+    )
+    stop = max(
+        (
+            m.box.x1
+            for m in marks
+            if m.box.x1 < mark.box.x0 and abs(m.box.cy - mark.box.cy) < max(m.box.height, mark.box.height)
+        ),
+        default=float("-inf"),
+    )
+    taken: list[Word] = []
+    for word in line:
+        gap = (taken[-1].box.x0 if taken else mark.box.x0) - word.box.x1
+        if word.box.x0 < stop - 2 or gap > (WORD_GAP * word.size if taken else BESIDE):
+            break
+        taken.append(word)
+    return taken[::-1]
 
 
 def _same_place(word: Word, mark: Mark) -> bool:

@@ -24,6 +24,7 @@ _STEM = regex.compile(
     "tavoit|toimenpi|mittar|toteum|toteutu|lähtö|nyky|arvio|vastuu|tilanne|status|seuranta|indikaat|kriteer|"
     "tunnuslu|aikataul|liikenneval"
 )
+_TAIL = regex.compile(r"(?:\s+(?:vuonna|v|\d{1,2}))+\.?$")  # "Tavoite 1", "Toimenpiteet vuonna 2024"
 _ANY_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -81,6 +82,7 @@ def tidy_heading(text: str) -> str:
     text = _SPACES.sub(" ", text).strip()
     text = _BROKEN.sub("", text)
     text = regex.sub(r"\s*/\s*", "/", text)
+    text = _TAIL.sub("", text.strip(" :*–-.,;?/"))
     return text.strip(" :*–-.,;?/")
 
 

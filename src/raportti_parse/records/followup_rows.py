@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.text import Text, concat
@@ -35,6 +36,7 @@ class Draft:
     shared: set[Field] = field(default_factory=set)  # fields whose cell other measures share
     heading_pages: set[int] = field(default_factory=set)
     headings: dict[Field, str] = field(default_factory=dict)  # the column headings as printed
+    numbered: bool = False  # a column without a heading counts the rows
 
     def text(self, name: Field) -> Text | None:
         """The field's text, of its own cells or from the header block."""
@@ -86,9 +88,23 @@ def read_follow_ups(tables: Sequence[Table]) -> list[Draft]:
     for number, table in enumerate(tables):
         reader = _Reader(number, table, carried)
         known = {id(d) for d in drafts}
-        drafts += [d for d in reader.read() if id(d) not in known]
+        found = [d for d in reader.read() if id(d) not in known]
+        _mark_numbered(found)
+        drafts += found
         carried = reader.carried()
     return drafts
+
+
+def _mark_numbered(drafts: Sequence[Draft]) -> None:
+    """Finds out whether figures in an unnamed first column run 1, 2, 3: then they are no codes."""
+    firsts = []
+    for draft in drafts:
+        cell = min(draft.unnamed, key=lambda c: c.column, default=None)
+        firsts.append(cell.text.text.strip(" .)") if cell is not None else "")
+    numbers = [int(text) for text in firsts if text.isdigit()]
+    if len(numbers) == len(drafts) and all(b - a == 1 for a, b in pairwise(numbers)):
+        for draft in drafts:
+            draft.numbered = True
 
 
 class _Reader:

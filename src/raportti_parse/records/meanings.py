@@ -27,6 +27,26 @@ _CODES = regex.compile(
     r"(?<![\d.,/])(\d)\s*[=:–-]\s*([\p{L}][\p{L} ,-]{3,60}?)(?=\s*[;,.]?\s+\d\s*[=:–-]|[;.]|\s*$)"
 )
 _PLAIN_CODES = regex.compile(r"^\(?(\d)[.)]?\s+([\p{L}][\p{L} ,/-]{3,60})$")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_COUNT_AFTER = regex.compile(r"[\s:–-]*\(?\s*\d{1,4}\s*(?:kpl|%)?\s*\)?\s*$", regex.IGNORECASE)
+_COLOURS_SAID = regex.compile(
+    r"(?<![\p{L}])(vihreä|keltainen|oranssi|punainen|musta|harmaa|valkoinen|sininen|violetti)"
+    r"(?:\s+(?:pallo|väri|valo|ympyrä|merkki))?\s*[=:–-]\s*(\p{L}[\p{L} ]{3,50}?)"
+    r"(?=\s*(?:[;,.|]|$)|\s+\p{L}+\s*[=:–-])",
+    regex.IGNORECASE,
+)
+NAMED = {
+    "vihreä": "#00b050",
+    "keltainen": "#ffd000",
+    "oranssi": "#ed7d31",
+    "punainen": "#ff0000",
+    "musta": "#000000",
+    "harmaa": "#7f7f7f",
+    "valkoinen": "#ffffff",
+    "sininen": "#0070c0",
+    "violetti": "#7030a0",
+}
+WIDE = 34.0  # a colour that is only named covers all its shades
 LONGEST = 70
 
 
@@ -41,6 +61,7 @@ class Meaning:
     shape: str | None
     code: str | None
     kind: MarkKind | None = None
+    named: bool = False  # the colour is given by its name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +129,12 @@ def _match(mark: Mark, entries: Sequence[Meaning]) -> Reading:
     best, at = ranked[0]
     entry = coloured[at]
     rivals = [d for d, n in ranked if coloured[n].value is not entry.value]
-    if best <= NEAR and (not rivals or best <= CLEARLY * rivals[0]) and _same_kind(mark.colour, entry.colour):
+    near = WIDE if entry.named else NEAR
+    if (
+        best <= near
+        and (not rivals or best <= CLEARLY * rivals[0])
+        and (entry.named or _same_kind(mark.colour, entry.colour))
+    ):
         return Reading(entry.value, entry.label, (), entry.kind)
     return Reading(None, None, (f"the colour {mark.colour} is in no legend of the report",))
 
@@ -168,9 +194,13 @@ def understand(legend: Legend, pages: Iterable[Page], follow_up: frozenset[int] 
         entries += [m for _, m in read]
         marks |= {id(e.mark) for e in group}
     coded = {e.page for e in entries if e.code is not None}
+    drawn = {e.page for e in entries if e.colour is not None}
     for page in pages:
+        lines = _lines(page)
         if page.number not in coded:
-            entries += _codes_in_words(page)
+            entries += _codes_in_words(page, lines)
+        if page.number not in drawn:
+            entries += _colours_in_words(page, lines)
     return Meanings(tuple(entries), frozenset(marks))
 
 
@@ -179,7 +209,7 @@ def status_word(text: str) -> finnish.StatusReading | None:
     bare = _COLOUR_WORDS.sub("", text.strip()).strip(" .,:;()=–-")
     if not bare or len(bare) > LONGEST:
         return None
-    if any(c.isdigit() for c in bare):
+    if any(c.isdigit() for c in _YEAR.sub("", bare)):
         return None
     return finnish.status_of(bare)
 
@@ -193,10 +223,11 @@ def status_of_cell(text: str) -> finnish.StatusReading | None:
 
 
 def _meaning(entry: LegendEntry) -> Meaning | None:
-    found = status_word(entry.text)
+    words = _COUNT_AFTER.sub("", entry.text)
+    found = status_word(words)
     if found is None:
         return None
-    label = " ".join(entry.text.split()).strip(" =:–-")
+    label = " ".join(words.split()).strip(" =:–-")
     return Meaning(
         entry.page,
         StatusValue(found.value),
@@ -208,18 +239,38 @@ def _meaning(entry: LegendEntry) -> Meaning | None:
     )
 
 
-def _codes_in_words(page: Page) -> list[Meaning]:
-    """Codes explained in words alone: "1 = ei aloitettu, 2 = käynnissä, 3 = toteutunut"."""
+def _lines(page: Page) -> list[str]:
+    """The page's visual lines that may explain something."""
     words = sorted((*page.words, *page.furniture), key=lambda w: (w.line, w.box.x0))
-    lines = [" ".join(w.text for w in line) for _, line in itertools.groupby(words, key=lambda w: w.line)]
+    lines = (" ".join(w.text for w in line) for _, line in itertools.groupby(words, key=lambda w: w.line))
+    return [line for line in lines if len(line) <= 240]
+
+
+def _codes_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
+    """Codes explained in words alone: "1 = ei aloitettu, 2 = käynnissä, 3 = toteutunut"."""
     found: list[Meaning] = []
     for line in lines:
-        pairs = _CODES.findall(line) or _PLAIN_CODES.findall(line)
-        for code, text in pairs:
+        for code, text in _CODES.findall(line) or _PLAIN_CODES.findall(line):
             status = status_word(text)
             if status is not None:
                 found.append(Meaning(page.number, StatusValue(status.value), text.strip(), None, None, code))
     codes = [m.code for m in found]
     if len(set(codes)) < 2 or len(set(codes)) != len(codes) or len({m.value for m in found}) < 2:
+        return []
+    return found
+
+
+def _colours_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
+    """Colours explained by their names: "Vihreä = toteutunut, punainen = ei toteutunut"."""
+    found: list[Meaning] = []
+    for line in lines:
+        for name, text in _COLOURS_SAID.findall(line):
+            status = status_word(text)
+            if status is not None:
+                colour = NAMED[name.casefold()]
+                value = StatusValue(status.value)
+                found.append(Meaning(page.number, value, text.strip(), colour, None, None, named=True))
+    looks = [m.colour for m in found]
+    if len(set(looks)) < 2 or len(set(looks)) != len(looks) or len({m.value for m in found}) < 2:
         return []
     return found

@@ -10,6 +10,7 @@ from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import BlockKind, Layout, Table
 from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import FollowUp, MeasureContext, bbox
+from raportti_parse.records.followup_cards import read_cards
 from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.followup_rows import Draft, read_follow_ups
 from raportti_parse.records.followup_splits import split
@@ -64,7 +65,7 @@ def find_measures(
     """All measures of a document and their statuses; every coloured mark ends in a status, in a legend, in a
     summary, or in `unused` with the reason."""
     context = context or MeasureContext()
-    drafts = read_follow_ups(layout.tables)
+    drafts = _all_drafts(layout.tables)
     follow_up = frozenset(number for draft in drafts for number in draft.tables)
     meanings = understand(legend, [p.page for p in layout.pages], follow_up)
     around = _Around(layout, context, Headings(layout), _units(layout, context), meanings)
@@ -91,6 +92,13 @@ def find_measures(
         tuple(out.problems),
         (*out.unused, *_leftover_marks(free, out), *_legend_marks(marks, meanings)),
     )
+
+
+def _all_drafts(tables: Sequence[Table]) -> list[Draft]:
+    """The drafts of all tables in their order, of rows and of cards."""
+    cards = {number: found for number, table in enumerate(tables) if (found := read_cards(number, table))}
+    rows = [d for d in read_follow_ups(tables) if not d.tables & set(cards)]
+    return sorted([*rows, *(d for found in cards.values() for d in found)], key=lambda d: min(d.tables))
 
 
 def _units(layout: Layout, context: MeasureContext) -> dict[tuple[int, int], str | None]:

@@ -30,9 +30,11 @@ _COUNT = regex.compile(
     r"^(\d{1,4})\s*(?:kpl|kappaletta|toimenpidettä|tavoitetta|mittaria|st)?\.?(?:\s*\(\s*\d{1,3}(?:,\d)?\s*%\s*\))?$",
     regex.IGNORECASE,
 )
+_COUNTED = r"\s*(?:kpl|tavoitetta|toimenpidettä|mittaria)\.?"
 _INLINE = regex.compile(
-    r"^([\p{L}][\p{L} ]{3,40}?)\s*[:–-]?\s*(\d{1,4})\s*(?:kpl|tavoitetta|toimenpidettä|mittaria)\.?$|"
-    r"^(\d{1,4})\s*(?:kpl|tavoitetta|toimenpidettä|mittaria)\.?\s*[:–-]?\s*([\p{L}][\p{L} ]{3,40})$",
+    rf"^(?P<words>\p{{L}}[\p{{L}} ]{{3,40}}?)\s*(?:[:–-]?\s*(?P<count>\d{{1,4}}){_COUNTED}|"
+    rf":\s*(?P<count>\d{{1,4}})|\((?P<count>\d{{1,4}})(?:\s*kpl)?\))$|"
+    rf"^(?P<count>\d{{1,4}}){_COUNTED}\s*[:–-]?\s*(?P<words>\p{{L}}[\p{{L}} ]{{3,40}})$",
     regex.IGNORECASE,
 )
 _STEM = regex.compile(
@@ -204,7 +206,7 @@ def _page_tallies(
     segments = [s for line in find_lines(page.page.words, gap=GAP) for s in line.segments]
     labels = _labels(segments)
     if len(labels) < 2:
-        return [], set(), []
+        return [t for s in segments if (t := _inline(s)) is not None], set(), []
     counts = [(s, m) for s in segments if (m := _COUNT.match(s.text.strip())) is not None]
     boxes = [m for m in marks if m.page == number and m.kind in (MarkKind.BOX, MarkKind.RECT, MarkKind.OVAL)]
     tallies: list[Tally] = []
@@ -247,7 +249,7 @@ def _inline(segment: Segment) -> Tally | None:
     match = _INLINE.match(segment.text.strip())
     if match is None:
         return None
-    words, count = (match[1], match[2]) if match[1] else (match[4], match[3])
+    words, count = match["words"], match["count"]
     status = status_word(words)
     if status is None:
         return None

@@ -14,7 +14,7 @@ from raportti_parse.layout.model import Cell
 from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import bbox
-from raportti_parse.records.followup_headings import Field
+from raportti_parse.records.followup_headings import IDENTITY, Field
 from raportti_parse.records.followup_rows import Draft
 from raportti_parse.records.meanings import Meanings, Reading, status_of_cell
 from raportti_parse.records.model import Evidence, Problem, Severity, StatusValue
@@ -72,18 +72,12 @@ def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) 
     """
     ties = Ties()
     weak: dict[int, list[Mark]] = {}
+    fills: dict[Field, dict[int, list[Mark]]] = {}
     for mark in marks:
         place = region.get(mark.page)
         if place is None or not _by_table(mark, place):
             continue
-        best, share = None, 0.0
-        for position, draft in enumerate(drafts):
-            for page, box in draft.rows:
-                if page != mark.page:
-                    continue
-                height = min(box.bottom, mark.box.bottom) - max(box.top, mark.box.top)
-                if height > share + 0.01:
-                    best, share = position, height
+        best = _row_of(mark, drafts)
         if best is None:
             ties.spare.append((mark, "stands on no row of the follow-up table"))
             continue
@@ -91,7 +85,7 @@ def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) 
         if where in (Field.STATUS, Field.CODE, None):
             ties.of.setdefault(best, []).append(mark)
         elif mark.kind is MarkKind.FILL:
-            ties.spare.append((mark, "shading of a cell that holds no status"))
+            fills.setdefault(where, {}).setdefault(best, []).append(mark)
         elif mark.bullet:
             ties.spare.append((mark, "bullet"))
         else:
@@ -101,7 +95,36 @@ def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) 
             ties.spare += [(m, "stands among the words of a cell") for m in found]
         else:
             ties.of[position] = found
+    column = _coloured_column(fills, len(drafts)) if not ties.of else None
+    for name, by_row in fills.items():
+        for position, found in by_row.items():
+            if name is column:
+                ties.of[position] = found
+            else:
+                ties.spare += [(m, "shading of a cell that holds no status") for m in found]
     return ties
+
+
+def _row_of(mark: Mark, drafts: Sequence[Draft]) -> int | None:
+    """The draft that shares most height with a mark."""
+    best, share = None, 0.0
+    for position, draft in enumerate(drafts):
+        for page, box in draft.rows:
+            if page == mark.page:
+                height = min(box.bottom, mark.box.bottom) - max(box.top, mark.box.top)
+                if height > share + 0.01:
+                    best, share = position, height
+    return best
+
+
+def _coloured_column(fills: dict[Field, dict[int, list[Mark]]], rows: int) -> Field | None:
+    """The one column whose cells are coloured row by row, where no other mark says how the rows came out."""
+    found = [
+        name
+        for name, by_row in fills.items()
+        if 2 * len(by_row) > rows and all(is_coloured(m.colour) for ms in by_row.values() for m in ms)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_table(mark: Mark, box: Box) -> bool:
@@ -126,8 +149,8 @@ def decide(
     draft: Draft, marks: Sequence[Mark], meanings: Meanings
 ) -> tuple[Found | None, list[Problem], list[tuple[Mark, str]]]:
     """The draft's status, what contradicts it, and marks of the row that say nothing."""
-    cells = [*draft.cells.get(Field.STATUS, ()), *draft.cells.get(Field.CODE, ()), *draft.unnamed]
-    words = _status_words(cells)
+    cells = [*draft.cells.get(Field.STATUS, ()), *draft.cells.get(Field.CODE, ()), *_beside(draft)]
+    words = _status_words(cells, draft)
     code = _printed_code(cells, marks)
     mark, spare = _speaking(marks, meanings)
     opening = opening_status(draft.text(Field.OUTTURN))
@@ -222,9 +245,23 @@ def _agree(one: StatusValue | None, other: StatusValue) -> bool:
     return one is other or any({one, other} <= pair for pair in _ALIKE)
 
 
-def _status_words(cells: Sequence[Cell]) -> Text | None:
-    texts = [c.text for c in cells if c.text and _CODE.match(c.text.text.strip()) is None]
-    return texts[0] if texts else None
+def _beside(draft: Draft) -> list[Cell]:
+    """Cells without a heading; those before the goal and its indicator not where they count the rows."""
+    if not draft.numbered:
+        return draft.unnamed
+    last = max((c.column for f in IDENTITY for c in draft.cells.get(f, ())), default=-1)
+    return [c for c in draft.unnamed if c.column > last]
+
+
+def _status_words(cells: Sequence[Cell], draft: Draft) -> Text | None:
+    """The words of the status cell; in a cell without a heading only where they are a status."""
+    own = {id(c) for c in draft.cells.get(Field.STATUS, ())}
+    for cell in cells:
+        if not cell.text or _CODE.match(cell.text.text.strip()) is not None:
+            continue
+        if id(cell) in own or status_of_cell(cell.text.text) is not None:
+            return cell.text
+    return None
 
 
 def _says(text: str) -> bool:
