@@ -16,7 +16,7 @@ _CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,2}\s+)?(?:[IVX]{1,4}\s+)?(?:\d{1,3}(?:\.\
 _SIGN = re.compile(r"^[+\-–−=]\s+")
 _NOTE = re.compile(r"(?:\s*\*+|\s*\d\)|\s*[¹²³⁴⁵])+$")
 _ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
-_TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?|netto)$")
+_TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?|netto)$", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa)\b", re.IGNORECASE)
 _TOWN = re.compile(r"^(\S+n)\s+(?:kaupunki|kunta)(?:\b|$)")
 _UNIT_TAIL = re.compile(
@@ -95,7 +95,10 @@ def read_row(
         if entity is None and not _TOTAL_ROW.search(label) and line_item(label) is None:
             entity = _NOTE.sub("", label).strip()  # among boards and departments, a row is one of them
         names = entity is not None
-    if not names:
+    total = _TOTAL.sub("", label)
+    if entity is None and total != label:
+        entity = unit_named(total)  # "Kaupunginhallitus yhteensä"
+    if not names and entity is None:
         for outer in reversed(path[:-1]):
             entity = unit_named(outer)
             if entity is not None:
