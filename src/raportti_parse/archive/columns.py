@@ -115,6 +115,9 @@ def fitting(value: Decimal) -> Decimal | None:
     """
     if not value.is_finite():
         return None
+    exponent = value.as_tuple().exponent
+    if value.adjusted() < PRECISION - SCALE and isinstance(exponent, int) and exponent >= -SCALE:
+        return value
     # digits are counted, not computed with: arithmetic would round to the context's precision
     before, _, after = format(value.copy_abs(), "f").partition(".")
     after = after.rstrip("0")

@@ -10,8 +10,9 @@ from raportti_parse.archive import columns as c
 from raportti_parse.archive.columns import Column, Value
 from raportti_parse.archive.find import Trouble
 from raportti_parse.archive.manifest import SourceState
+from raportti_parse.archive.shards import Stored
 from raportti_parse.archive.task import Head
-from raportti_parse.records.model import Check, Problem, Quantity, Report, Severity
+from raportti_parse.records.model import Check, Problem, Quantity, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Entry:
     paths: tuple[str, ...]
     state: SourceState
     head: Head
-    report: Report | None
+    report: Stored | None
 
     @property
     def file(self) -> str:
@@ -44,7 +45,7 @@ class Table:
         first = tuple(column.get(entry) for column in LEADING)
         own = [column.get for column in self.columns[len(LEADING) :]]
         for record in self.records(entry):
-            yield (*first, *(get(record) for get in own))
+            yield (*first, *[get(record) for get in own])
 
 
 LEADING: tuple[Column, ...] = (
