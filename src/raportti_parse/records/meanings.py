@@ -27,6 +27,10 @@ _CODES = regex.compile(
     r"(?<![\d.,/])(\d)\s*[=:–-]\s*([\p{L}][\p{L} ,-]{3,60}?)(?=\s*[;,.]?\s+\d\s*[=:–-]|[;.]|\s*$)"
 )
 _PLAIN_CODES = regex.compile(r"^\(?(\d)[.)]?\s+([\p{L}][\p{L} ,/-]{3,60})$")
+_LIMITED = regex.compile(
+    r"(?<!\p{L})(osin|osittain|osaksi|pääosin|lähes|melkein|vain|heikosti|huonosti|puoliksi|ei|eivät)\s+$",
+    regex.IGNORECASE,
+)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _COUNT_AFTER = regex.compile(r"[\s:–-]*\(?\s*\d{1,4}\s*(?:kpl|%)?\s*\)?\s*$", regex.IGNORECASE)
 _COLOURS_SAID = regex.compile(
@@ -211,7 +215,11 @@ def status_word(text: str) -> finnish.StatusReading | None:
         return None
     if any(c.isdigit() for c in _YEAR.sub("", bare)):
         return None
-    return finnish.status_of(bare)
+    found = finnish.status_of(bare)
+    # "Osin toteutunut": what limits the word right before it is part of the status, or nothing is known
+    if found is not None and _LIMITED.search(bare[: found.start]) is not None:
+        return None
+    return found
 
 
 def status_of_cell(text: str) -> finnish.StatusReading | None:
