@@ -507,3 +507,43 @@ def test_summaries_beside_a_legend() -> None:
         paper.legend((colour, words))
     counts = read(paper).found.status_counts
     assert [c.counts for c in counts] == [{"achieved": 12, "partly_achieved": 3, "not_achieved": 0}]
+
+
+def test_marks_before_assessments_are_no_legend() -> None:
+    paper = Paper()
+    paper.title("Talous")
+    paper.table(
+        [
+            head("Tila", "Arviointi", "Tavoite"),
+            row(Box(marks=(GREEN,)), "Toteutui", "Tulos on hyvä"),
+            row(Box(marks=(AMBER,)), "Toteutui osittain", "Verot tuottavat"),
+            row(Box(marks=(RED,)), "Ei toteutunut", "Velka vähenee"),
+        ],
+        [40, 200, 200],
+    )
+    assert statuses(read(paper)) == ["achieved", "partly_achieved", "not_achieved"]
+
+
+def test_every_digit_of_a_follow_up_table_has_its_place() -> None:
+    paper = Paper()
+    paper.title("Talous")
+    paper.line("4 = toteutunut, 2 = ei toteutunut")
+    paper.table(
+        [
+            head("Nro", "Tavoite", "Mittari", "Toteuma 2024", "Tila"),
+            row("1", "Tulos on 1,2 M€", "Tulos, M€", "1,3", "4"),
+            row("2", "Velka on 500 €/asukas", "Velka, €/asukas", "612", "2"),
+        ],
+        [40, 200, 120, 120, 40],
+    )
+    result = read(paper)
+    boxes = [q.source.bbox for q in result.found.quantities] + [u.bbox for u in result.found.unused]
+    page = result.layout.pages[0].page
+    for word in page.words:
+        if any(c.isdigit() for c in word.text) and word.box.top > 70:
+            x, y = word.box.cx, word.box.cy
+            assert any(b[0] - 1 <= x <= b[2] + 1 and b[1] - 1 <= y <= b[3] + 1 for b in boxes), word.text
+    assert {str(q.value): q.unit for q in result.found.quantities if q.role == "outturn"} == {
+        "1300000": "EUR",
+        "612": "EUR/asukas",
+    }

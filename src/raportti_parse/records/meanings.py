@@ -189,7 +189,7 @@ def understand(legend: Legend, pages: Iterable[Page], follow_up: frozenset[int] 
     marks: set[int] = set()
     for group in legend.groups():
         read = [(e, m) for e in group if (m := _meaning(e)) is not None]
-        if any(e.mark.kind is MarkKind.FILL and e.mark.table in follow_up for e in group):
+        if _in_rows(group, follow_up):
             continue
         values = {m.value for _, m in read}
         looks = {(m.colour, m.shape, m.code) for _, m in read}
@@ -206,6 +206,14 @@ def understand(legend: Legend, pages: Iterable[Page], follow_up: frozenset[int] 
         if page.number not in drawn:
             entries += _colours_in_words(page, lines)
     return Meanings(tuple(entries), frozenset(marks))
+
+
+def _in_rows(group: Sequence[LegendEntry], follow_up: frozenset[int]) -> bool:
+    """Whether the marks stand in rows of follow-up tables, one below the other, or fill cells there."""
+    inside = [e.mark for e in group if e.mark.table in follow_up]
+    if any(m.kind is MarkKind.FILL for m in inside):
+        return True
+    return len(inside) > 1 and len({m.cell[0] for m in inside if m.cell is not None}) > 1
 
 
 def status_word(text: str) -> finnish.StatusReading | None:

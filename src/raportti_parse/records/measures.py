@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from raportti_parse.layout.legends import Legend
-from raportti_parse.layout.marks import Mark, MarkKind
+from raportti_parse.layout.marks import Mark
 from raportti_parse.layout.model import BlockKind, Layout, Table
 from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import FollowUp, MeasureContext, bbox
 from raportti_parse.records.followup_cards import read_cards
 from raportti_parse.records.followup_headings import Field
+from raportti_parse.records.followup_leftovers import leftover_digits, leftover_marks, unused_mark
 from raportti_parse.records.followup_rows import Draft, read_follow_ups
 from raportti_parse.records.followup_splits import split
 from raportti_parse.records.meanings import Meanings, understand
@@ -82,6 +83,11 @@ def find_measures(
     told = {place for goal in prose for place in goal.blocks}
     for number, goal in enumerate([*prose, *find_running_goals(layout, told)]):
         _read_goal(number, goal, around, out)
+    leftovers = [
+        *leftover_marks(free, out.spoken),
+        *_legend_marks(marks, meanings),
+        *leftover_digits(layout.tables, drafts, sorted(follow_up)),
+    ]
     return FollowUp(
         tuple(out.measures),
         tuple(out.statuses),
@@ -90,7 +96,7 @@ def find_measures(
         frozenset(out.tables),
         frozenset(out.blocks),
         tuple(out.problems),
-        (*out.unused, *_leftover_marks(free, out), *_legend_marks(marks, meanings)),
+        (*out.unused, *leftovers),
     )
 
 
@@ -134,7 +140,7 @@ def _read_tables(drafts: Sequence[Draft], marks: Sequence[Mark], around: _Around
         for mark, reason in ties.spare:
             if id(mark) not in out.spoken:
                 out.spoken.add(id(mark))
-                out.unused.append(_unused(mark, reason))
+                out.unused.append(unused_mark(mark, reason))
     places = _table_places(around.layout)
     for position, draft in enumerate(drafts):
         tied = of_draft.get(id(draft), [])
@@ -146,7 +152,7 @@ def _read_tables(drafts: Sequence[Draft], marks: Sequence[Mark], around: _Around
             _add_row(name, piece, own_marks, places, around, out)
         if len(parts) > 1:
             left = [m for m in tied if all(m is not said for _, said in parts)]
-            out.unused += [_unused(m, "second mark on a row") for m in left]
+            out.unused += [unused_mark(m, "second mark on a row") for m in left]
 
 
 def _region(table: Table) -> dict[int, Box]:
@@ -166,7 +172,7 @@ def _add_row(
     out: _Gathered,
 ) -> None:
     found, problems, spare = decide(draft, marks, around.meanings)
-    out.unused += [_unused(mark, reason) for mark, reason in spare]
+    out.unused += [unused_mark(mark, reason) for mark, reason in spare]
     out.problems += problems
     number = min(draft.tables)
     table, place = around.layout.tables[number], places.get(number)
@@ -231,27 +237,8 @@ def _status(measure_id: str, found: Found) -> Status:
     )
 
 
-def _leftover_marks(marks: Iterable[Mark], out: _Gathered) -> list[Unused]:
-    left = []
-    for mark in marks:
-        if id(mark) in out.spoken:
-            continue
-        if mark.bullet:
-            reason = "bullet"
-        elif mark.kind is MarkKind.BOX:
-            reason = "coloured text box"
-        elif mark.kind is MarkKind.FILL:
-            reason = "shading of a table cell"
-        elif mark.kind is MarkKind.PICTURE and mark.colour is None:
-            reason = "small picture beside no status"
-        else:
-            reason = "coloured shape that belongs to no status"
-        left.append(_unused(mark, reason))
-    return left
-
-
 def _legend_marks(marks: Iterable[Mark], meanings: Meanings) -> list[Unused]:
-    return [_unused(mark, "legend") for mark in marks if id(mark) in meanings.legend_marks]
+    return [unused_mark(mark, "legend") for mark in marks if id(mark) in meanings.legend_marks]
 
 
 def _counted_blocks(layout: Layout, counts: Counts) -> set[tuple[int, int]]:
@@ -264,8 +251,3 @@ def _counted_blocks(layout: Layout, counts: Counts) -> set[tuple[int, int]]:
             if words and all(any(b.holds(w.cx, w.cy) for b in boxes) for w in words):
                 found.add((page.page.number, position))
     return found
-
-
-def _unused(mark: Mark, reason: str) -> Unused:
-    look = " ".join(p for p in (mark.kind.value, mark.colour, mark.shape) if p)
-    return Unused(mark.page, bbox(mark.box), look, reason)

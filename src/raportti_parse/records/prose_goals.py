@@ -116,7 +116,7 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
             if len({(at.page, at.position) for _, at in current.lines}) > MOST_BLOCKS:
                 goals += _closed(current)
                 current = None
-    return [*goals, *_closed(current)]
+    return [goal for goal in (*goals, *_closed(current)) if goal.fields]
 
 
 def _words(line: _Line) -> str:
