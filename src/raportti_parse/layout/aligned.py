@@ -22,11 +22,10 @@ from raportti_parse.layout.heads import (
 from raportti_parse.layout.lines import Segment, find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.numbers import is_value
-from raportti_parse.layout.rows import BRIDGE, EDGE, Row, rows_of, runs, split_at_headings
+from raportti_parse.layout.rows import BRIDGE, CHUNK_GAP, EDGE, Row, rows_of, runs, split_at_headings
 from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page, Word
 
-CHUNK_GAP = 0.62  # in font sizes: wider than a space, narrower than what parts two columns
 MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
 LEADER = 4  # dots in a row lead from a title to its page
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from raportti_parse.layout.columns import Column, in_column
 from raportti_parse.layout.fills import Fills
-from raportti_parse.layout.lines import Segment, segment_of
+from raportti_parse.layout.lines import Segment, box_of, segment_of
 from raportti_parse.layout.rows import EDGE, ROW_STEP, Row
 from raportti_parse.page.model import Box, Word
 
@@ -140,6 +140,8 @@ def place_heading(
 ) -> list[tuple[Placed, Box]]:
     """The heading as rows of cells: lines that wrap are one row, a line of units or groups stands alone."""
     lines = [_place_line(row, columns, borders) for row in heading]
+    for number in range(len(lines) - 1):
+        lines[number] = _spread(lines[number], lines[number + 1], len(columns))
     grouped: list[list[int]] = []
     for number, placed in enumerate(lines):
         if grouped and _wraps(lines[grouped[-1][-1]], placed):
@@ -184,17 +186,26 @@ def _place_line(row: Row, columns: Sequence[Column], borders: Sequence[float]) -
         column, span = column_of(piece, columns, borders)
         words, wide = placed.get(column, ([], 1))
         placed[column] = ([*words, *piece.words], max(span, wide))
-    return _spread(placed, len(columns))
+    return placed
 
 
-def _spread(placed: Placed, columns: int) -> Placed:
-    """Groups centred over equal shares of the columns span them: two names over four years."""
+def _spread(placed: Placed, below: Placed, columns: int) -> Placed:
+    """Groups over equal shares of the columns span them: two names over four years.
+
+    A name that stands right above its column's own heading, with the same right edge or middle, is the
+    upper line of that heading and no group.
+    """
     groups = sorted(column for column in placed if column > 0)
     if len(groups) < 2 or columns % len(groups) or any(placed[g][1] > 1 for g in groups):
         return placed
     share = columns // len(groups)
     if share < 2 or any((g - 1) // share != n for n, g in enumerate(groups)):
         return placed
+    for group in groups:
+        if group in below:
+            one, two = box_of(placed[group][0]), box_of(below[group][0])
+            if abs(one.x1 - two.x1) <= EDGE or abs(one.cx - two.cx) <= EDGE:
+                return placed
     spread: Placed = {column: found for column, found in placed.items() if column == 0}
     for number, group in enumerate(groups):
         spread[1 + number * share] = (placed[group][0], share)

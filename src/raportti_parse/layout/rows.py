@@ -10,6 +10,7 @@ from raportti_parse.layout.lines import Line, Segment, segment_of
 from raportti_parse.layout.numbers import head_columns, is_value, looks_like_heading, looks_numeric
 from raportti_parse.page.model import Box
 
+CHUNK_GAP = 0.62  # in font sizes: wider than a space, narrower than what parts two columns
 EDGE = 3.0  # points: right edges this close are one column's
 ROW_STEP = 2.6  # in line heights: a wider step parts two stretches
 BRIDGE = 5.0  # in line heights: as far apart may be two stretches with the same columns

@@ -16,7 +16,9 @@ from raportti_parse.layout.edges import (
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.grid import Grid, GridCell, find_grid
 from raportti_parse.layout.hidden import split_rows
+from raportti_parse.layout.lines import find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
+from raportti_parse.layout.rows import CHUNK_GAP, MOST_WORDS, rows_of
 from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page, Shape, Word
 
@@ -66,7 +68,9 @@ def find_ruled_tables(page: Page, fills: Sequence[Shape], under: Fills, join: Jo
             found.append(filled)
         else:
             frames.append(Frame(_extent(group), None))
-    found = _apart(found)
+    whole = _apart(found)
+    found = [f for f in whole if not any(_holds_columns(words) for words in f.words)]
+    frames += [Frame(f.grid.box, None) for f in whole if f not in found]
     taken = [f.grid.box for f in found]
     free = [s for s in fills if not any(_inside(s.box, box) for box in taken)]
     tiled, too_many = _tiled(free, words)
@@ -103,6 +107,14 @@ def _is_table(filled: _Filled) -> bool:
     """Two cells with text side by side or below each other; a chart's frame and a letterhead have not."""
     holding = sum(1 for words in filled.words if words)
     return holding >= 2 and holding >= FEWEST_FILLED * len(filled.words)
+
+
+def _holds_columns(words: Sequence[Word]) -> bool:
+    """Whether one cell holds several columns of figures: its lines frame a table and do not part it."""
+    if sum(1 for w in words if w.text[:1].isdigit() or w.text[-1:].isdigit()) < 4:
+        return False
+    rows = rows_of(find_lines(words, gap=CHUNK_GAP))
+    return sum(1 for row in rows if len(row.figures) >= 2 and row.words <= MOST_WORDS) >= 2
 
 
 def _apart(found: list[_Filled]) -> list[_Filled]:
