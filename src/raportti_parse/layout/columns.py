@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,6 @@ from raportti_parse.layout.numbers import (
     looks_numeric,
 )
 from raportti_parse.layout.rows import EDGE, Row, row_of
-from raportti_parse.page.model import Word
 
 MOST_GUTTERS = 24  # places tried for a gap between two tables side by side
 
@@ -37,7 +37,7 @@ def find_columns(rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
     """The columns right of the labels, from left to right, and the rows with glued figures cut."""
     figures = [f for r in rows for f in r.figures if not looks_like_heading(f.text)]
     edges = _right_edges(figures)
-    cut = [_cut_row(row, edges) for row in rows]
+    cut = [_cut_row(row, edges, _are_right(figures, edges)) for row in rows]
     spans = sorted(
         (f.box.x0, f.box.x1)
         for row in cut
@@ -75,9 +75,15 @@ def _with_word_columns(columns: list[Column], rows: Sequence[Row]) -> list[Colum
     return sorted([*columns, *extra], key=lambda c: c.x0)
 
 
-def _cut_row(row: Row, edges: Sequence[float]) -> Row:
-    chunks = [piece for chunk in row.chunks for piece in _cut_glued(chunk, edges)]
+def _cut_row(row: Row, edges: Sequence[float], right: bool) -> Row:
+    chunks = [piece for chunk in row.chunks for piece in _cut_glued(chunk, edges, right)]
     return row_of(chunks) if len(chunks) != len(row.chunks) else row
+
+
+def _are_right(figures: Sequence[Segment], edges: Sequence[float]) -> bool:
+    """Whether the figures keep to common right edges, nearly all of them: only then may one be cut there."""
+    kept = sum(1 for f in figures if any(abs(f.box.x1 - e) <= EDGE for e in edges))
+    return len(figures) >= 4 and kept >= 0.8 * len(figures)
 
 
 def _right_edges(figures: Sequence[Segment]) -> list[float]:
@@ -95,24 +101,31 @@ def _right_edges(figures: Sequence[Segment]) -> list[float]:
     return edges
 
 
-def _cut_glued(chunk: Segment, edges: Sequence[float]) -> list[Segment]:
-    """Figures that stand so close that no gap parts them, cut where a column's right edge runs."""
+def _cut_glued(chunk: Segment, edges: Sequence[float], right: bool) -> list[Segment]:
+    """Figures that stand so close that no gap parts them, cut where a column's right edge runs.
+
+    What reads as one whole number is cut only where the gap at the edge is wider than between its digit
+    groups, or where all figures keep to right edges and so would this one's last group alone.
+    """
     if len(chunk.words) < 2 or not any(ch.isdigit() for ch in chunk.text):
         return [chunk]
+    gaps = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(chunk.words)]
+    at = [n for n, w in enumerate(chunk.words[:-1]) if any(abs(w.box.x1 - e) <= EDGE for e in edges)]
     if looks_numeric(chunk.text) and is_whole_number(chunk.text):
-        if not any(chunk.box.x0 + EDGE < e < chunk.box.x1 - 2 * EDGE for e in edges):
-            return [chunk]
+        ends_there = right and any(abs(chunk.box.x1 - e) <= EDGE for e in edges)
+        others = [g for n, g in enumerate(gaps) if n not in at]
+        usual = max(others) if others else 0.3 * chunk.size
+        at = [n for n in at if gaps[n] > 1.25 * usual or ends_there]
     elif not _mostly_digits(chunk.text):
         return _cut_label(chunk, edges)
     pieces: list[Segment] = []
-    run: list[Word] = []
-    for word in chunk.words:
-        if run and any(abs(run[-1].box.x1 - e) <= EDGE for e in edges):
-            pieces.append(segment_of(run))
-            run = []
-        run.append(word)
-    pieces.append(segment_of(run))
-    return pieces if all(is_value(p.text) for p in pieces) else [chunk]
+    start = 0
+    for n in at:
+        pieces.append(segment_of(chunk.words[start : n + 1]))
+        start = n + 1
+    pieces.append(segment_of(chunk.words[start:]))
+    good = all(is_value(p.text) and (is_whole_number(p.text) or not looks_numeric(p.text)) for p in pieces)
+    return pieces if good else [chunk]
 
 
 def _cut_label(chunk: Segment, edges: Sequence[float]) -> list[Segment]:
