@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import product
-from pathlib import Path
 
 from raportti_parse.archive.figures import Figure, Stated, load_figures
 from raportti_parse.archive.layout import Layout
@@ -26,15 +25,17 @@ Key = tuple[object, ...]
 
 def compare_reports(layout: Layout) -> None:
     """Bring the checks of kind previous_report up to the tables: a Parquet file of their own a year."""
-    parts: dict[Path, PartWriter] = {}
+    parts: dict[int | None, PartWriter] = {}
     with ExitStack() as stack:
         for later, check in comparisons(layout):
-            path = layout.part("checks", later.report_year, _PART)
-            if path not in parts:
-                parts[path] = stack.enter_context(PartWriter(path, BY_NAME["checks"].columns, _PART))
-            parts[path].add([check_row(_entry(later), check)])
+            year = later.report_year
+            if year not in parts:
+                part = PartWriter(layout.part("checks", year, _PART), BY_NAME["checks"].columns, _PART)
+                parts[year] = stack.enter_context(part)
+            parts[year].add([check_row(_entry(later), check)])
+    written = {layout.part("checks", year, _PART) for year in parts}
     for path in layout.parts("checks"):
-        if path.stem == _PART and path not in parts:
+        if path.stem == _PART and path not in written:
             path.unlink()
 
 
@@ -54,9 +55,9 @@ def comparisons(layout: Layout) -> Iterator[tuple[Figure, Check]]:
                 if figure.stated in (Stated.THEN, Stated.LATER):
                     groups.setdefault(_key(figure, units), []).append(figure)
             for key in sorted(groups, key=repr):
-                then = _by_report(groups[key], Stated.THEN)
-                later = _by_report(groups[key], Stated.LATER)
-                for first, second in product(then.values(), later.values()):
+                then = _statements(groups[key], Stated.THEN)
+                later = _statements(groups[key], Stated.LATER)
+                for first, second in product(then, later):
                     yield second[0], compare(first, second)
 
 
@@ -65,12 +66,17 @@ def _key(figure: Figure, units: Units) -> Key:
     return figure.organisation, unit, figure.concept, figure.unit, figure.days
 
 
-def _by_report(figures: list[Figure], stated: Stated) -> dict[str, list[Figure]]:
+def _statements(figures: list[Figure], stated: Stated) -> list[list[Figure]]:
+    """What each report states; reports that state the very same, as copies do, count once."""
     reports: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.stated is stated:
             reports.setdefault(figure.report, []).append(figure)
-    return reports
+    different: dict[Key, list[Figure]] = {}
+    for stating in reports.values():
+        said = sorted((figure.value, figure.low, figure.high) for figure in stating)
+        different.setdefault(tuple(said), stating)
+    return list(different.values())
 
 
 def compare(then: list[Figure], later: list[Figure]) -> Check:
