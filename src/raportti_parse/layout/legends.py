@@ -74,7 +74,10 @@ def find_legend(pages: Sequence[PageLayout], marks: Sequence[Mark]) -> Legend:
         words = sorted((*layout.page.words, *layout.page.furniture), key=lambda w: (w.box.top, w.box.x0))
         free = [m for m in found if not _in_large_table(m, found, layout)]
         candidates = [e for m in free if (e := _entry(m, free, words)) is not None]
-        for members in _words_first(_aligned(candidates), free, words):
+        groups = _words_first(_aligned(candidates), free, words)
+        taken = {id(e.mark) for members in groups for e in members}
+        groups += _spread_rows([m for m in free if id(m) not in taken], words)
+        for members in groups:
             entries += [_numbered(e, group) for e in members]
             group += 1
     return Legend(tuple(entries))
@@ -212,6 +215,58 @@ def _words_first(
                 ]
         read.append(members)
     return read
+
+
+def _spread_rows(marks: Sequence[Mark], words: Sequence[Word]) -> list[list[LegendEntry]]:
+    """Rows of marks and words that stand wide apart but take turns: mark, words, mark, words."""
+    rows: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda m: m.box.cy):
+        if mark.kind in (MarkKind.BOX, MarkKind.FILL):
+            continue
+        if rows and abs(rows[-1][0].box.cy - mark.box.cy) < 4 and rows[-1][0].kind is mark.kind:
+            rows[-1].append(mark)
+        else:
+            rows.append([mark])
+    found = []
+    for row in rows:
+        if not 2 <= len(row) <= MOST:
+            continue
+        row.sort(key=lambda m: m.box.x0)
+        runs = _runs(row[0], words)
+        turns = sorted([*((m.box.x0, True) for m in row), *((r[0].box.x0, False) for r in runs)])
+        kinds = [is_mark for _, is_mark in turns]
+        if len(runs) != len(row) or any(a is b for a, b in itertools.pairwise(kinds)):
+            continue
+        place = Beside.RIGHT if kinds[0] else Beside.LEFT
+        found.append(
+            [
+                LegendEntry(
+                    m.page, m.box.union(box_of(r)), m, " ".join(w.text for w in r)[:LONGEST], 0, place
+                )
+                for m, r in zip(row, runs, strict=True)
+            ]
+        )
+    return found
+
+
+def _runs(mark: Mark, words: Sequence[Word]) -> list[list[Word]]:
+    """The runs of words on a mark's line, left to right."""
+    line = sorted(
+        (
+            w
+            for w in words
+            if abs(w.box.cy - mark.box.cy) < 0.6 * max(mark.box.height, w.box.height)
+            and not _same_place(w, mark)
+        ),
+        key=lambda w: w.box.x0,
+    )
+    runs: list[list[Word]] = []
+    for word in line:
+        if runs and word.box.x0 - runs[-1][-1].box.x1 <= WORD_GAP * word.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
 
 
 def _words_left(mark: Mark, marks: Sequence[Mark], words: Sequence[Word]) -> list[Word]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from raportti_parse.layout.glyphs import glyph_of
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.text import Text, concat
 from raportti_parse.page.model import Box
@@ -90,9 +91,28 @@ def read_follow_ups(tables: Sequence[Table]) -> list[Draft]:
         known = {id(d) for d in drafts}
         found = [d for d in reader.read() if id(d) not in known]
         _mark_numbered(found)
+        for draft in found:
+            _signs_to_status(draft)
         drafts += found
         carried = reader.carried()
     return drafts
+
+
+def _signs_to_status(draft: Draft) -> None:
+    """A cell that holds a sign alone (☺, ●, ✓) is a status, whatever its column is called."""
+    for name in list(draft.cells):
+        if name is Field.STATUS or name in draft.shared:
+            continue
+        signs = [
+            c
+            for c in draft.cells[name]
+            if c.text and all(glyph_of(piece.word) is not None for piece in c.text.pieces)
+        ]
+        if signs:
+            draft.cells[name] = [c for c in draft.cells[name] if all(c is not s for s in signs)]
+            draft.cells.setdefault(Field.STATUS, []).extend(signs)
+            if not draft.cells[name]:
+                del draft.cells[name]
 
 
 def _mark_numbered(drafts: Sequence[Draft]) -> None:

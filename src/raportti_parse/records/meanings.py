@@ -50,8 +50,16 @@ NAMED = {
     "sininen": "#0070c0",
     "violetti": "#7030a0",
 }
+SIGNS = {
+    "check": StatusValue.ACHIEVED,
+    "cross": StatusValue.NOT_ACHIEVED,
+    "smile": StatusValue.ACHIEVED,
+    "neutral": StatusValue.PARTLY_ACHIEVED,
+    "frown": StatusValue.NOT_ACHIEVED,
+}
 WIDE = 34.0  # a colour that is only named covers all its shades
 LONGEST = 70
+LONGEST_LINE = 320  # characters of lines that explain marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,6 @@ class Reading:
     value: StatusValue | None
     label: str | None
     reasons: tuple[str, ...] = ()
-    kind: MarkKind | None = None  # how the legend draws the mark that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +121,16 @@ class Meanings:
 
 
 def _match(mark: Mark, entries: Sequence[Meaning]) -> Reading:
-    if not entries:
+    if not entries or (
+        mark.shape in SIGNS and not is_coloured(mark.colour) and not any(e.shape for e in entries)
+    ):
         return usual(mark)
     by_shape = [e for e in entries if e.shape is not None]
     shapes = {e.shape for e in by_shape}
     if mark.shape is not None and by_shape:
         same = [e for e in by_shape if e.shape == mark.shape]
         if len(shapes) == len(by_shape) and same:
-            return Reading(same[0].value, same[0].label, (), same[0].kind)
+            return Reading(same[0].value, same[0].label)
         if len(shapes) > 1 and same:
             entries = same  # the shape narrows, the colour decides
     coloured = [e for e in entries if e.colour is not None]
@@ -139,7 +148,7 @@ def _match(mark: Mark, entries: Sequence[Meaning]) -> Reading:
         and (not rivals or best <= CLEARLY * rivals[0])
         and (entry.named or _same_kind(mark.colour, entry.colour))
     ):
-        return Reading(entry.value, entry.label, (), entry.kind)
+        return Reading(entry.value, entry.label)
     return Reading(None, None, (f"the colour {mark.colour} is in no legend of the report",))
 
 
@@ -156,16 +165,8 @@ def _same_kind(colour: str, other: str | None) -> bool:
 def usual(mark: Mark) -> Reading:
     """What green, yellow, orange and red mean everywhere; said to be assumed."""
     assumed = ("no legend: the usual meaning of the colour is assumed",)
-    shapes = {"check": StatusValue.ACHIEVED, "cross": StatusValue.NOT_ACHIEVED}
-    faces = {
-        "smile": StatusValue.ACHIEVED,
-        "neutral": StatusValue.PARTLY_ACHIEVED,
-        "frown": StatusValue.NOT_ACHIEVED,
-    }
-    if mark.shape in shapes or mark.shape in faces:
-        return Reading(
-            {**shapes, **faces}[mark.shape], None, ("no legend: the usual meaning of the sign is assumed",)
-        )
+    if mark.shape in SIGNS:
+        return Reading(SIGNS[mark.shape], None, ("no legend: the usual meaning of the sign is assumed",))
     if mark.colour is None:
         return Reading(None, None, ("the mark's colour could not be read",))
     place = lab(mark.colour)
@@ -256,10 +257,17 @@ def _meaning(entry: LegendEntry) -> Meaning | None:
 
 
 def _lines(page: Page) -> list[str]:
-    """The page's visual lines that may explain something."""
+    """The page's visual lines that may explain something; a line that goes on in the next is one with it."""
     words = sorted((*page.words, *page.furniture), key=lambda w: (w.line, w.box.x0))
-    lines = (" ".join(w.text for w in line) for _, line in itertools.groupby(words, key=lambda w: w.line))
-    return [line for line in lines if len(line) <= 240]
+    lines = [" ".join(w.text for w in line) for _, line in itertools.groupby(words, key=lambda w: w.line)]
+    joined: list[str] = []
+    for line in lines:
+        goes_on = joined and line[:1].islower() and joined[-1][-1:] not in ".!?:"
+        if goes_on and len(joined[-1]) + len(line) <= LONGEST_LINE:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return [line for line in joined if len(line) <= LONGEST_LINE]
 
 
 def _codes_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:

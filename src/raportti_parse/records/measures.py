@@ -73,7 +73,7 @@ def find_measures(
     out = _Gathered(tables=set(follow_up))
     free = [m for m in marks if id(m) not in meanings.legend_marks]
     _read_tables(drafts, free, around, out)
-    counts = find_status_counts(layout, free, meanings, follow_up, context)
+    counts = find_status_counts(layout, marks, meanings, follow_up, context)
     out.quantities += counts.quantities
     out.blocks |= _counted_blocks(layout, counts)
     out.tables |= counts.tables

@@ -30,7 +30,6 @@ _SUBJECT = regex.compile(
 _OUTCOME = regex.compile(r"toteu|saavut", regex.IGNORECASE)
 OUTSIDE = 30.0  # points that a mark may stand outside its table's edge
 
-_SURFACES = (MarkKind.FILL, MarkKind.RECT, MarkKind.BOX)
 _EVIDENCE = {
     MarkKind.OVAL: Evidence.COLOUR,
     MarkKind.RECT: Evidence.COLOUR,
@@ -166,12 +165,10 @@ def decide(
     number = code[0] if code is not None else None
 
     found: Found | None = None
-    # a legend of balls does not speak of cells that are filled and say themselves what they mean
-    foreign = mark is not None and mark.kind is MarkKind.FILL and shown.kind not in _SURFACES
-    assumed = mark is not None and (bool(shown.reasons) or foreign)
-    if assumed and mark is not None and spoken is not None and _agree(shown.value, StatusValue(spoken.value)):
-        # the cell's own words say more exactly what the colour is only assumed to mean
-        found = Found(StatusValue(spoken.value), printed, _EVIDENCE[mark.kind], colour, number, page, box, ())
+    if mark is not None and spoken is not None and _agree(shown.value, StatusValue(spoken.value)):
+        # the cell's own words say more exactly what its colour says ("Kesken" on yellow)
+        label = printed if mark.kind is MarkKind.FILL else shown.label or printed
+        found = Found(StatusValue(spoken.value), label, _EVIDENCE[mark.kind], colour, number, page, box, ())
     elif mark is not None and shown.value is not None:
         label = printed if mark.kind is MarkKind.FILL and printed else shown.label or printed
         found = Found(shown.value, label, _EVIDENCE[mark.kind], colour, number, page, box, shown.reasons)
