@@ -11,6 +11,8 @@ import enum
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from raportti_parse.page.frozen import quickly_made
+
 
 class Box(NamedTuple):
     """A rectangle on a page: left, top, right, bottom, in points from the top-left corner."""
@@ -70,6 +72,7 @@ class Origin(enum.StrEnum):
     SCAN_OCR = "scan_ocr"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Word:
     """Characters that stand together without a space.
@@ -101,6 +104,7 @@ class Direction(enum.StrEnum):
     VERTICAL = "vertical"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A straight line that can bound cells: a stroked line, a stroked rect's side or a thin filled rect."""
@@ -117,6 +121,7 @@ class ShapeKind(enum.StrEnum):
     POLYGON = "polygon"  # straight segments, not an axis-parallel rect
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A path that is filled or outlined and is no ruling."""

@@ -76,10 +76,8 @@ def _read_drawn(opened: OpenPage, words: list[Word]) -> _DrawnThings:
     for item in opened.drawn():
         if isinstance(item, DrawnText):
             covered = False
-            if not opened.has_characters(item.handle):
-                box = opened.object_box(item.handle, item.matrix)
-                if box is not None:
-                    repeats.append(box)
+            if item.repeat is not None:
+                repeats.append(item.repeat)
             continue
         x0, top, x1, bottom = item.box
         if x1 < 0 or bottom < 0 or x0 > width or top > height:

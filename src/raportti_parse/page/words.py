@@ -116,7 +116,7 @@ def _pieces(page: OpenPage, start: int, last: int) -> Sequence[tuple[int, int, i
         now = page.text_object(position)
         if now == seen or now is None:
             continue
-        before, here = page.char_box(position - 1), page.char_box(position)
+        before, here = page.char_box(position - 1, position - 1), page.char_box(position, position)
         if before is not None and here is not None:
             style = page.style(position, now)
             earlier = page.style(position - 1, seen) if seen is not None else style
@@ -161,13 +161,9 @@ def _is_note(previous: str, before: Corners, here: Corners, earlier: TextStyle, 
 
 
 def _word(page: OpenPage, text: str, first: int, last: int, style: TextStyle, line: int) -> Word | None:
-    box = page.char_box(first)
+    box = page.char_box(first, last)
     if box is None:
         return None
-    if last > first:
-        end = page.char_box(last)
-        if end is not None:
-            box = (min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3]))
     size = style.size
     height = box[3] - box[1] if style.rotation in (0, 180) else box[2] - box[0]
     if style.level and not _FLAT * size <= height <= _TALL * size:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-
-def hex_colour(rgba: Sequence[int]) -> str:
-    """The colour as printed on white paper.
-
-    >>> hex_colour([0, 176, 80, 255])
-    '#00b050'
-    >>> hex_colour([0, 0, 0, 51])
-    '#cccccc'
-    """
-    return _hex(*rgba)
+from raportti_parse.pdf.pdfium import Ink
 
 
 @lru_cache(maxsize=4096)
-def _hex(red: int, green: int, blue: int, alpha: int) -> str:
+def hex_colour(ink: Ink) -> str:
+    """The colour as printed on white paper.
+
+    >>> hex_colour((0, 176, 80, 255))
+    '#00b050'
+    >>> hex_colour((0, 0, 0, 51))
+    '#cccccc'
+    """
+    red, green, blue, alpha = ink
     if alpha < 255:
         red, green, blue = (255 - (255 - part) * alpha // 255 for part in (red, green, blue))
     return f"#{red:02x}{green:02x}{blue:02x}"

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from raportti_parse.pdf import pdfium
+from raportti_parse.pdf import pdfium, quick
 from raportti_parse.pdf.colours import hex_colour
 from raportti_parse.pdf.geometry import Corners, after, box_through
-from raportti_parse.pdf.pdfium import Matrix
+from raportti_parse.pdf.pdfium import Ink, Matrix
+from raportti_parse.pdf.quick import Handle
 
 Point = tuple[float, float]
 
 THIN = 2.0  # points: a filled path no thicker than this in one direction is a drawn line
 _READABLE_SEGMENTS = 4000  # beyond this a path is a drawing, and its outer box says enough
-_TILING_STAND_IN = [191, 191, 191, 255]  # what pdfium says for a tiling pattern, and for an honest gray
+_TILING_STAND_IN = (191, 191, 191, 255)  # what pdfium says for a tiling pattern, and for an honest gray
 
 
 class DrawnPath(NamedTuple):
@@ -32,29 +33,28 @@ class DrawnPath(NamedTuple):
 
 
 def figures(
-    document: int, path: int, matrix: Matrix, order: int, clip: Corners | None
+    document: int, handle: Handle, matrix: Matrix, order: int, clip: Corners | None
 ) -> Sequence[DrawnPath]:
     """Every visible figure of a path object; `matrix` takes the space that holds it to shown space."""
-    filled, stroked = pdfium.path_draw_mode(path)
-    fill = _fill(document, path) if filled else None
-    stroke = None
-    if stroked:
-        ink = pdfium.object_stroke(path)
-        if ink is not None and ink[3]:
-            stroke = hex_colour(ink)
+    path = handle.value or 0
+    look = quick.fill_alone(handle)
+    if look is not None:
+        fill, stroke = _fill(document, path, look[0]), None
+    else:
+        fill, stroke = _inks(document, path)
     if fill is None and stroke is None:
         return ()
-    count = pdfium.count_segments(path)
+    count = quick.count_segments(handle)
     if stroke is None and count <= 5:
         # The commonest object by far: one filled rectangle. Having no outline, its bounds are exact.
-        bounds = pdfium.object_bounds(path)
+        bounds = look[1] if look is not None else pdfium.object_bounds(path)
         if bounds is None:
             return ()
         box = box_through(matrix, *bounds)
         if (
             box[2] - box[0] <= THIN
             or box[3] - box[1] <= THIN
-            or (count >= 4 and _keeps_axes(matrix) and _is_plain_rect(path, count))
+            or (count >= 4 and _keeps_axes(matrix) and quick.is_upright_rect(handle, count))
         ):
             figure = DrawnPath(box, "rect", fill, None, 0.0, count, order, (), None)
             return (figure,) if clip is None else _clipped(figure, clip)
@@ -87,13 +87,16 @@ def _keeps_axes(matrix: Matrix) -> bool:
     return (matrix[1] == 0.0 and matrix[2] == 0.0) or (matrix[0] == 0.0 and matrix[3] == 0.0)
 
 
-def _is_plain_rect(path: int, count: int) -> bool:
-    return _keeps_axes(pdfium.object_matrix(path)) and pdfium.is_upright_rect(path, count)
+def _inks(document: int, path: int) -> tuple[str | None, str | None]:
+    """Fill and outline."""
+    filled, stroked = pdfium.path_draw_mode(path)
+    ink = pdfium.object_fill(path) if filled else None
+    line = pdfium.object_stroke(path) if stroked else None
+    return _fill(document, path, ink), hex_colour(line) if line is not None and line[3] else None
 
 
-def _fill(document: int, path: int) -> str | None:
+def _fill(document: int, path: int, ink: Ink | None) -> str | None:
     """The colour of the fill; None where it is wholly transparent."""
-    ink = pdfium.object_fill(path)
     if ink is None or not ink[3]:
         return None
     if ink == _TILING_STAND_IN:

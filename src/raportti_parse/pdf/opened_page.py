@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
-from raportti_parse.pdf import pdfium
+from raportti_parse.pdf import pdfium, quick
 from raportti_parse.pdf.annotations import Annotation
 from raportti_parse.pdf.colours import hex_colour
 from raportti_parse.pdf.drawing import Drawn, drawn, text_objects
 from raportti_parse.pdf.geometry import Corners, after, box_through, inverse, quarter_turn, shown_matrix
 from raportti_parse.pdf.pdfium import Matrix
+from raportti_parse.pdf.quick import TextLook
 
 _SUBSET_TAG = re.compile(r"[A-Z]{6}\+")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|[-,]bd\b|[-_ ]b$", re.IGNORECASE)
@@ -20,6 +21,7 @@ _ITALIC_NAME = re.compile(r"italic|oblique|kursiv|[-,]it\b", re.IGNORECASE)
 _FLAG_ITALIC = 1 << 6
 _FLAG_FORCE_BOLD = 1 << 18
 _INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor outlined; 7 adds to the clip only
+_STROKE = 1
 _FILL_AND_STROKE = 2
 _FEW_PARTS = 8
 _DRAWN_SCALE = 2.0  # pixels a point when the whole page is drawn to look colours up
@@ -51,7 +53,7 @@ class _Face(NamedTuple):
     unmapped: bool
 
 
-def _nothing(position: int) -> None:
+def _nothing(position: int, also: int = 0) -> None:
     """What is known of characters before the text was asked for."""
 
 
@@ -74,8 +76,10 @@ class OpenPage:
         self._text_page = 0
         #: A number that tells a character's text object from the others; None for a generated space.
         self.text_object: Callable[[int], int | None] = _nothing
-        #: Advance width by ascent and descent of the character at a position of `text`.
-        self.char_box: Callable[[int], Corners | None] = _nothing
+        #: Advance width by ascent and descent from one position of `text` to another.
+        self.char_box: Callable[[int, int], Corners | None] = _nothing
+        self._look: Callable[[int, int], TextLook | None] = _nothing
+        self._looks: dict[TextLook, TextStyle] = {}
         self.styles: dict[int, TextStyle] = {}  # of the text objects asked for so far
         self._faces: dict[int, _Face] = {}
         self.width = float(pdfium.page_width(handle))
@@ -104,26 +108,10 @@ class OpenPage:
         self._text_page = text_page = pdfium.load_text(self.handle) or 0
         if not text_page:
             return ""
-        # Asked for every word: no more than one call of ours between the asker and pdfium.
-        self.text_object = partial(pdfium.char_object, text_page)
-        self.char_box = self._boxes(pdfium.loose_boxes(text_page))
+        self.text_object = quick.text_objects(text_page)
+        self.char_box = quick.char_boxes(text_page, self.to_shown)
+        self._look = quick.text_looks(text_page)
         return pdfium.page_text(text_page)
-
-    def _boxes(self, loose_box: Callable[[int], list[float] | None]) -> Callable[[int], Corners | None]:
-        a, b, c, d, e, f = to_shown = self.to_shown
-
-        def upright(position: int) -> Corners | None:
-            box = loose_box(position)
-            if box is None:
-                return None
-            left, top, right, bottom = box
-            return left + e, f - top, right + e, f - bottom
-
-        def turned(position: int) -> Corners | None:
-            box = loose_box(position)
-            return box_through(to_shown, box[0], box[3], box[2], box[1]) if box is not None else None
-
-        return upright if (a, b, c, d) == (1.0, 0.0, 0.0, -1.0) else turned
 
     def ink_box(self, position: int) -> Corners | None:
         """The box of the glyph's ink; None or an empty box where it has none."""
@@ -146,15 +134,20 @@ class OpenPage:
         """The style of the character's text object, asked of pdfium once an object."""
         style = self.styles.get(text_object)
         if style is None:
-            style = self.styles[text_object] = self._read_style(position, text_object)
+            look = self._look(position, text_object)
+            style = self._looks.get(look) if look is not None else None
+            if style is None:
+                style = self._read_style(position, text_object, look)
+            self.styles[text_object] = style
         return style
 
-    def _read_style(self, position: int, text_object: int) -> TextStyle:
+    def _read_style(self, position: int, text_object: int, look: TextLook | None) -> TextStyle:
+        """The style by all its parts, kept for the text objects that look the same."""
         matrix = pdfium.char_matrix(self._text_page, position)
         a, b, c, d, _, _ = matrix
         size = pdfium.char_font_size(self._text_page, position) * (c * c + d * d) ** 0.5
         if size < _SUSPICIOUSLY_SMALL:
-            size = self._size_seen(position, size)
+            size, look = self._size_seen(position, size), None
         if b == 0.0 and a > 0.0:
             rotation = self.rotation
         else:
@@ -162,9 +155,12 @@ class OpenPage:
             rotation = quarter_turn(a * p + b * r, a * q + b * s)
         mode = pdfium.text_render_mode(text_object)
         face = self._face(pdfium.text_font(text_object), position)
-        ink = pdfium.object_stroke(text_object) if mode == 1 else pdfium.object_fill(text_object)
+        if mode == _STROKE:
+            ink, look = pdfium.object_stroke(text_object), None
+        else:
+            ink = pdfium.object_fill(text_object)
         hidden = mode in _INVISIBLE_MODES or size < _TOO_SMALL_TO_SEE or (ink is not None and ink[3] == 0)
-        return TextStyle(
+        style = TextStyle(
             face.name,
             round(size, 3),
             face.bold or mode == _FILL_AND_STROKE,
@@ -176,6 +172,9 @@ class OpenPage:
             face.unmapped,
             self._text_clip(text_object, matrix),
         )
+        if look is not None:
+            self._looks[look] = style
+        return style
 
     def _size_seen(self, position: int, size: float) -> float:
         """The size that the glyph looks like: a Type 3 font may do all its scaling in its own matrix."""
@@ -231,17 +230,6 @@ class OpenPage:
     def drawn(self) -> Iterator[Drawn]:
         """Paths, gradients and pictures in drawing order, those inside forms included; after the words."""
         return drawn(self.document, self.handle, self.to_shown, self.styles)
-
-    def has_characters(self, text_object: int) -> bool:
-        """Whether the text object gave any word that was read; call it after the words."""
-        return text_object in self.styles
-
-    def object_box(self, handle: int, matrix: Matrix) -> Corners | None:
-        """The bounds of an object in shown space; None where it has no extent."""
-        bounds = pdfium.object_bounds(handle)
-        if bounds is None or bounds[2] - bounds[0] < 0.1 or bounds[3] - bounds[1] < 0.1:
-            return None
-        return box_through(matrix, *bounds)
 
     def colours_shown(self, boxes: Sequence[Corners]) -> list[str | None]:
         """The prevailing colour of parts of the page as drawn, for fills that no number describes."""

@@ -20,6 +20,9 @@ import pypdfium2.raw as raw
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f as in the PDF standard: x' = a x + c y + e, y' = b x + d y + f."""
 
+Ink = tuple[int, int, int, int]
+"""Red, green, blue, alpha."""
+
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -62,10 +65,8 @@ _get_text = _bind(raw.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
 text_index = _bind(raw.FPDFText_GetTextIndexFromCharIndex, c_int, c_void_p, c_int)
 char_unicode = _bind(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 char_is_unmapped = _bind(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
-char_object = _bind(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 char_is_generated = _bind(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 char_font_size = _bind(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
-_char_loose_box = _bind(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 _char_tight_box = _bind(
     raw.FPDFText_GetCharBox, c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p
 )
@@ -74,10 +75,6 @@ _char_matrix = _bind(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
 
 # objects
 count_objects = _bind(raw.FPDFPage_CountObjects, c_int, c_void_p)
-get_object = _bind(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
-count_form_objects = _bind(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
-get_form_object = _bind(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong)
-object_type = _bind(raw.FPDFPageObj_GetType, c_int, c_void_p)
 has_transparency = _bind(raw.FPDFPageObj_HasTransparency, c_int, c_void_p)
 _object_matrix = _bind(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
 _object_bounds = _bind(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
@@ -95,7 +92,6 @@ font_flags = _bind(raw.FPDFFont_GetFlags, c_int, c_void_p)
 _font_italic_angle = _bind(raw.FPDFFont_GetItalicAngle, c_int, c_void_p, c_void_p)
 
 _path_draw_mode = _bind(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
-count_segments = _bind(raw.FPDFPath_CountSegments, c_int, c_void_p)
 _get_segment = _bind(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
 _segment_point = _bind(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
 _segment_type = _bind(raw.FPDFPathSegment_GetType, c_int, c_void_p)
@@ -151,16 +147,6 @@ def _character(text_page: int, index: int) -> str:
     return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
-def loose_boxes(text_page: int) -> Callable[[int], list[float] | None]:
-    """What answers left, top, right, bottom of a character in page space: advance by ascent and descent."""
-    call, floats, address = _char_loose_box, _floats, _F0
-
-    def box(index: int) -> list[float] | None:
-        return floats[:4] if call(text_page, index, address) else None
-
-    return box
-
-
 def char_tight_box(text_page: int, index: int) -> tuple[float, float, float, float] | None:
     """Left, bottom, right, top in page space of the glyph's ink."""
     if not _char_tight_box(text_page, index, _D0, _D1, _D2, _D3):
@@ -195,14 +181,20 @@ def object_bounds(handle: int) -> list[float] | None:
     return _floats[:4] if _object_bounds(handle, _F0, _F1, _F2, _F3) else None
 
 
-def object_fill(handle: int) -> list[int] | None:
-    """Red, green, blue, alpha of the fill."""
-    return _ints[:4] if _object_fill(handle, _I0, _I1, _I2, _I3) else None
+def object_fill(handle: int) -> Ink | None:
+    """The colour of the fill."""
+    if not _object_fill(handle, _I0, _I1, _I2, _I3):
+        return None
+    red, green, blue, alpha = _ints
+    return red, green, blue, alpha
 
 
-def object_stroke(handle: int) -> list[int] | None:
-    """Red, green, blue, alpha of the outline."""
-    return _ints[:4] if _object_stroke(handle, _I0, _I1, _I2, _I3) else None
+def object_stroke(handle: int) -> Ink | None:
+    """The colour of the outline."""
+    if not _object_stroke(handle, _I0, _I1, _I2, _I3):
+        return None
+    red, green, blue, alpha = _ints
+    return red, green, blue, alpha
 
 
 def object_stroke_width(handle: int) -> float:
@@ -239,29 +231,6 @@ def path_segment(path: int, index: int) -> tuple[int, float, float, bool]:
         return MOVE_TO, 0.0, 0.0, False
     x, y = _floats[:2]
     return _segment_type(segment), x, y, bool(_segment_close(segment))
-
-
-def is_upright_rect(path: int, count: int) -> bool:
-    """Whether a path of four or five points is a rectangle along the axes, in its own space."""
-    corners = []
-    for index in range(4):
-        segment = _get_segment(path, index)
-        if segment is None or not _segment_point(segment, _F0, _F1):
-            return False
-        corners.append((_floats[0], _floats[1]))
-    # Of five points the fourth belongs to any curve there is.
-    if _segment_type(segment) != LINE_TO:
-        return False
-    if count == 5:
-        segment = _get_segment(path, 4)
-        if segment is None or not _segment_point(segment, _F0, _F1):
-            return False
-        if (_floats[0], _floats[1]) != corners[0]:
-            return False
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
-    return (ax == bx and by == cy and cx == dx and dy == ay) or (
-        ay == by and bx == cx and cy == dy and dx == ax
-    )
 
 
 def image_pixel_size(image: int) -> tuple[int, int]:
