@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raportti_parse.layout.model import Cell, Table
+from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, RESULT, Field, field_of
-from raportti_parse.records.followup_rows import Draft
 
 LEAST = 3  # labelled rows of a card
 LABELLED = 0.7  # share of the rows that must have a label

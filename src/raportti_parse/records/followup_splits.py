@@ -10,8 +10,8 @@ from raportti_parse.layout.model import Cell
 from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
 from raportti_parse.records.cell_lines import part, printed_lines
+from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import Field
-from raportti_parse.records.followup_rows import Draft
 
 APART = 0.8  # of a mark's height: closer marks stand side by side, not one below the other
 _WHOLE = frozenset({Field.GOAL, Field.ACTION, Field.THEME, Field.RESPONSIBLE, Field.NUMBER})

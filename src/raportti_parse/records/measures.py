@@ -11,9 +11,10 @@ from raportti_parse.layout.model import BlockKind, Layout, Table
 from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import FollowUp, MeasureContext, bbox
 from raportti_parse.records.followup_cards import read_cards
+from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.followup_leftovers import leftover_digits, leftover_marks, unused_mark
-from raportti_parse.records.followup_rows import Draft, read_follow_ups
+from raportti_parse.records.followup_rows import read_follow_ups
 from raportti_parse.records.followup_splits import split
 from raportti_parse.records.meanings import Meanings, understand
 from raportti_parse.records.measure_record import Built, Home, build_measure
@@ -22,8 +23,9 @@ from raportti_parse.records.prose import section_at
 from raportti_parse.records.prose_goals import ProseGoal, find_prose_goals
 from raportti_parse.records.running_goals import find_running_goals
 from raportti_parse.records.status_counts import Counts, find_status_counts
-from raportti_parse.records.statuses import Found, decide, in_prose, telling, tie
+from raportti_parse.records.statuses import Found, decide, in_prose, telling
 from raportti_parse.records.themes import Headings
+from raportti_parse.records.ties import tie
 
 
 @dataclass(slots=True)
