@@ -37,7 +37,8 @@ def find_columns(rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
     """The columns right of the labels, from left to right, and the rows with glued figures cut."""
     figures = [f for r in rows for f in r.figures if not looks_like_heading(f.text)]
     edges = _right_edges(figures)
-    cut = [_cut_row(row, edges, _are_right(figures, edges)) for row in rows]
+    right = _are_right(figures, sum(1 for row in rows if row.figures))
+    cut = [_cut_row(row, edges, right) for row in rows]
     spans = sorted(
         (f.box.x0, f.box.x1)
         for row in cut
@@ -80,10 +81,24 @@ def _cut_row(row: Row, edges: Sequence[float], right: bool) -> Row:
     return row_of(chunks) if len(chunks) != len(row.chunks) else row
 
 
-def _are_right(figures: Sequence[Segment], edges: Sequence[float]) -> bool:
-    """Whether the figures keep to common right edges, nearly all of them: only then may one be cut there."""
-    kept = sum(1 for f in figures if any(abs(f.box.x1 - e) <= EDGE for e in edges))
-    return len(figures) >= 4 and kept >= 0.8 * len(figures)
+def _are_right(figures: Sequence[Segment], rows: int) -> bool:
+    """Whether the figures keep to common right edges, nearly all of them, and better than to left ones:
+    only then may one be cut at an edge alone."""
+    least = max(3, rows * 3 // 10)
+    right = _kept([f.box.x1 for f in figures], least)
+    return right >= 0.8 * len(figures) and right > _kept([f.box.x0 for f in figures], least)
+
+
+def _kept(edges: Sequence[float], least: int) -> int:
+    """How many edges lie with at least `least` of them at one place."""
+    kept = 0
+    run: list[float] = []
+    for x in [*sorted(edges), float("inf")]:
+        if run and x - run[0] > EDGE:
+            kept += len(run) if len(run) >= least else 0
+            run = []
+        run.append(x)
+    return kept
 
 
 def _right_edges(figures: Sequence[Segment]) -> list[float]:
