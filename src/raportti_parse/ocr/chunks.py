@@ -80,9 +80,10 @@ def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chu
     parts = _components(strokes, height, threshold)
     cores = [p for p in parts if CORE * height <= p.height <= 3.5 * height]
     small = [p for p in parts if p.height < CORE * height]
-    groups = _link(cores)
-    _attach(groups, small, height)
-    chunks = [_chunk(group) for group in groups if group and _is_text(group, height)]
+    groups = _link(cores, height)
+    alone = _attach(groups, small, height)
+    chunks = [_chunk(group) for group in groups if _is_text(group, height)]
+    chunks += _lone_dashes(alone, chunks)
     return tuple(sorted(chunks, key=lambda c: (c.foot, c.x0)))
 
 
@@ -146,7 +147,7 @@ def _strongest(labels: npt.NDArray[np.int32], strokes: Grey, count: int) -> npt.
     return best
 
 
-def _link(cores: list[Glyph]) -> list[list[Glyph]]:
+def _link(cores: list[Glyph], height: float) -> list[list[Glyph]]:
     """Cores joined to the nearest one on their right that shares their line."""
     cores = sorted(cores, key=lambda g: g.x0)
     parent = list(range(len(cores)))
@@ -165,6 +166,9 @@ def _link(cores: list[Glyph]) -> list[list[Glyph]]:
             right = cores[j]
             shared = min(left.bottom, right.bottom) - max(left.top, right.top)
             small, large = sorted((left.height, right.height))
+            if right.x0 < left.x1 and _one_above_other(left, right, height):
+                parent[root(j)] = root(i)
+                continue
             if shared < 0.55 * small or large > 2.4 * small:
                 continue
             if right.x0 - left.x1 <= JOIN * large:
@@ -175,8 +179,8 @@ def _link(cores: list[Glyph]) -> list[list[Glyph]]:
     return list(groups.values())
 
 
-def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> None:
-    """Dots, commas, accents and dashes to the chunk they belong to; the rest make chunks of their own."""
+def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> list[Glyph]:
+    """Dots, commas, accents and dashes added to the chunk they belong to; what belongs to none comes back."""
     boxes = np.array(
         [
             (
@@ -191,7 +195,7 @@ def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> Non
     ).reshape(-1, 5)
     alone: list[Glyph] = []
     for part in small:
-        if not len(boxes):
+        if not groups:
             alone.append(part)
             continue
         middle = (part.top + part.bottom) / 2
@@ -203,32 +207,50 @@ def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> Non
         if not ok.any():
             alone.append(part)
             continue
+        # Less than a dot's height, and not where a dash stands: a speck, the edge of a fill.
+        thin = part.height < 0.09 * tall
+        mid = (boxes[:, 3] - middle >= 0.15 * tall) & (boxes[:, 3] - middle <= 0.75 * tall)
+        ok &= ~thin | mid
+        if not ok.any():
+            continue
         away = np.where(ok, aside + 2 * above + 2 * below, np.inf)
         groups[int(np.argmin(away))].append(part)
-    alone.sort(key=lambda g: g.x0)
-    while alone:
-        line = [alone.pop(0)]
-        for part in list(alone):
-            last = line[-1]
-            if (
-                part.x0 - last.x1 <= JOIN * height
-                and abs(part.top + part.bottom - last.top - last.bottom) < height
-            ):
-                line.append(part)
-                alone.remove(part)
-        groups.append(line)
+    return alone
+
+
+def _one_above_other(one: Glyph, other: Glyph, height: float) -> bool:
+    """Whether two parts are pieces of one character, such as the rings of a % that fell apart."""
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = max(one.top, other.top) - min(one.bottom, other.bottom)
+    both = max(one.bottom, other.bottom) - min(one.top, other.top)
+    return across > 0.25 * min(one.width, other.width) and down <= 0.12 * height and both <= 1.4 * height
+
+
+def _lone_dashes(alone: list[Glyph], chunks: list[Chunk]) -> list[Chunk]:
+    """A dash, or three dots, alone in their cell: what stands at half height of a line that goes on beside.
+
+    Rests of rulings and fills lie between the lines and are left out.
+    """
+    found: list[Chunk] = []
+    for part in alone:
+        middle = (part.top + part.bottom) / 2
+        for line in chunks:
+            tall = line.height
+            if not line.foot - 0.75 * tall <= middle <= line.foot - 0.15 * tall:
+                continue
+            solid = part.area >= 0.6 * part.width * part.height
+            if 0.2 * tall <= part.width <= 1.6 * tall and part.height <= 0.3 * tall and solid:
+                found.append(Chunk((part,), tall, line.foot))
+                break
+    return found
 
 
 def _is_text(parts: list[Glyph], height: float) -> bool:
     """Whether a group can be print: a letter in it, a dash alone in its cell, or a row of dots."""
-    if any(p.height >= CORE * height for p in parts):
-        solid = sum(p.area for p in parts) / sum(p.width * p.height for p in parts)
-        return solid >= 0.12 and sum(p.area for p in parts) >= 0.06 * height * height
-    if len(parts) == 1:
-        dash = parts[0]
-        return 0.2 * height <= dash.width <= 1.6 * height and dash.area >= 0.6 * dash.width * dash.height
-    # Dots that lead nowhere ("…") are print; a row of specks along the edge of a fill is not.
-    return 3 <= len(parts) <= 4 and min(p.area for p in parts) >= 0.015 * height * height
+    solid = sum(p.area for p in parts) / sum(p.width * p.height for p in parts)
+    if len(parts) == 1 and parts[0].width < 0.2 * height and parts[0].height > 1.05 * height:
+        return False  # the rest of a vertical ruling
+    return solid >= 0.12 and sum(p.area for p in parts) >= 0.06 * height * height
 
 
 def tail_share(strokes: Grey, chunk: Chunk, glyph: Glyph) -> float:

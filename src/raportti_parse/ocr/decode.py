@@ -7,6 +7,7 @@ an alternative, and the word's confidence says that it is not to be believed uns
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from raportti_parse.ocr.align import DASHES, Form, Item
@@ -19,6 +20,7 @@ from raportti_parse.ocr.model import DOUBT, PixelWord
 from raportti_parse.ocr.spaces import LONE_ZERO
 
 _DISPUTED = 0.9 * DOUBT
+_CLEAR = 0.1  # how far a glyph's likeness to its kin has to lead to count as a reading
 LOOKALIKES = str.maketrans(
     {
         "O": "0",
@@ -46,6 +48,7 @@ LOOKALIKES = str.maketrans(
         "q": "9",
     }
 )
+_POINTS = ("", ".", ",", ";", ":", "'", "·")
 _HYPHEN, _LONG = "-", "\u2013"
 
 
@@ -137,12 +140,15 @@ def _settle_points(strokes: Grey, chunk: Chunk, marks: list[Mark], border: float
     """Stops and commas by how much of their ink hangs under the base line, next to what was read."""
     settled: list[Mark] = []
     for number, mark in enumerate(marks):
-        if mark.form is not Form.LOW or mark.text not in ("", ".", ","):
+        if mark.form is not Form.LOW or mark.text not in _POINTS:
             settled.append(mark)
             continue
         before = marks[number - 1].text[-1:] if number else ""
         after = marks[number + 1].text[:1] if number + 1 < len(marks) else ""
         between = before.isdigit() and after.isdigit()
+        if mark.text in ";:" and not between:
+            settled.append(mark)
+            continue
         votes = [t for t in (mark.text, mark.rival) if t in (".", ",")]
         if not votes and not between:
             continue  # a speck
@@ -150,10 +156,14 @@ def _settle_points(strokes: Grey, chunk: Chunk, marks: list[Mark], border: float
         tail = tail_share(strokes, chunk, chunk.glyphs[mark.glyph])
         shape = "," if tail > border + 0.02 else "." if tail < border - 0.02 else ""
         # The engine knows Finnish sentences, not tables: clear ink goes before what it says.
+        heard = set(votes)
         votes += [shape] * 3 if shape else []
         comma, stop = votes.count(","), votes.count(".")
-        text = "," if comma > stop else "." if stop > comma else (mark.text or ",")
-        sure = bool(shape)
+        text = "," if comma >= stop else "."
+        # Both readings against the ink: believed with decimals (",5", ",25"), not where either sign makes
+        # sense (7,999 and 7.999) or neither does (1.5).
+        places = sum(1 for _ in itertools.takewhile(lambda m: m.text.isdigit(), marks[number + 1 :]))
+        sure = bool(shape) and (text in heard or not between or (text == "," and places < 3))
         confidence = max(mark.confidence, 0.75) if sure else _DISPUTED if between else 0.6
         settled.append(
             replace(
@@ -210,18 +220,30 @@ def _weigh(mark: Mark, numeric: bool) -> Mark:
     if numeric:
         text = text.translate(LOOKALIKES) if len(text) == 1 else text
         rival = rival.translate(LOOKALIKES) if rival is not None and len(rival) == 1 else rival
-    if rival is None or text == rival or mark.doubt:
+    if mark.doubt or rival is None:
         if not text and not mark.others:
             return replace(mark, confidence=0.3, doubt="ink that was not read")
         return replace(mark, text=text)
+    if not text and not rival:
+        return replace(mark, confidence=0.3, doubt="ink that was not read")
     if not text.isdigit() and not rival.isdigit():
         # Letters are read once: the second reading is about numbers.
         return replace(mark, text=text or rival)
+    kin = mark.kin if mark.lead > 0 else ""
+    if text == rival:
+        if kin in ("", text) or not numeric:
+            return replace(mark, text=text)
+        return replace(
+            mark, text=text, others=(kin,), confidence=_DISPUTED, doubt=f"looks like the {kin}s beside it"
+        )
+    if text == kin and mark.lead > _CLEAR and not rival.isdigit():
+        return replace(mark, text=text)  # the second reading saw no digit, and the first has its kin
     if not text or not rival:
         return replace(
             mark, text=text or rival, confidence=min(mark.confidence or 1.0, _DISPUTED), doubt="read once"
         )
-    if rival.isdigit() and (not text.isdigit() or mark.rival_confidence > mark.confidence + 0.25):
+    surer = mark.rival_confidence > mark.confidence + 0.25 and text != kin
+    if rival.isdigit() and (not text.isdigit() or rival == kin or surer):
         text, rival = rival, text
     return replace(
         mark, text=text, others=(rival,), confidence=min(mark.confidence, _DISPUTED), doubt="read twice"

@@ -12,13 +12,14 @@ from raportti_parse.ocr.align import Item, align
 from raportti_parse.ocr.chunks import Chunk, find_chunks
 from raportti_parse.ocr.decode import make_word, resolve
 from raportti_parse.ocr.engine import Engine, PixelBox
+from raportti_parse.ocr.grouping import doubt_grouping
 from raportti_parse.ocr.habits import measure
 from raportti_parse.ocr.ink import MAX_PIXELS, TARGET, Colour, Grey, Ink, hex_colour, lift_ink, sharpen
 from raportti_parse.ocr.kin import Kin, find_kin
 from raportti_parse.ocr.lines import erase_lines, find_lines
 from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.marks import erase_marks, filled_cells, find_marks
-from raportti_parse.ocr.model import PixelLine, PixelReading, PixelWord
+from raportti_parse.ocr.model import DOUBT, PixelLine, PixelReading, PixelWord
 from raportti_parse.ocr.opencv import cv2
 from raportti_parse.ocr.skew import as_scanned, find_skew, turn_back
 from raportti_parse.ocr.spaces import numeric_spans, split_words
@@ -96,11 +97,21 @@ def _read(
     for number, chunk in enumerate(chunks):
         marks = resolve(strokes, chunk, first[number], second.get(number), habits)
         marks = [_with_kin(mark, kin.get((number, mark.glyph or 0))) for mark in marks]
-        for part in split_words(chunk, marks, habits):
-            word = make_word(chunk, part, number)
-            if word is not None:
-                words.append(_place(word, ink, scale))
+        parts = split_words(chunk, marks, habits)
+        made = [word for part in parts if (word := make_word(chunk, part, number)) is not None]
+        if len(made) < len(parts):
+            made = [_beside_unread(word) for word in made]
+        words += [_place(word, ink, scale) for word in doubt_grouping(made)]
     return tuple(words), time.monotonic() > deadline
+
+
+def _beside_unread(word: PixelWord) -> PixelWord:
+    """A number beside ink that neither reading could make out: that may be its first digits."""
+    if not any(c.isdigit() for c in word.text):
+        return word
+    return replace(
+        word, confidence=min(word.confidence, 0.9 * DOUBT), doubts=(*word.doubts, "unread ink beside it")
+    )
 
 
 def _with_kin(mark: Mark, kin: Kin | None) -> Mark:

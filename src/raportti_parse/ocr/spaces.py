@@ -29,13 +29,26 @@ def numeric_spans(chunk: Chunk, items: list[Item]) -> list[tuple[int, int]]:
         tokens[-1].append(number)
     spans: list[tuple[int, int]] = []
     for token in tokens:
-        if not any(c.isdigit() for n in token for c in texts.get(n, "")):
+        read = [texts.get(n, "") for n in token]
+        unread = any(
+            not t and chunk.glyphs[n].height > 0.6 * chunk.height for n, t in zip(token, read, strict=True)
+        )
+        if not (
+            unread or any(c.isdigit() for t in read for c in t) or _like_digits(chunk, token, "".join(read))
+        ):
             continue
         if spans and spans[-1][1] == token[0]:
             spans[-1] = (spans[-1][0], token[-1] + 1)
         else:
             spans.append((token[0], token[-1] + 1))
     return spans
+
+
+def _like_digits(chunk: Chunk, token: list[int], read: str) -> bool:
+    """Whether letters stand where all ink has the height of digits: small letters would be lower."""
+    heights = [chunk.glyphs[n].height for n in token]
+    level = len(heights) >= 2 and min(heights) >= 0.88 * max(heights) and min(heights) >= 0.88 * chunk.height
+    return level and any(c in "acemnorsuvwxzäö" for c in read)
 
 
 def split_words(chunk: Chunk, marks: list[Mark], habits: Habits) -> list[list[Mark]]:

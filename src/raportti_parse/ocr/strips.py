@@ -94,9 +94,7 @@ def read_chunks(
     return found
 
 
-def _placed_symbols(
-    symbols: tuple[OcrSymbol, ...], places: list[_Placed]
-) -> list[tuple[OcrSymbol, _Placed]]:
+def _placed_symbols(symbols: tuple[OcrSymbol, ...], places: list[_Placed]) -> list[tuple[OcrSymbol, _Placed]]:
     """The characters of one word, each with the chunk it was read in.
 
     Tesseract's boxes of single characters are off by up to a character; its words are not. So a word stays
