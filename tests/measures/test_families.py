@@ -547,3 +547,37 @@ def test_every_digit_of_a_follow_up_table_has_its_place() -> None:
         "1300000": "EUR",
         "612": "EUR/asukas",
     }
+
+
+def test_words_of_the_status_cell_over_an_assumed_colour() -> None:
+    paper = Paper()
+    paper.title("Talous")
+    paper.table(
+        [
+            head("Tavoite", "Toteuma", "Tila"),
+            row("Velka vähenee", "Velka kasvoi", Box("Ei toteutunut", fill="#f8cbad")),
+        ],
+        [200, 200, 100],
+    )
+    result = read(paper)
+    assert statuses(result) == ["not_achieved"]
+    assert result.found.statuses[0].evidence == "fill"
+    assert [p.code for p in result.found.problems] == ["status_disagrees"]
+
+
+def test_a_code_that_is_explained_over_an_assumed_colour() -> None:
+    paper = Paper()
+    paper.title("Talous")
+    paper.line("3 = toteutunut, 2 = toteutunut osittain, 1 = ei toteutunut")
+    paper.table(
+        [
+            head("Tavoite", "Toteuma", "Tila", ""),
+            row("Tulos on hyvä", "1,2 M€", Box(marks=(GREEN,)), "3"),
+            row("Velka vähenee", "Velka kasvoi", Box(marks=(RED,)), "1"),
+        ],
+        [200, 200, 40, 30],
+    )
+    result = read(paper)
+    assert statuses(result) == ["achieved", "not_achieved"]
+    assert [s.label for s in result.found.statuses] == ["toteutunut", "ei toteutunut"]
+    assert [s.colour for s in result.found.statuses] == [GREEN, RED]

@@ -57,6 +57,9 @@ def build_measure(
         responsible = names(said.text)
     elif action is not None:
         action, responsible = split_action(action)
+    if action is None and _names_both(home.headings.get(Field.INDICATOR, "")):
+        # one column holds what is done and how it is measured: the text is both
+        action = texts.get(Field.INDICATOR)
     figures = read_figures(
         texts,
         Around(home.id, home.section, home.entity, home.table, context.period, home.method, home.headings),
@@ -86,6 +89,12 @@ def build_measure(
         ),
     )
     return Built(measure, tuple(figures.all), figures.unused)
+
+
+def _names_both(heading: str) -> bool:
+    """Whether a heading names an action and an indicator in one ("Toimenpide/mittari")."""
+    words = heading.casefold()
+    return "toimenpi" in words and "mittari" in words
 
 
 def _is_empty(text: Text) -> bool:

@@ -75,10 +75,17 @@ def decide(
     number = code[0] if code is not None else None
 
     found: Found | None = None
-    if mark is not None and spoken is not None and _agree(shown.value, StatusValue(spoken.value)):
-        # the cell's own words say more exactly what its colour says ("Kesken" on yellow)
+    # what a colour is only assumed to mean gives way to what the report says itself, in words or by a code
+    assumed = mark is not None and bool(shown.reasons)
+    if (
+        mark is not None
+        and spoken is not None
+        and (assumed or _agree(shown.value, StatusValue(spoken.value)))
+    ):
         label = printed if mark.kind is MarkKind.FILL else shown.label or printed
         found = Found(StatusValue(spoken.value), label, _EVIDENCE[mark.kind], colour, number, page, box, ())
+    elif assumed and coded is not None and coded.value is not None and shown.value is not None:
+        found = Found(coded.value, coded.label, Evidence.CODE, colour, number, page, box)
     elif mark is not None and shown.value is not None:
         label = printed if mark.kind is MarkKind.FILL and printed else shown.label or printed
         found = Found(shown.value, label, _EVIDENCE[mark.kind], colour, number, page, box, shown.reasons)
@@ -120,8 +127,9 @@ def decide(
             Problem("status_unknown", Severity.WARNING, "; ".join(found.reasons), found.page, bbox(found.box))
         )
     for said, value, quote in (
+        ("the mark", shown.value, shown.label or colour),
         ("the code", coded.value if coded else None, number),
-        ("the status words", StatusValue(spoken.value) if spoken else None, printed),
+        ("the status cell", StatusValue(spoken.value) if spoken else None, printed),
         (
             "the outturn",
             StatusValue(opening[1].value) if opening else None,
@@ -133,7 +141,7 @@ def decide(
                 Problem(
                     "status_disagrees",
                     Severity.WARNING,
-                    f"the mark says {found.value} ({found.label or colour}), {said} {quote!r} says {value}",
+                    f"the status is {found.value} ({found.label or colour}), {said} {quote!r} says {value}",
                     found.page,
                     bbox(found.box),
                 )
