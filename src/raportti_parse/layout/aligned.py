@@ -22,11 +22,10 @@ from raportti_parse.layout.heads import (
 from raportti_parse.layout.lines import Segment, find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.numbers import is_value
-from raportti_parse.layout.rows import BRIDGE, CHUNK_GAP, EDGE, Row, rows_of, runs, split_at_headings
+from raportti_parse.layout.rows import BRIDGE, CHUNK_GAP, EDGE, SIGNS, Row, rows_of, runs, split_at_headings
 from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page, Word
 
-MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
 LEADER = 4  # dots in a row lead from a title to its page
 
 
@@ -250,7 +249,7 @@ def _wrapped(content: Sequence[Row]) -> list[list[Row]]:
 
 def _signs_of(above: Row, row: Row) -> bool:
     """Whether a line is the minus signs that narrow cells broke off the figures below it."""
-    if any(c.text not in MINUS for c in above.chunks):
+    if any(c.text not in SIGNS for c in above.chunks):
         return False
     return all(
         any(abs(c.box.x1 - f.box.x1) <= EDGE and f.text[:1].isdigit() for f in row.figures)

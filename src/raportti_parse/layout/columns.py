@@ -65,7 +65,8 @@ def _with_word_columns(columns: list[Column], rows: Sequence[Row]) -> list[Colum
         if row.heading_like:
             continue
         for chunk in row.chunks:
-            if chunk.box.x0 > left and not any(in_column(chunk, c) for c in columns):
+            beside = chunk.box.x0 > left or is_empty_mark(chunk.text)
+            if beside and not any(in_column(chunk, c) for c in columns):
                 spans.append((chunk.box.x0, chunk.box.x1))
     extra: list[Column] = []
     for x0, x1 in sorted(spans):

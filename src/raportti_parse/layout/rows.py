@@ -11,6 +11,7 @@ from raportti_parse.layout.numbers import head_columns, is_value, looks_like_hea
 from raportti_parse.page.model import Box
 
 CHUNK_GAP = 0.62  # in font sizes: wider than a space, narrower than what parts two columns
+SIGNS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
 EDGE = 3.0  # points: right edges this close are one column's
 ROW_STEP = 2.6  # in line heights: a wider step parts two stretches
 BRIDGE = 5.0  # in line heights: as far apart may be two stretches with the same columns
@@ -63,7 +64,31 @@ def row_of(chunks: Iterable[Segment]) -> Row:
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:
-    return [row_of(_with_units(line.segments)) for line in lines]
+    return [row_of(p for s in _with_units(line.segments) for p in _at_signs(s)) for line in lines]
+
+
+def _at_signs(segment: Segment) -> list[Segment]:
+    """Figures that stand too close to be parted by their gap, cut where a sign or an empty mark opens one
+    or a percent sign closes one: "- -956", "1 200 -850", "101 % 99 %"."""
+    if len(segment.words) < 2 or not any(ch.isdigit() for ch in segment.text):
+        return [segment]
+    pieces: list[Segment] = []
+    start = 0
+    for at in range(1, len(segment.words)):
+        before, word = segment.words[at - 1].text, segment.words[at].text
+        opens = len(word) > 1 and word[0] in SIGNS and word[1].isdigit()
+        lone = word in SIGNS and before[-1:].isdigit()
+        if ((opens or lone) and (before in SIGNS or before[-1:].isdigit() or before == "%")) or (
+            before[-1:] == "%" and word[:1].isdigit()
+        ):
+            pieces.append(segment_of(segment.words[start:at]))
+            start = at
+    if not pieces:
+        return [segment]
+    pieces.append(segment_of(segment.words[start:]))
+    texts = [p.text for p in pieces]
+    good = all(is_value(t) and not looks_like_heading(t) for t in texts)
+    return pieces if good else [segment]
 
 
 def _with_units(segments: Sequence[Segment]) -> list[Segment]:
