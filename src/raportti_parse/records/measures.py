@@ -27,6 +27,8 @@ from raportti_parse.records.statuses import Found, decide, in_prose, telling
 from raportti_parse.records.themes import Headings
 from raportti_parse.records.ties import tie
 
+__all__ = ["FollowUp", "MeasureContext", "find_measures"]
+
 
 @dataclass(slots=True)
 class _Gathered:
