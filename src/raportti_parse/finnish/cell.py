@@ -16,7 +16,7 @@ from .read import read
 
 _EMPTY = frozenset({"", "-", "\u2013", "\u2212", "…", "...", "..", ".", "*", "—", "x", "X"})
 _NOTE = re.compile(r"(?:\s*\*{1,4}\)?|(?<=[0-9])[¹²³⁴⁵]|\s[0-9]\))\s*$")
-_BARE = re.compile(r"[+\-\u2212\u2013]?\s?[0-9][0-9 .,]*")
+_BARE = re.compile(r"[+\-\u2212\u2013]?\s?[0-9][0-9 .,]*[-\u2013]?")
 _HEADING_NUMBER = re.compile(r"1[ .]?000(?:[ .]?000)?")
 
 
@@ -65,7 +65,7 @@ def parse_cell(
         if scale != 1:
             inherited.append(Inherited("scale", str(scale), "column"))
         reasons = list(reading.reasons)
-        if reading.sign == "-":
+        if reading.sign == "-" and "trailing minus" not in reasons:
             reasons.append("minus in a cell")
         first, last = clean.back(start), clean.back_end(start + len(number))
         base = context or Context()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from .lexer import COLUMN, LINE, NONE, NUMBER, PUNCT, WORD, Token
 from .lexicon import UnitWord
 from .model import Comparator, Direction, Inherited, Kind, NumberReading, Period, Relation
+from .suffixes import looks_verbal
 from .words import lemma
 
 ONE = Decimal(1)
@@ -17,7 +18,7 @@ class Figure:
 
     __slots__ = (
         "aside", "bounds", "comparator", "counted", "direction", "first", "form", "guarded", "index",
-        "inherited", "kind", "last", "links", "noun", "number", "number_last", "paren", "period",
+        "inherited", "kind", "last", "links", "noun", "number", "number_last", "pair", "paren", "period",
         "range_id", "reasons", "role", "scale", "scaled", "sign_at", "spelled", "unit",
     )  # fmt: skip
 
@@ -47,6 +48,7 @@ class Figure:
         self.sign_at: int | None = None  # where the sign stands
         self.number_last = index  # the last token of the number itself
         self.counted = False  # what follows the number is a counted noun, no part of the figure
+        self.pair: Figure | None = None  # the figure after a slash: "12,3/12,9 M€"
         self.aside = False  # the parentheses stand right after another figure
 
     @property
@@ -97,6 +99,9 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
     if place >= count:
         return None
     token = tokens[place]
+    if token.text == ":" and _ending_apart(tokens, place):
+        place += 2  # "3,2:lla prosentilla"
+        token = tokens[place]
     if token.kind == PUNCT and token.gap == NONE and token.text in "-\u2013" and place + 1 < count:
         after = tokens[place + 1]
         if after.kind == WORD and after.gap == NONE and after.word is not None:
@@ -152,6 +157,8 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         follows = tokens[place + 1].text if place + 1 < count else ""
         if follows in ("kohti", "kohden") and unit.kind == "counts":
             return "rate"  # "1 000 asukasta kohti": what another figure is counted by
+        if index >= 2 and tokens[index - 1].text == "/" and figure.number.value in (1000, 10_000, 100_000):
+            return "rate"  # "3,4 / 1 000 as."
         figure.take(unit)
         figure.last = place
         figure.form = word.low
@@ -173,6 +180,66 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
     if token.gap == NONE:
         return "name"  # "3a", "4H": letters stuck to the digits that are no unit
     return None
+
+
+def _ending_apart(tokens: list[Token], place: int) -> bool:
+    """A case ending after a colon, with the unit in the same case behind it."""
+    if place + 2 >= len(tokens) or tokens[place].gap != NONE:
+        return False
+    ending, unit = tokens[place + 1], tokens[place + 2].word
+    glued = ending.kind == WORD and ending.gap == NONE and ending.text.islower() and len(ending.text) <= 4
+    return glued and unit is not None and (unit.unit is not None or unit.scale is not None)
+
+
+_CURRENCIES = frozenset(
+    ["€", "eur", "euro", "m€", "meur", "milj€", "t€", "teur", "k€", "keur", "mrd€", "$", "usd", "sek"]
+)
+
+
+def currency_before(figure: Figure, tokens: list[Token]) -> bool:
+    """'€ 12 000', 'MEUR 3,4': the currency stands before a bare number and belongs to no number before it."""
+    place = figure.first - 1
+    token = tokens[place] if place >= 0 else None
+    if token is None or token.kind != WORD or token.word is None or token.word.low not in _CURRENCIES:
+        return False
+    if (place and tokens[place - 1].kind == NUMBER) or tokens[figure.first].gap == COLUMN:
+        return False
+    scale, unit = token.word.scale, token.word.unit
+    if scale is not None and scale.unit is not None:
+        figure.scale, figure.scaled = scale.factor, True
+        unit = scale.unit
+    if unit is None:
+        return False
+    figure.take(unit)
+    figure.form = token.word.low
+    return True
+
+
+_STATEMENTS = ("laskelma", "tase", "toteutuminen", "erittely", "vertailu", "yhteenveto", "tunnusluvut")
+
+
+def heads_a_table(figure: Figure, tokens: list[Token]) -> bool:
+    """'Rahoituslaskelma 2024, 1 000 euroa', or '1 000 €' alone on its line: the scale of a table to come.
+
+    '1 000 euroa, hankkeittain' too; but 'avustusta maksettiin 1 000 euroa' is a thousand euros.
+    """
+    number = figure.number
+    if number.value != 1000 or number.decimals or number.sign or figure.unit != "EUR" or figure.scaled:
+        return False
+    ends = figure.last == len(tokens) - 1
+    if figure.index == 0:
+        return ends
+    following = tokens[figure.last + 1 : figure.last + 3]
+    if any(t.text.lower().endswith(("ttain", "ttäin")) for t in following) and following[0].text == ",":
+        return True
+    before = tokens[figure.index - 1]
+    if not ends or (before.word is not None and not before.text.lower().endswith(_STATEMENTS)):
+        return False
+    verbs = any(
+        t.word is not None and (t.word.stop or looks_verbal(t.word.low)) and t.word.low != "ja"
+        for t in tokens
+    )
+    return not verbs and (before.text == "," or before.word is not None) and not tokens[0].text.islower()
 
 
 def _names_scale(figure: Figure, tokens: list[Token], place: int, low: str) -> bool:
@@ -234,7 +301,9 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
         if token.text == "/" and place + 1 < len(tokens) and token.gap <= 1:
             at = place + 1
             word = tokens[at].word
-            if word is not None and word.per is None and at + 1 < len(tokens):
+            if word is None or tokens[at].gap > 2:
+                return
+            if word.per is None and at + 1 < len(tokens):
                 after = tokens[at + 1].word  # "€/vuokrattu m2"
                 if (
                     after is not None
@@ -242,7 +311,7 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
                     and word.low.endswith(("tu", "ty", "ava", "ävä"))
                 ):
                     at, word = at + 1, after
-            if word is None or tokens[at].gap > 2:
+            if word is None or (word.per is None and not _denominator(tokens, place, at)):
                 return
             figure.unit = f"{figure.unit}/{word.per or lemma(word.low)}"
             figure.last = at
@@ -261,6 +330,16 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
                 figure.unit = f"{figure.unit}/{token.word.per or lemma(low, 'osanto')}"
                 figure.last = place + 1
         return
+
+
+def _denominator(tokens: list[Token], slash: int, at: int) -> bool:
+    """Whether an unknown noun after a slash is what is counted by: 'oppilasta/ryhmä', not 'M€ / TA -1,0 M€'."""
+    word = tokens[at].word
+    if word is None or tokens[slash].gap != NONE or tokens[at].gap != NONE or not tokens[at].text.islower():
+        return False
+    if word.stop or word.cue is not None or word.comparator is not None or len(word.low) < 3:
+        return False
+    return not any(t.kind == NUMBER for t in tokens[at + 1 : at + 3])
 
 
 def comparator_before(figure: Figure, tokens: list[Token]) -> None:

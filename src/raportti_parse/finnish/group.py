@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .figure import Figure
+from .figure import ONE, Figure
 from .lexer import COLUMN, NONE, NUMBER, PERIOD, PUNCT, WORD, Token
 from .nouns import noun_before
 from .suffixes import is_plural_partitive
@@ -51,6 +51,7 @@ def _says_between(tokens: list[Token], last: int) -> bool:
 def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
     """'100/120' is one figure with the value of its first number; its reasons say out of how many."""
     dropped: set[int] = set()
+    _link_pairs(figures, tokens)
     for left, right in pairwise(figures):
         between = tokens[left.last + 1 : right.first]
         if (
@@ -58,6 +59,7 @@ def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
             and between[0].text == "/"
             and between[0].gap == NONE
             and tokens[right.index].gap == NONE
+            and left.pair is not right
         ):
             if id(left) in dropped:
                 continue
@@ -71,6 +73,20 @@ def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
             left.last, left.number_last, left.counted = right.last, right.index, right.counted
             dropped.add(id(right))
     return [f for f in figures if id(f) not in dropped]
+
+
+def _link_pairs(figures: list[Figure], tokens: list[Token]) -> None:
+    """'12,3/12,9 M€', '0,2 / -0,3 M€': two amounts under one unit, and no ratio."""
+    for at in range(len(figures) - 1, 0, -1):
+        left, right = figures[at - 1], figures[at]
+        between = tokens[left.last + 1 : right.first]
+        if len(between) != 1 or between[0].text != "/" or not left.bare or right.unit is None:
+            continue
+        decimals = left.number.decimals and right.number.decimals
+        if right.kind == "counts" and not (decimals or (right.pair and right.scaled)):
+            continue
+        left.like(right, "sentence", tokens[right.last].text, scale=True)
+        left.form, left.pair = right.form, right
 
 
 def share_units(figures: list[Figure], tokens: list[Token]) -> None:
@@ -138,16 +154,16 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         inside_words = {t.word.low for t in inside if t.word is not None}
         if "tavoite" in inside_words or "tavoitteena" in inside_words:
             right.role = "target"
+        if right.bare and right.guarded:
+            continue  # "80 % (40/50)": a ratio of its own
         if right.bare and left.unit is not None and (not inside or inside_words & _OF_A_YEAR):
-            right.like(left, "sentence", tokens[left.last].text, scale=False)
+            right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
             right.noun = left.noun
         elif right.scaled and right.unit is None and left.unit is not None and left.kind == "amounts":
             right.like(left, "sentence", tokens[left.last].text, scale=False)
         if any(t.word is not None and t.word.cue is not None and t.word.cue.role in _OWN for t in inside):
             if right.bare and left.unit is not None:
-                right.like(left, "sentence", tokens[left.last].text, scale=False)
-            if right.bare and left.unit is not None:
-                right.like(left, "sentence", tokens[left.last].text, scale=False)
+                right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
             continue  # "(TA 388 M€)": the aside says itself what it is
         plain = all(t.word is not None and t.word.low in _OF_A_YEAR for t in inside)
         if right.role == "target":
@@ -155,6 +171,12 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             continue
         if not plain:
             continue  # "(vastausprosentti 34 %)", "(tasainen kertymä 33,3 %)": another thing
+        if left.role == "share" and left.reasons[-1:] == ["fraction word"]:
+            right.role = "share"  # "Puolet (50 %)"
+            continue
+        if _says_change(left, right, tokens):
+            right.role = right.role or "change"
+            continue
         if right.kind == "percentages" and left.kind != "percentages":
             right.links.append(("share_of", left))
             right.reasons.append("percentage beside its figure")
@@ -173,6 +195,26 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
                 right.role = right.role or "previous_year"
                 right.links.append(("previous_of", left))
                 right.reasons.append("aside after this year's figure")
+
+
+def _alike(left: Figure, right: Figure) -> bool:
+    """Whether a bare aside is of the same scale: '12,1 milj. euroa (9,8)', but not '2,6 M€ (1 950 000)'."""
+    return abs(right.number.value) < 1000 * max(abs(left.number.value), ONE)
+
+
+_OF_EITHER_SIGN = ("tulos", "tulok", "jäämä", "kate", "katte", "poikkeama", "muutto", "muutos", "netto")
+
+
+def _says_change(left: Figure, right: Figure, tokens: list[Token]) -> bool:
+    """'145 887 (+1 021)', '82,1 % (+0,6 %-yks.)': a sign in the aside of a figure without one."""
+    sign = right.number.sign
+    if not sign or left.number.sign or right.paren is False:
+        return False
+    if right.kind == "percentages" and left.kind != "percentages":
+        return False  # "(+2,1 %)" is linked as a share and a change below
+    if right.unit == "percentage_point" or sign == "+":
+        return True
+    return not any(part in word for word in _words_before(tokens, left) for part in _OF_EITHER_SIGN)
 
 
 def pair_shares(figures: list[Figure], tokens: list[Token]) -> None:

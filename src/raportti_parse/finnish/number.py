@@ -23,8 +23,9 @@ _NUMBER = re.compile(
     r"(?:(?P<spaced>[0-9]{1,3}(?: [0-9]{3})+)"
     r"|(?P<dotted>[1-9][0-9]{0,2}(?: ?\.[0-9]{3})+)"
     r"|(?P<plain>[0-9]+))"
-    r"(?:[,.](?P<decimals>[0-9]+))?"
+    r"(?:[,.](?P<decimals>[0-9]+)|(?P<price>,[-\u2013]))?(?P<trailing>-)?"
 )
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}\.[0-9]{1,2}")  # two commas and a stop: one reading only
 
 
 @lru_cache(maxsize=8192)
@@ -39,14 +40,21 @@ def parse_number(text: str) -> NumberReading | None:
     (Decimal('15049'), Decimal('1.00'), Decimal('2.450'))
     >>> parse_number("\u2013 649.000").value
     Decimal('-649000')
+    >>> parse_number("8.340.100-").value, parse_number("12 000,-").value
+    (Decimal('-8340100'), Decimal('12000'))
     >>> parse_number("12 34") is None
     True
     """
     stripped = text.translate(_TO_SPACE).strip()
-    match = _NUMBER.fullmatch(stripped) if len(stripped) <= 40 else None
+    if len(stripped) > 40:
+        return None
+    match = _NUMBER.fullmatch(stripped)
+    reasons: list[str] = []
+    if match is None and _ENGLISH.fullmatch(stripped):
+        match = _NUMBER.fullmatch(stripped.replace(",", ""))
+        reasons.append("commas between thousands")
     if match is None:
         return None
-    reasons: list[str] = []
     digits = match["plain"]
     if match["spaced"] is not None:
         digits = match["spaced"].replace(" ", "")
@@ -61,7 +69,8 @@ def parse_number(text: str) -> NumberReading | None:
     if decimals and stripped[match.start("decimals") - 1] == ".":
         if match["dotted"] is not None:
             return None  # "1.234.56" is no notation
-        reasons.append("stop as the decimal mark")
+        if len(reasons) == 0:
+            reasons.append("stop as the decimal mark")
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
     sign: Literal["", "+", "-"] = ""
     if match["sign"]:
@@ -72,6 +81,16 @@ def parse_number(text: str) -> NumberReading | None:
             reasons.append("sign with a space after it")
     elif match["gap"]:
         return None
+    if match["trailing"]:
+        # "8.340.100-" is how accounting systems print it; "45-" is a torn range
+        if (
+            match["sign"]
+            or match["price"]
+            or not (len(digits) > 4 or decimals or match["spaced"] or match["dotted"])
+        ):
+            return None
+        sign, value = "-", -value if value else value
+        reasons.append("trailing minus")
     return NumberReading(stripped, value, len(decimals), sign, tuple(reasons))
 
 

@@ -26,7 +26,10 @@ _AT_DIGIT = re.compile(
       |(?P<daymonth>[0-3]?[0-9]\.[01]?[0-9]\.(?![0-9]))
       |(?P<alkaen>[0-3]?[0-9]\.[01]?[0-9](?=[ ](?:alkaen|mennessä|lähtien|saakka|asti)))
       |(?P<months>[01]?[0-9](?:{_DASH}[01]?[0-9])?/{_YEAR})
+      |(?P<short>[01]?[0-9](?:(?P<span>{_DASH}[01]?[0-9]))?/[0-9]{{2}})(?![0-9/.,%]|[^\W\d_])
+      |(?P<yearless>[01]?[0-9]{_DASH}[01]?[0-9])(?=:[ ])
       |(?P<years>{_YEAR}(?:{_DASH}|/|[ ]ja[ ]){_YEAR})
+      |(?P<estimate>20[0-9]{{2}}[ ]?(?:E|P|Enn|ENN|enn|(?<![ ])e)\b\.?)(?!-)
       |(?P<year>{_YEAR})(?![,][0-9]|\.[0-9]{{2,}}|[ ][0-9]{{3}}(?![0-9])[ ]?(?:€|euro)|[ ]?[%€]|-[^\W\d_])
         (?P<edge>[ ]+lo(?:pussa|pun|ppuun)|[ ]+al(?:ussa|usta|kuun))?(?![^\W_])
     """,
@@ -34,7 +37,7 @@ _AT_DIGIT = re.compile(
 )
 _BEFORE_YEAR = re.compile(
     r"(?:(?<![^\W_])(?:v\.?|vuo(?:nna|den|tena|si|sina|sien|silta|sille|siksi|desta|teen|delle|delta|tta)"
-    r"|tilikau(?:den|della|si|delta|delle)|TP|TA|TAE|TS|KS|MTA|TAM|LTP|TOT|toteuma|ennuste|tilinpäätös|talousarvio|KA)"
+    r"|tilikau(?:den|della|si|delta|delle)|TP|TA|TAE|TS|KS|MTA|TAM|LTP|TOT|ENN|toteuma|toteutuma|ennuste|tilinpäätös|talousarvio|KA)"
     rf"|(?P<months>(?<![^\W_])(?:{_MONTH_STEM}(?:kuu[^\W\d_]{{0,4}})?{_DASH})?{_MONTH_STEM}kuu[^\W\d_]{{0,5}})"
     r"|(?<![^\W_])Q(?P<q1>[1-4])(?:-Q?(?P<q2>[1-4]))?/?"
     r"|(?P<season>(?:alku|loppu|kevät|syys|kesä)?(?:kesällä|keväällä|syksyllä|talvella|vuodesta|vuodelle)))"
@@ -50,16 +53,26 @@ _MONTH_NAME = re.compile(
     re.IGNORECASE,
 )
 # What may stand before a year of two digits: "vuodesta –22", "TP22".
-_BEFORE_SHORT_YEAR = ("\u2013", "-", "'", "\u2019", "P", "A", "S")
-_GLUED_HEAD = re.compile(r"(?<![^\W_])(?:TP|TA|KS)$")
+_BEFORE_SHORT_YEAR = ("\u2013", "-", "'", "\u2019", "P", "A", "S", "N", "T", "E")
+_GLUED_HEAD = re.compile(r"(?<![^\W_])(?:TP|TA|KS|TAE|MTA|LTP|TS|VS|ENN|TOT)$")
+# Before "8/23": what makes it August 2023 and no ratio.
+_BEFORE_SHORT_MONTH = re.compile(
+    r"(?<![^\W_])(?:tot|toteuma|toteutuma|tp|ta|mta|enn|ennuste|vrt|vs|tilanne|htv|kausi|ajalta)\.?:?[ (]{0,2}$",
+    re.IGNORECASE,
+)
+_NUMBER_NEXT = re.compile(r":?[ ]{1,3}[-\u2013\u2212+]?[0-9]")
+_WHOLE_YEAR = re.compile(r"(?<![^\W_])(?:tilinpäätös)?(?:ennuste|enn|tpe)\.?:?[ ]{1,2}$", re.IGNORECASE)
+_ACCRUED = re.compile(r"(?<![^\W_])(?:toteuma|toteutuma|toteutunut|tot|kertymä)\.?:?[ ]{1,2}$", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _KUU = re.compile(r"kuu[^\W\d_]{0,5}(?![^\W_])")
 _NEXT_WORD = re.compile(r"(?:[ ]{0,2}|[ ]?\n[ ]{0,40})([MmTtKk]?€|[^\W\d_]+)")
 _DMY = re.compile(r"([0-9]{1,2})\.(?:[ ]?([0-9]{1,2})(?:\.(?:[ ]?([0-9]{4}))?)?)?")
 
 
-def periods(text: str, report_year: int | None = None) -> list[PeriodSpan]:
+def periods(text: str, report_year: int | None = None, report: Period | None = None) -> list[PeriodSpan]:
     """The periods of a text in order; a date without a year takes the report's, or is left out.
+
+    report is the report's own period: 'Toteuma 9/2024' of a report on 1-9/2024 is January to September.
 
     >>> [str(p.period.start) + "/" + str(p.period.end) for p in periods("ohjauksia 07-12/2021 ja 2/2022")]
     ['2021-07-01/2021-12-31', '2022-02-01/2022-02-28']
@@ -74,7 +87,7 @@ def periods(text: str, report_year: int | None = None) -> list[PeriodSpan]:
             text[clean.back(s.start) : clean.back_end(s.end)],
             s.period,
         )
-        for s in find_periods(clean.text, report_year)
+        for s in find_periods(clean.text, report_year, report)
         if s.period is not NO_PERIOD
     ]
 
@@ -83,7 +96,7 @@ def periods(text: str, report_year: int | None = None) -> list[PeriodSpan]:
 NO_PERIOD = Period(date.min, date.min, "")
 
 
-def find_periods(text: str, report_year: int | None) -> list[PeriodSpan]:
+def find_periods(text: str, report_year: int | None, report: Period | None = None) -> list[PeriodSpan]:
     """As periods(), for clean text; dates whose year is unknown are there with NO_PERIOD."""
     found: list[PeriodSpan] = []
     done = 0
@@ -104,14 +117,14 @@ def find_periods(text: str, report_year: int | None) -> list[PeriodSpan]:
             continue
         if start and text[start - 1] in ".,:" and text[start - 2 : start - 1].isdigit():
             continue
-        span = _at(text, start, end, report_year)
+        span = _at(text, start, end, report_year, report)
         if span is not None:
             found.append(span)
             done = span.end
     return _with_month_names(text, found, report_year)
 
 
-def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan | None:
+def _at(text: str, start: int, end: int, report_year: int | None, report: Period | None) -> PeriodSpan | None:
     """The period whose first digit is text[start], with the words before it that belong to it."""
     before = text[max(0, start - 40) : start]
     match = _AT_DIGIT.match(text, start)
@@ -136,15 +149,31 @@ def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan 
         )
     if match["date"] or match["daymonth"] or match["alkaen"]:
         parts = _DMY.match(label)
-        return _span(text, start, match.end(), _days(parts, parts, report_year))
+        period = _days(parts, parts, report_year)
+        if period is not None and period is not NO_PERIOD and _ACCRUED.search(before):
+            period = Period(date(period.end.year, 1, 1), period.end, "")  # "Toteuma 30.4.2024"
+        return _span(text, start, match.end(), period)
+    if match["short"]:
+        return _span(text, start, match.end("short"), _short_months(match, before, text, report_year, report))
+    if match["yearless"]:
+        first, last = (int(n) for n in _DIGITS.findall(match["yearless"]))
+        known = report_year is not None and first < last and before[-1:] in (" ", "(", "")
+        return _span(text, start, match.end(), month_span(report_year or 1, first, last)) if known else None
+    if match["estimate"]:
+        year = int(label[:4])
+        if before[-1:].isalnum() or not 2000 <= year <= (report_year or 2040) + 15:
+            return None
+        if label.endswith("e") and not (report_year or 2018) <= year <= (report_year or 2034) + 6:
+            return None  # "2000e" is two thousand euros
+        return _span(text, start, match.end(), year_period(year, ""))
     if match["months"]:
         numbers = [int(n) for n in _DIGITS.findall(label)]
         if before[-1:] in "Qq" and before[-1:] and numbers[-2] <= 4:
             return _span(
                 text, start - 1, match.end(), month_span(numbers[-1], numbers[0] * 3 - 2, numbers[-2] * 3)
             )
-        return _span(text, start, match.end(), month_span(numbers[-1], numbers[0], numbers[-2]))
-    if before[-1:].isalpha() and before[-2:].upper() not in ("TP", "TA", "KS"):
+        return _span(text, start, match.end(), _months_said(numbers, before, report))
+    if before[-1:].isalpha() and not _GLUED_HEAD.search(before.upper()):
         return None
     head = _BEFORE_YEAR.search(before)
     if head is None and match["year"] and _measured(text, match.end("year")):
@@ -179,6 +208,38 @@ def _at(text: str, start: int, end: int, report_year: int | None) -> PeriodSpan 
         stop = match.end()
         period = _edge(year_period(year, ""), match["edge"])
     return _span(text, start, stop, period)
+
+
+def _months_said(numbers: list[int], before: str, report: Period | None) -> Period | None:
+    """The months of '8/2024'; a forecast is of the whole year, an outturn of the report's from its start."""
+    year, first, last = numbers[-1], numbers[0], numbers[-2]
+    if len(numbers) == 2 and 1 <= last <= 12:
+        if _WHOLE_YEAR.search(before):
+            return year_period(year, "")
+        whole = report is not None and report.start.month < report.end.month == last
+        if whole and report is not None and _ACCRUED.search(before):
+            first = report.start.month
+    return month_span(year, first, last)
+
+
+def _short_months(
+    match: re.Match[str], before: str, text: str, report_year: int | None, report: Period | None
+) -> Period | None:
+    """'1-8/23', 'Tot 8/23 65 %': months with a year of two digits, which a ratio is never taken for."""
+    numbers = [int(n) for n in _DIGITS.findall(match["short"])]
+    year = 2000 + numbers[-1]
+    near = report_year - 5 <= year <= report_year + 2 if report_year is not None else 2015 <= year <= 2040
+    if not near or before[-1:].isalnum() or before.endswith(("/", ".", ",", "-")):
+        return None
+    if match["span"] is None and not (
+        _BEFORE_SHORT_MONTH.search(before)
+        or (report_year is not None and _NUMBER_NEXT.match(text, match.end("short")))
+    ):
+        return None
+    if match["span"] is not None and not numbers[0] < numbers[1]:
+        return None
+    numbers[-1] = year
+    return _months_said(numbers, before, report)
 
 
 def _measured(text: str, place: int) -> bool:

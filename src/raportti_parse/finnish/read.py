@@ -9,7 +9,7 @@ from decimal import Decimal
 from .clean import Clean
 from .entity import entity_of_label, find_entity
 from .exclude import Place, exclusion, stands_in_columns
-from .figure import Figure, attach_unit, comparator_before
+from .figure import Figure, attach_unit, comparator_before, currency_before, heads_a_table
 from .govern import Lead, name_money, name_nouns, settle
 from .group import link_ranges, link_ratios, pair_asides, pair_parallel, pair_shares, share_units
 from .lexer import NUMBER, OTHER, PERIOD, PUNCT, WORD, Token, tokens
@@ -89,7 +89,7 @@ class _Reader:
     def read(self) -> Reading:
         year = self.context.period.end.year if self.context.period is not None else None
         masked = self._set_runs_aside()
-        spans = find_periods(masked, year)
+        spans = find_periods(masked, year, self.context.period)
         for span in spans:
             start, end = self.clean.back(span.start), self.clean.back_end(span.end)
             if span.period is NO_PERIOD:
@@ -238,6 +238,10 @@ class _Reader:
         reason: str | None = None
         if figure is not None:
             reason = attach_unit(figure, line, index) or self._compound_range(figure, line, index)
+            if reason is None and figure.bare:
+                currency_before(figure, line)
+            if reason is None and not self.context.in_cell and heads_a_table(figure, line):
+                reason = "scale"
         if reason is None and (figure is None or figure.bare or figure.unit in ("m", "h", "tonni")):
             place = Place(segment.opens, closes, segment.bullet, self.context.in_cell)
             excluded = exclusion(line, index, place)
