@@ -1,6 +1,6 @@
 """Follow-up reports of Finnish cities, read from PDF into exact, traceable records.
 
-`parse` reads one file. Everything loads when it is first used: importing the package costs next to
+`parse` reads one file, `parse_archive` folders of them into a dataset. Everything loads when it is first used: importing the package costs next to
 nothing.
 """
 
@@ -23,6 +23,9 @@ from raportti_parse.errors import (
 from raportti_parse.version import VERSION
 
 if TYPE_CHECKING:
+    from raportti_parse.archive import open_dataset as open_dataset
+    from raportti_parse.archive import parse_archive as parse_archive
+    from raportti_parse.archive import series as series
     from raportti_parse.pipeline import parse as parse
     from raportti_parse.records.codec import json_schema as json_schema
     from raportti_parse.records.model import Report as Report
@@ -39,6 +42,9 @@ _LAZY = {
     "Table": "raportti_parse.records.model",
     "Check": "raportti_parse.records.model",
     "Problem": "raportti_parse.records.model",
+    "open_dataset": "raportti_parse.archive",
+    "parse_archive": "raportti_parse.archive",
+    "series": "raportti_parse.archive",
 }
 
 __all__ = [
@@ -60,7 +66,10 @@ __all__ = [
     "UnreadableFileError",
     "__version__",
     "json_schema",
+    "open_dataset",
     "parse",
+    "parse_archive",
+    "series",
 ]
 
 

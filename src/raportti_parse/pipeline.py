@@ -21,6 +21,7 @@ from raportti_parse.records.audit import audit as audit_tables
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.model import FileInfo, Problem, Report, Severity
 
+MOST_FAILURES = 100  # pages: a broken file may claim a million
 Source = str | os.PathLike[str] | bytes
 
 
@@ -46,11 +47,13 @@ def parse(
         numbers = select_pages(pages, document.page_count)
         read: list[Page] = []
         problems: list[Problem] = []
+        failures: list[PageFailure] = []
         for page in read_pages(document, numbers):
             if isinstance(page, PageFailure):
-                problems.append(_failure(page))
+                failures.append(page)
             else:
                 read.append(page)
+        problems += _failures(failures)
         read = list(set_furniture_aside(read))
         read, doubts = _with_ocr(read, document, ocr)
         problems += doubts
@@ -139,8 +142,17 @@ def _too_much(layout: Layout) -> list[Problem]:
     ]
 
 
-def _failure(page: PageFailure) -> Problem:
-    return Problem("page_unreadable", Severity.ERROR, page.message, page.number)
+def _failures(pages: Sequence[PageFailure]) -> list[Problem]:
+    """One problem a page that could not be read; from the hundredth on, one for all the rest."""
+    named = [
+        Problem("page_unreadable", Severity.ERROR, page.message, page.number)
+        for page in pages[:MOST_FAILURES]
+    ]
+    rest = pages[MOST_FAILURES:]
+    if rest:
+        message = f"{len(rest)} more pages cannot be read, from page {rest[0].number} to {rest[-1].number}"
+        named.append(Problem("page_unreadable", Severity.ERROR, message, rest[0].number))
+    return named
 
 
 def _with_ocr(pages: Sequence[Page], document: Document, wanted: bool) -> tuple[list[Page], list[Problem]]:
