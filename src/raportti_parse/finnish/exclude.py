@@ -27,7 +27,9 @@ def exclusion(tokens: list[Token], index: int, place: Place) -> tuple[str, int] 
     """(reason, last token) when the number at index is no figure by the looks of what stands around it."""
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    reason = _marked(tokens, index, before, after) or _named(tokens, index, before)
+    reason = (
+        _marked(tokens, index, before, after) or _named(tokens, index, before) or _labelled(tokens, index)
+    )
     if reason is None:
         slash = _slash(tokens, index, place)
         if slash is not None:
@@ -47,7 +49,17 @@ def _marked(tokens: list[Token], index: int, before: Token | None, after: Token 
             return "paragraph"
         if tight and before.gap == NONE and index >= 2:
             earlier = tokens[index - 2].kind
-            if (before.text == ":" and earlier == NUMBER) or (before.text in "-\u2013" and earlier == WORD):
+            code = (
+                before.text == ":"
+                and tokens[index - 2].text.isupper()
+                and after is not None
+                and after.text in "/."
+            )
+            if (
+                code
+                or (before.text == ":" and earlier == NUMBER)
+                or (before.text in "-\u2013" and earlier == WORD)
+            ):
                 return "name"
         if tight and before.kind == WORD and before.text.endswith("-") and len(before.text) > 1:
             return "name"
@@ -90,6 +102,25 @@ def _named(tokens: list[Token], index: int, before: Token | None) -> str | None:
     if word.naming == "page" and len(word.low) <= 2 and at == index - 1:
         return None  # a bare "s" without its stop
     return "name" if word.naming == "street" else word.naming
+
+
+_RANGE_OF = ("time", "page", "section", "name", "street", "law")
+_NUMBERED = ("tavoite", "mittari", "toimenpide", "painopiste", "kärkihanke", "strategiatavoite", "osatavoite")
+
+
+def _labelled(tokens: list[Token], index: int) -> str | None:
+    """'klo 9–15', 'Rajakatu 12–14': the range's last end; 'Tavoite 1: …', 'Mittari 3': the number of one."""
+    if index >= 3 and tokens[index - 1].text in ("-", "\u2013") and tokens[index - 2].kind == NUMBER:
+        first = tokens[index - 3].word
+        if first is not None and first.naming in _RANGE_OF and tokens[index - 2].text.isdigit():
+            return _named(tokens, index - 2, tokens[index - 3])
+    if index != 1 or tokens[0].text[:1].islower() or len(tokens[1].text) > 2 or not tokens[1].text.isdigit():
+        return None
+    head = tokens[0].text.lower()
+    after = tokens[2] if len(tokens) > 2 else None
+    ends = after is None and head != "tavoite"
+    named = after is not None and (after.text == ":" or (after.text[:1].isupper() and not _unit(after)))
+    return "name" if head in _NUMBERED and (ends or named) else None
 
 
 def _slash(tokens: list[Token], index: int, place: Place) -> tuple[str, int] | None:
@@ -148,7 +179,12 @@ def _numbered(tokens: list[Token], index: int, after: Token | None, place: Place
             return "section" if follows is not None and follows.kind == NUMBER else "list"
         if any(t.text.lower().startswith(_RANKS) for t in tokens[max(0, index - 6) : index]):
             return "ordinal"
-        if follows is not None and follows.text in ",-" and follows.gap == NONE and len(text) <= 2:
+        if (
+            follows is not None
+            and follows.text in ",-\u2013\u2212"
+            and follows.gap == NONE
+            and len(text) <= 2
+        ):
             return "ordinal"
     if index == 0 and place.opens and after.kind == WORD and after.text[:1].isupper():
         if "." in text and _SECTION.fullmatch(text):
@@ -157,11 +193,17 @@ def _numbered(tokens: list[Token], index: int, after: Token | None, place: Place
             text.isdigit()
             and len(text) <= 2
             and len(after.text) > 2
-            and not _unit(after)
+            and (not _unit(after) or _is_title_word(after.text))
             and not place.in_cell
         ):
-            return "footnote"  # "1 Tilastokeskus.": the note itself, or the title of a chapter
+            # "1 Tilastokeskus.": the note itself; "2 Henkilötyövuodet": the title of a chapter
+            return "footnote" if tokens[-1].text == "." else "section"
     return None
+
+
+def _is_title_word(text: str) -> bool:
+    """A capital and then small letters only: no symbol of a unit ("KPL", "MWh")."""
+    return len(text) > 4 and text[1:].islower()
 
 
 def _footnote(

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .figure import Figure
-from .lexer import NUMBER, PUNCT, SPACE, WORD, Token
+from .lexer import NUMBER, PERIOD, PUNCT, SPACE, WORD, Token
 from .lexicon import Word, lexicon
 from .model import Context, Inherited, Kind
 from .nouns import noun_after, noun_before
@@ -31,6 +31,7 @@ _VALUE_WORDS = frozenset(
         "määrättiin",
     ]
 )
+_AFTER_SIBLING = frozenset(["ja", "sekä", "osittain", "kokonaan", "ei", "eivät", "toteutui", "kesken"])
 _COMPARED = frozenset(["enemmän", "vähemmän", "pienempi", "suurempi"])
 
 
@@ -69,6 +70,8 @@ def name_nouns(
         if not figure.bare or figure.paren or figure.spelled or figure.guarded:
             continue
         percent_noun(figure, line)
+        if figure.unit is None and context.unit is None and _unit_before(figure, line):
+            continue
         governed = lead is not None and listed and _closes(figure, line)
         if figure.unit is None and context.unit is None and not governed:
             noun_before(figure, line)
@@ -151,12 +154,18 @@ def _is_cue(noun: str | None) -> bool:
 def _unit_before(figure: Figure, line: list[Token]) -> bool:
     """'HTV 1 234,5', 'Kassan riittävyys, pv 101': the symbol of the unit stands before a bare number."""
     place = figure.first - 1
+    while place > 0 and (line[place].kind == PERIOD or line[place].text == ":"):
+        place -= 1
     word = line[place].word if place >= 0 else None
-    if word is None or word.unit is None or len(word.low) > 4 or word.stop or word.comparator is not None:
+    if word is None or word.stop or word.comparator is not None:
+        return False
+    head, hyphen, _ = word.low.partition("-")
+    unit = lexicon().word(head).unit if hyphen and head.startswith("htv") else word.unit
+    if unit is None or (len(word.low) > 4 and not hyphen):
         return False
     if place and line[place - 1].text not in (",", "(", ":", "-"):
         return False
-    figure.take(word.unit)
+    figure.take(unit)
     figure.inherited.append(Inherited("unit", word.text, "row"))
     return True
 
@@ -212,6 +221,10 @@ def _from_column(figure: Figure, context: Context) -> None:
 def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
     """'Evijärvi 108, Kauhava 707 ja Lappajärvi 136' after '951 hakemusta': items of a list share its noun."""
     last = kept[-1] if kept else None
+    if last is not None and last.unit is not None and _versus(figure, line):
+        figure.like(last, "sentence", line[last.last].text, scale=True)
+        figure.noun = last.noun
+        return True
     if last is None or figure.number.decimals or last.noun is None or last.kind != "counts":
         return False
     after = line[figure.last + 1] if figure.last + 1 < len(line) else None
@@ -222,11 +235,19 @@ def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
         between = _without_asides(line[last.last + 1 : figure.first])
         if not between or len(between) > 7 or any(t.kind == PUNCT and t.text in ";.()" for t in between):
             return False
-        if after is not None and not (after.kind == PUNCT or after.text in ("ja", "sekä")):
+        if after is not None and not (after.kind == PUNCT or after.text in _AFTER_SIBLING):
             return False
     figure.like(last, "sentence", last.noun, scale=False)
     figure.noun = last.noun
     return True
+
+
+def _versus(figure: Figure, line: list[Token]) -> bool:
+    """'812,4 vs 1-8/22 801,2': the figure that another is compared with."""
+    place = figure.first - 1
+    while place >= 0 and (line[place].kind == PERIOD or line[place].text in (".", ":")):
+        place -= 1
+    return place >= 0 and line[place].text.lower() in ("vs", "vrt")
 
 
 def _without_asides(between: list[Token]) -> list[Token]:
@@ -267,5 +288,7 @@ def _plausible(figure: Figure, line: list[Token], context: Context) -> bool:
         if word.comparator is None and not word.filler and token.kind == WORD:
             break
     last = line[figure.first - 1].word if figure.first else None
+    if last is not None and (last.low in ("nps", "enps") or last.low.endswith("indeksi")):
+        return True
     row = len(line) <= 6 and figure.index == len(line) - 1 and last is not None and last.naming is None
     return bool(figure.number.sign) or (row and figure.number.value >= 100)

@@ -116,6 +116,9 @@ class Lexicon:
         }
         self.streets = tuple(words["naming"]["street"])
         self.money = tuple(words["money"]["stems"])
+        counted = words["counted"]
+        self.counted_endings = tuple((ending, base) for ending, base in counted["endings"])
+        self.counted_words = {form: base for form, base in counted["words"]}
         self.percent_nouns = tuple(words["percent_nouns"]["endings"])
         fractions = words["fractions"]
         self.parts = {stem: (percent, decimals) for stem, percent, decimals in fractions["parts"]}
@@ -174,6 +177,15 @@ class Lexicon:
             multiple=_first_match(low, self.multiples) if "kertai" in low else None,
             percent_noun=low.endswith(self.percent_nouns) and len(low) > 12,
         )
+
+    def counted_noun(self, low: str) -> str | None:
+        """What a nominative before a figure counts: 'Uimahallikäynnit 287 400'.
+
+        >>> Lexicon().counted_noun("uimahallikäynnit"), Lexicon().counted_noun("verotulot")
+        ('käynti', None)
+        """
+        found = self.counted_words.get(low)
+        return found or next((base for form, base in self.counted_endings if low.endswith(form)), None)
 
     def cue_of(self, low: str) -> Cue | None:
         found = self.cue_words.get(low)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .figure import Figure, attach_rate
-from .lexer import COLUMN, LINE, NONE, NUMBER, PUNCT, WORD, Token
+from .lexer import COLUMN, LINE, NONE, NUMBER, PERIOD, PUNCT, WORD, Token
+from .lexicon import lexicon
 from .suffixes import (
     is_adjectival,
     is_genitive_plural,
@@ -212,6 +213,12 @@ _NOT_COUNTED = frozenset(
         "ollessa",
         "ollen",
         "kuten",
+        "osittain",
+        "kokonaan",
+        "arkisin",
+        "viikonloppuisin",
+        "päivittäin",
+        "hankkeittain",
     ]
 )
 
@@ -238,6 +245,8 @@ def _take(figure: Figure, tokens: list[Token], place: int, case: str) -> bool:
 
 def noun_before(figure: Figure, tokens: list[Token]) -> bool:
     """Finds the noun before the number: 'harjoittelijoita on ollut 289', 'tutkintojen määrä oli 657'."""
+    if _named_by_row(figure, tokens):
+        return True
     place = figure.first - 1
     low_bound = max(-1, place - _REACH)
     while place > low_bound:
@@ -272,6 +281,8 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
                 if of is not None and (is_genitive_plural(of.low) or of.low.endswith("n")):
                     figure.noun = of.low
                     figure.unit = of.unit.id if of.unit is not None else lemma(of.low, "omanto")
+                    if of.low.startswith("vuotia"):
+                        figure.unit = "vuotias"  # "0-6-vuotiaiden määrä"
                     return figure.unit is not None
                 return False
             if low.endswith(("asukasluku", "oppilasluku")):
@@ -287,6 +298,30 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
                 return figure.unit is not None
         place -= 1
     return False
+
+
+def _named_by_row(figure: Figure, tokens: list[Token]) -> bool:
+    """'Uimahallikäynnit 287 400', 'Henkilöstö 31.12. 3 214': the row's own nominative."""
+    if figure.number.decimals and not figure.scaled:
+        return False
+    place = figure.first - 1
+    while place >= 0 and place >= figure.first - 4:
+        token = tokens[place]
+        word = token.word
+        passing = (
+            token.kind == PERIOD
+            or token.text in (":", ".")
+            or (word is not None and (word.comparator or word.filler))
+        )
+        if not passing:
+            break
+        place -= 1
+    word = tokens[place].word if place >= 0 else None
+    base = lexicon().counted_noun(word.low) if word is not None else None
+    if base is None or word is None:
+        return False
+    figure.noun, figure.unit = word.low, base
+    return True
 
 
 def is_adjectival_plural(low: str) -> bool:

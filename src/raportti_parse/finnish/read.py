@@ -242,7 +242,8 @@ class _Reader:
                 currency_before(figure, line)
             if reason is None and not self.context.in_cell and heads_a_table(figure, line):
                 reason = "scale"
-        if reason is None and (figure is None or figure.bare or figure.unit in ("m", "h", "tonni")):
+        titled = index == 0 and segment.opens and figure is not None and figure.counted
+        if reason is None and (figure is None or figure.bare or titled or figure.unit in ("m", "h", "tonni")):
             place = Place(segment.opens, closes, segment.bullet, self.context.in_cell)
             excluded = exclusion(line, index, place)
             if excluded is not None:
