@@ -15,6 +15,20 @@ _UNSEEN = re.compile(
 _LIGATURES = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 }  # fmt: skip
+# Anything but what `clean` and the tables of signs leave as it is: Latin letters without loose accents,
+# digits, and the dashes, quotes, arrows and marks that reports use. Spaces are no part of a word.
+_ODD = re.compile(
+    rf"[^\s\x00{HYPHEN_MARKS}!-~\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff\u25a0-\u25ff]"
+)
+
+
+def is_plain(text: str) -> bool:
+    """Whether no word of a page's text needs cleaning, which is asked once a page.
+
+    >>> is_plain("Verotulot 91,1 M€ (−2,1 %)"), is_plain("-\\u200b2,\\u200b1"), is_plain("a\\u0308")
+    (True, False, False)
+    """
+    return _ODD.search(text) is None
 
 
 def clean(printed: str) -> str:

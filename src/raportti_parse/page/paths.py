@@ -8,22 +8,25 @@ from raportti_parse.page.model import Box, Direction, Ruling, Shape, ShapeKind
 from raportti_parse.pdf.figures import THIN, DrawnPath, within
 
 _SKEW = 0.5  # points a stroked segment may lean and still be upright or level
+_HORIZONTAL, _VERTICAL = Direction.HORIZONTAL, Direction.VERTICAL
+_new_tuple = tuple.__new__  # a Box of a tuple, without taking it apart
 _KINDS = {"rect": ShapeKind.RECT, "curve": ShapeKind.CURVE, "polygon": ShapeKind.POLYGON}
 
 
 def sort_path(path: DrawnPath, rulings: list[Ruling], shapes: list[Shape]) -> None:
     """Add the path to rulings, to shapes, or to both (an outlined rect is a shape with four rulings)."""
-    x0, top, x1, bottom = path.box
+    box, form, fill, stroke, _, _, _, points, _ = path
+    x0, top, x1, bottom = box
     width, height = x1 - x0, bottom - top
-    straight = path.form != "curve"
-    thin = straight and (width <= THIN or height <= THIN)
-    if thin and path.fill is not None:
-        level = width >= height
-        direction = Direction.HORIZONTAL if level else Direction.VERTICAL
-        rulings.append(Ruling(direction, Box(x0, top, x1, bottom), height if level else width, path.fill))
-    if path.stroke is not None and path.points:
-        _stroked(path, path.stroke, rulings)
-    if not thin and path.form != "line":
+    thin = (width <= THIN or height <= THIN) and form != "curve"
+    if thin and fill is not None:
+        if width >= height:
+            rulings.append(Ruling(_HORIZONTAL, _new_tuple(Box, box), height, fill))
+        else:
+            rulings.append(Ruling(_VERTICAL, _new_tuple(Box, box), width, fill))
+    if stroke is not None and points:
+        _stroked(path, stroke, rulings)
+    if not thin and form != "line":
         _add_shape(path, shapes)
 
 
@@ -35,20 +38,20 @@ def _stroked(path: DrawnPath, colour: str, rulings: list[Ruling]) -> None:
         across, down = abs(ax - bx), abs(ay - by)
         if down <= _SKEW and across > down:
             corners = (min(ax, bx), min(ay, by) - half, max(ax, bx), max(ay, by) + half)
-            direction = Direction.HORIZONTAL
+            direction = _HORIZONTAL
         elif across <= _SKEW and down > across:
             corners = (min(ax, bx) - half, min(ay, by), max(ax, bx) + half, max(ay, by))
-            direction = Direction.VERTICAL
+            direction = _VERTICAL
         else:
             continue
         seen = corners if path.clip is None else within(corners, path.clip)
         if seen is not None:
-            rulings.append(Ruling(direction, Box(*seen), thickness, colour))
+            rulings.append(Ruling(direction, _new_tuple(Box, seen), thickness, colour))
 
 
 def _add_shape(path: DrawnPath, shapes: list[Shape]) -> None:
     """Keep the shape; an outline drawn right over its own fill becomes part of the same shape."""
-    kind, box = _KINDS[path.form], Box(*path.box)
+    kind, box = _KINDS[path.form], _new_tuple(Box, path.box)
     if path.fill is None and shapes:
         last = shapes[-1]
         if (

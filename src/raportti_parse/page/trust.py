@@ -25,13 +25,14 @@ def judge_text(
     `unmapped` is how many characters stand in fonts that do not say what their glyphs mean, `area` the
     page's, of which pictures must fill a good part before hidden words count as their OCR.
     """
-    visible = sum(len(word.text) for word in shown)
+    text = "".join([word.text for word in shown])
+    visible = len(text)
     unseen = sum(len(word.text) for word in hidden)
     if unseen > visible and sum(_area(picture) for picture in pictures) > _SCAN_SHARE * area:
         return TextLayer.OCR
     if visible == 0:
         return TextLayer.NONE
-    if unmapped > _BAD_SHARE * visible or _is_garbage(shown, visible):
+    if unmapped > _BAD_SHARE * visible or _is_garbage(text):
         return TextLayer.GARBAGE
     return TextLayer.SOUND
 
@@ -40,11 +41,13 @@ def _area(picture: Picture) -> float:
     return picture.box.width * picture.box.height
 
 
-def _is_garbage(words: Sequence[Word], total: int) -> bool:
-    text = "".join(word.text for word in words)
-    if len(_UNMAPPED.findall(text)) > _BAD_SHARE * total:
+def _is_garbage(text: str) -> bool:
+    total = len(text)
+    if ("\ufffd" in text or not text.isprintable()) and len(_UNMAPPED.findall(text)) > _BAD_SHARE * total:
         return True
     # Finnish has close to one vowel in two letters; abbreviations and codes bring it down, never this far.
+    if text.count("a") + text.count("e") + text.count("i") >= _FEW_VOWELS * total:
+        return False  # as most pages: no need to count any closer
     letters = len(_NO_LETTERS.sub("", text))
     vowels = len(_VOWELS.findall(text))
     return letters >= _ENOUGH and vowels < _FEW_VOWELS * letters

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from raportti_parse.page.clean import HYPHEN_MARKS, SOFT_HYPHEN, clean
+from raportti_parse.page.clean import HYPHEN_MARKS, SOFT_HYPHEN, clean, is_plain
 from raportti_parse.page.model import Box, Origin, Word
 from raportti_parse.page.symbols import signs
 from raportti_parse.pdf.geometry import Corners
@@ -16,6 +16,8 @@ from raportti_parse.pdf.opened_page import OpenPage, TextStyle
 # A run of characters without any kind of space. A hyphen mark of pdfium's ends a word: what follows
 # it stands on the next line, although pdfium joins the two.
 _RUN = re.compile(rf"[^\s\x00{HYPHEN_MARKS}]+[{HYPHEN_MARKS}]?|[{HYPHEN_MARKS}]")
+_SPAN = re.Match.span
+_HYPHENS = f"-\u2010{SOFT_HYPHEN}{HYPHEN_MARKS}"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"[ \t\xa0]*(?:[\r\n]|\Z)")
 _HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
@@ -28,6 +30,12 @@ _NO_GAP = 0.08  # of the size: a space that pdfium put where less than this is f
 _TALL = 1.35  # of the size: a box taller than this comes from the font's table, not from its letters
 _FLAT = 0.9
 _ASCENT, _DESCENT = 0.78, 0.22  # of the size, where the font's own figures cannot be used
+
+_new_tuple = tuple.__new__  # a Box of a tuple, without taking it apart
+
+
+_Piece = tuple[int, int, int | None]
+"""First and last position of a piece of a run, and the text object it begins in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +55,47 @@ def read_words(page: OpenPage) -> WordsFound:
     cut_off: list[Word] = []
     unmapped = 0
     text = page.text
-    annotated, styles = page.annotation_texts, page.styles
-    line, counted = 0, 0
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        line += text.count("\n", counted, start)
-        counted = start
-        for first, last, object_ in _pieces(page, start, end - 1):
+    plain = is_plain(text)
+    annotated, styles, text_object = page.annotation_texts, page.styles, page.text_object
+    line, line_end = 0, text.find("\n")
+    right = 0.0  # of the last word shown
+    for start, end in map(_SPAN, _RUN.finditer(text)):
+        while 0 <= line_end < start:
+            line += 1
+            line_end = text.find("\n", line_end + 1)
+        begins_in = text_object(start)
+        if end == start + 1 or begins_in == text_object(end - 1):
+            pieces: Sequence[_Piece] = ((start, end - 1, begins_in),)
+        else:
+            pieces = _pieces(page, start, end - 1)
+        for first, last, object_ in pieces:
             if object_ is None:
                 continue
             style = styles.get(object_) or page.style(first, object_)
-            word = _word(page, text, first, last, style, line)
+            word = _word(page, text, first, last, style, line, plain)
             if word is None:
                 continue
             if annotated and object_ in annotated:
                 field = page.is_in_field(word.box.cx, word.box.cy)
                 word = replace(word, origin=Origin.FORM if field else Origin.ANNOTATION)
-            if end - start == last - first + 1 and shown and _continues(page, start, shown[-1], word):
-                shown[-1] = _joined(shown[-1], word)
+            box = word.box
+            if (
+                -0.5 * style.size < box[0] - right < _NO_GAP * style.size
+                and end - start == last - first + 1
+                and shown
+                and _continues(page, start, shown[-1], word)
+            ):
+                shown[-1] = word = _joined(shown[-1], word)
+                right = word.box.x1
                 continue
-            if style.clip is not None and _is_cut_off(word.box, style.clip):
+            if style.clip is not None and _is_cut_off(box, style.clip):
                 cut_off.append(word)
                 continue
-            (hidden if style.hidden else shown).append(word)
+            if style.hidden:
+                hidden.append(word)
+            else:
+                shown.append(word)
+                right = box[2]
             if style.unmapped:
                 unmapped += last - first + 1
         if text[end - 1] in HYPHEN_MARKS:
@@ -78,11 +104,9 @@ def read_words(page: OpenPage) -> WordsFound:
 
 
 def _continues(page: OpenPage, start: int, before: Word, word: Word) -> bool:
-    """Whether pdfium parted two halves of a word by a space, although the page shows none."""
-    gap = word.box.x0 - before.box.x1
+    """Whether a space of pdfium's own parts two halves of a word that stand side by side."""
     return (
-        -0.5 * word.size < gap < _NO_GAP * word.size
-        and start > 0
+        start > 0
         and page.text[start - 1] == " "
         and word.rotation == before.rotation == 0
         and word.line == before.line
@@ -103,14 +127,9 @@ def _joined(before: Word, word: Word) -> Word:
     )
 
 
-def _pieces(page: OpenPage, start: int, last: int) -> Sequence[tuple[int, int, int | None]]:
-    """The run cut where its characters do not stand side by side.
-
-    First and last position of each piece, and the text object it begins in.
-    """
+def _pieces(page: OpenPage, start: int, last: int) -> Sequence[_Piece]:
+    """The run cut where its characters do not stand side by side."""
     begins_in = page.text_object(start)
-    if last == start or begins_in == page.text_object(last):
-        return ((start, last, begins_in),)
     pieces, first, seen = [], start, begins_in
     for position in range(start + 1, last + 1):
         now = page.text_object(position)
@@ -160,40 +179,47 @@ def _is_note(previous: str, before: Corners, here: Corners, earlier: TextStyle, 
     )
 
 
-def _word(page: OpenPage, text: str, first: int, last: int, style: TextStyle, line: int) -> Word | None:
+def _word(
+    page: OpenPage, text: str, first: int, last: int, style: TextStyle, line: int, plain: bool
+) -> Word | None:
     box = page.char_box(first, last)
     if box is None:
         return None
-    size = style.size
-    height = box[3] - box[1] if style.rotation in (0, 180) else box[2] - box[0]
-    if style.level and not _FLAT * size <= height <= _TALL * size:
-        box = _seated(page, first, style, box)
+    font, size, bold, italic, colour, rotation, level, _, _, _ = style
+    if level:
+        height = box[3] - box[1] if rotation in (0, 180) else box[2] - box[0]
+        if not _FLAT * size <= height <= _TALL * size:
+            box = _seated(page, first, style, box)
     if box[2] <= 0 or box[3] <= 0 or box[0] >= page.width or box[1] >= page.height:
         return None  # outside the crop box: not shown
     printed = text[first : last + 1]
-    if _SURROGATE.search(printed) is not None:
+    if not plain and _SURROGATE.search(printed) is not None:
         printed = printed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     broken = False
     mark = printed[-1]
-    if mark in HYPHEN_MARKS or (
-        (mark in "-\u2010" or mark == SOFT_HYPHEN)
-        and _LINE_END.match(text, last + 1) is not None
-        and (mark == SOFT_HYPHEN or _HYPHEN_AT_END.search(printed) is not None)
-    ):
-        broken = True
-    if mark in HYPHEN_MARKS:
-        printed = printed[:-1] + "-"  # the mark is pdfium's; the file has a hyphen, the page shows one
-    cleaned = clean(printed)
-    if style.font[:1] in _SYMBOL_FONTS or not cleaned.isascii():
-        cleaned = signs(cleaned, style.font)
-    if SOFT_HYPHEN in cleaned:
-        cleaned = _soft_hyphens(page, first, printed)
-    if not cleaned:
-        return None
+    if mark in _HYPHENS:
+        if mark in HYPHEN_MARKS:
+            broken = True
+            printed = printed[:-1] + "-"  # the mark is pdfium's; the file has a hyphen, the page shows one
+        elif _LINE_END.match(text, last + 1) is not None:
+            broken = mark == SOFT_HYPHEN or _HYPHEN_AT_END.search(printed) is not None
+    cleaned = printed
+    if not plain or font[:1] in _SYMBOL_FONTS:
+        cleaned = _meant(page, first, printed, font)
+        if not cleaned:
+            return None
     return Word(
-        cleaned, printed, Box(*box), style.font, size, style.bold, style.italic, style.colour,
-        line, style.rotation, broken and cleaned[-1] == "-",
+        cleaned, printed, _new_tuple(Box, box), font, size, bold, italic, colour,
+        line, rotation, broken and cleaned[-1] == "-",
     )  # fmt: skip
+
+
+def _meant(page: OpenPage, first: int, printed: str, font: str) -> str:
+    """The text of a word that may hold characters that say something else than what the page shows."""
+    cleaned = clean(printed)
+    if font[:1] in _SYMBOL_FONTS or not cleaned.isascii():
+        cleaned = signs(cleaned, font)
+    return _soft_hyphens(page, first, printed) if SOFT_HYPHEN in cleaned else cleaned
 
 
 def _soft_hyphens(page: OpenPage, first: int, printed: str) -> str:

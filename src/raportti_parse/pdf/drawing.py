@@ -51,7 +51,8 @@ def drawn(document: int, page: int, to_shown: Matrix, read: Container[int | None
     Text objects in `read` have given their words and are left out, but for the first after a picture,
     which tells that the picture does not lie over all of them.
     """
-    type_of, is_clipped, path_, text_ = quick.object_type, quick.is_clipped, pdfium.PATH, pdfium.TEXT
+    type_of, clip_path, count_clips = quick.object_type, quick.clip_path, quick.count_clips
+    path_, text_ = pdfium.PATH, pdfium.TEXT
     order = pictures = 0
     picture_before = False
     stack: list[tuple[Iterator[Handle], Matrix, Corners | None]] = [
@@ -73,9 +74,8 @@ def drawn(document: int, page: int, to_shown: Matrix, read: Container[int | None
             if kind == pdfium.IMAGE:
                 pictures += 1
                 picture_before = True
-            clip = around
-            cut = None
-            if is_clipped(handle):
+            clip, cut = around, None
+            if count_clips(clip_path(handle)) > 0:
                 cut = pdfium.object_clip(handle.value or 0)
             if cut is not None:
                 clip = box_through(matrix, *cut.box)

@@ -32,6 +32,9 @@ class DrawnPath(NamedTuple):
     clip: Corners | None  # None where nothing of it is cut off
 
 
+_new_tuple = tuple.__new__  # quicker for what is made for every path
+
+
 def figures(
     document: int, handle: Handle, matrix: Matrix, order: int, clip: Corners | None
 ) -> Sequence[DrawnPath]:
@@ -56,7 +59,7 @@ def figures(
             or box[3] - box[1] <= THIN
             or (count >= 4 and _keeps_axes(matrix) and quick.is_upright_rect(handle, count))
         ):
-            figure = DrawnPath(box, "rect", fill, None, 0.0, count, order, (), None)
+            figure = _new_tuple(DrawnPath, (box, "rect", fill, None, 0.0, count, order, (), None))
             return (figure,) if clip is None else _clipped(figure, clip)
     own = after(pdfium.object_matrix(path), matrix)
     scale = abs(own[0] * own[3] - own[1] * own[2]) ** 0.5

@@ -2,8 +2,8 @@
 
 A function without declared arguments takes ctypes' own objects as they are: a Handle for a pointer, a
 reference into a fixed buffer for an out-parameter, a plain int where C has an int. A handle given as a
-plain int would be cut to 32 bits, so these functions do not leave this module; what leaves it asks for
-Handles, or has the handle bound in.
+plain int would be cut to 32 bits, so what leaves this module is declared to take Handles, or has the
+handle bound in.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ _char_font_size = _bind(raw.FPDFText_GetFontSize, c_double)
 _text_font = _bind(raw.FPDFTextObj_GetFont, c_void_p)
 _text_render_mode = _bind(raw.FPDFTextObj_GetTextRenderMode, c_int)
 _fill_colour = _bind(raw.FPDFPageObj_GetFillColor, c_int)
-_clip_path = _bind(raw.FPDFPageObj_GetClipPath, Handle)
-_count_clips = _bind(raw.FPDFClipPath_CountPaths, c_int)
+clip_path: Callable[[Handle], Handle] = _bind(raw.FPDFPageObj_GetClipPath, Handle)
+count_clips: Callable[[Handle], int] = _bind(raw.FPDFClipPath_CountPaths, c_int)
 
 _box = (c_float * 4)()
 _box_values = partial(Struct("4f").unpack_from, _box)
@@ -75,7 +75,7 @@ def text_looks(text_page: int) -> Callable[[int, int], TextLook | None]:
     def look(position: int, text_object: int) -> TextLook | None:
         text.value = text_object
         if (
-            _count_clips(_clip_path(text)) > 0
+            count_clips(clip_path(text)) > 0
             or not _char_matrix(page, position, _MATRIX)
             or not _fill_colour(text, _INK_RED, _INK_GREEN, _INK_BLUE, _INK_ALPHA)
         ):
@@ -170,11 +170,6 @@ def form_objects(form: Handle) -> Iterator[Handle]:
 def bounds(handle: Handle) -> Corners | None:
     """Left, bottom, right, top in the space of what holds the object, outline included."""
     return _fill_values()[6:] if _bounds(handle, _LEFT, _BOTTOM, _RIGHT, _TOP) else None
-
-
-def is_clipped(handle: Handle) -> bool:
-    """Whether the object has a clip path."""
-    return bool(_count_clips(_clip_path(handle)) > 0)
 
 
 def fill_alone(path: Handle) -> tuple[Ink, Corners] | None:
