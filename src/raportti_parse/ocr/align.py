@@ -110,11 +110,11 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
         left, right = glyphs[i].x0, glyphs[i + k - 1].x1
         away = abs((left + right) / 2 - (reads[j].x0 + reads[j].x1) / 2) / tall
         odd = 0.15 if reads[j].text in WIDE or len(reads[j].text) > 1 else 0.9
-        wide = max(0.0, (right - left) / tall - 1.4)
+        wide = max(0.0, (right - left) / tall - (0.95 if reads[j].text.isdigit() else 1.4))
         bars = sum(form is Form.BAR for form in forms[i : i + k])
         if reads[j].text.isdigit():  # no digit is made of a digit and a comma
             bars += sum(form is Form.LOW for form in forms[i : i + k])
-        return _drift(away) + odd * (k - 1) + 2 * wide + 1.6 * bars
+        return _drift(away) + odd * (k - 1) + 2.5 * wide + 1.6 * bars
 
     def shared(i: int, j: int, k: int) -> float:
         """One glyph for k characters."""

@@ -83,6 +83,7 @@ def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chu
     groups = _link(cores, height)
     alone = _attach(groups, small, height)
     chunks = [_chunk(group) for group in groups if _is_text(group, height)]
+    chunks = _rejoin(chunks)
     chunks += _lone_dashes(alone, chunks)
     return tuple(sorted(chunks, key=lambda c: (c.foot, c.x0)))
 
@@ -224,6 +225,31 @@ def _one_above_other(one: Glyph, other: Glyph, height: float) -> bool:
     down = max(one.top, other.top) - min(one.bottom, other.bottom)
     both = max(one.bottom, other.bottom) - min(one.top, other.top)
     return across > 0.25 * min(one.width, other.width) and down <= 0.12 * height and both <= 1.4 * height
+
+
+def _rejoin(chunks: list[Chunk]) -> list[Chunk]:
+    """Chunks that turn out to go on in each other once all their pieces are there.
+
+    A 4 whose ink fell into small pieces leaves a gap in the line until they are attached; a ring of a % may
+    have become a chunk of its own.
+    """
+    joined: list[Chunk] = []
+    for chunk in sorted(chunks, key=lambda c: c.x0):
+        for number in range(len(joined) - 1, -1, -1):
+            other = joined[number]
+            tall = max(other.height, chunk.height)
+            gap = chunk.x0 - other.x1
+            level = abs(other.foot - chunk.foot) <= 0.25 * tall
+            alike = min(other.height, chunk.height) >= 0.75 * tall and -0.3 * tall < gap <= JOIN * tall
+            within = (
+                gap <= 0 and other.top - 0.1 * tall <= chunk.top and chunk.bottom <= other.bottom + 0.2 * tall
+            )
+            if level and (alike or (within and chunk.height < 0.75 * other.height)):
+                joined[number] = _chunk([*other.glyphs, *chunk.glyphs])
+                break
+        else:
+            joined.append(chunk)
+    return joined
 
 
 def _lone_dashes(alone: list[Glyph], chunks: list[Chunk]) -> list[Chunk]:

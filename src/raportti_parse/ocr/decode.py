@@ -61,8 +61,8 @@ def resolve(
     marks: list[Mark] = []
     for item in first:
         if item.glyph is None:
-            if item.text.isalpha() and 0 < first.index(item) < len(first) - 1:
-                marks.append(_mark(item))  # letters that run into each other
+            if item.text.isalpha() and _runs_together(chunk, first, item):
+                marks.append(_mark(item))
                 continue
             # No ink: nothing is printed there. Both readings inventing a digit is odd enough to say.
             if item.text.isdigit() and (invented or second is None):
@@ -93,6 +93,13 @@ def resolve(
         ):
             marks.append(mark)
     return _settle_points(strokes, chunk, marks, habits.comma)
+
+
+def _runs_together(chunk: Chunk, items: list[Item], item: Item) -> bool:
+    """Whether a letter without ink of its own can be part of a neighbour's: two that touch are wide."""
+    at = items.index(item)
+    beside = [i for i in items[max(0, at - 1) : at + 2] if i.glyph is not None and i.text.isalpha()]
+    return any(i.x1 - i.x0 > 1.15 * chunk.height for i in beside)
 
 
 def _by_glyph(items: list[Item]) -> dict[int, list[Item]]:
@@ -212,7 +219,14 @@ def _judge(marks: list[Mark], lone: bool) -> list[Mark]:
     digits = sum(m.text.isdigit() or (m.rival or "").isdigit() for m in signs)
     letters = sum(m.text.isalpha() and (m.rival is None or m.rival.isalpha()) for m in signs)
     numeric = lone or (digits > 0 and letters <= 0.25 * digits)
-    return [_weigh(m, numeric) if m.form is not Form.BAR else m for m in marks]
+    weighed: list[Mark] = []
+    for number, mark in enumerate(marks):
+        beside = marks[max(0, number - 1) : number] + marks[number + 1 : number + 2]
+        # The T of "TP2019" is no 7: a letter beside a letter is one.
+        lettered = any(m.text.isalpha() and m.text not in LONE_ZERO and m.rival != "0" for m in beside)
+        alone = numeric and not (mark.text.isalpha() and lettered)
+        weighed.append(mark if mark.form is Form.BAR else _weigh(mark, alone))
+    return weighed
 
 
 def _weigh(mark: Mark, numeric: bool) -> Mark:
@@ -243,7 +257,8 @@ def _weigh(mark: Mark, numeric: bool) -> Mark:
             mark, text=text or rival, confidence=min(mark.confidence or 1.0, _DISPUTED), doubt="read once"
         )
     surer = mark.rival_confidence > mark.confidence + 0.25 and text != kin
-    if rival.isdigit() and (not text.isdigit() or rival == kin or surer):
+    slash = rival == "/" and text != kin  # the stroke of 1-12/2021
+    if slash or (rival.isdigit() and (not text.isdigit() or rival == kin or surer)):
         text, rival = rival, text
     return replace(
         mark, text=text, others=(rival,), confidence=min(mark.confidence, _DISPUTED), doubt="read twice"

@@ -25,6 +25,8 @@ from raportti_parse.ocr.skew import as_scanned, find_skew, turn_back
 from raportti_parse.ocr.spaces import numeric_spans, split_words
 from raportti_parse.ocr.strips import FIRST, SECOND, Read, Scale, read_chunks
 
+_HOPELESS = 0.3  # a word read with less: what stands beside it may be part of it
+
 
 def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: bool = False) -> PixelReading:
     """The words, rulings, fills and marks of a picture, in its own pixels.
@@ -99,7 +101,7 @@ def _read(
         marks = [_with_kin(mark, kin.get((number, mark.glyph or 0))) for mark in marks]
         parts = split_words(chunk, marks, habits)
         made = [word for part in parts if (word := make_word(chunk, part, number)) is not None]
-        if len(made) < len(parts):
+        if len(made) < len(parts) or any(word.confidence < _HOPELESS for word in made):
             made = [_beside_unread(word) for word in made]
         words += [_place(word, ink, scale) for word in doubt_grouping(made)]
     return tuple(words), time.monotonic() > deadline

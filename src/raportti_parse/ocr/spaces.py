@@ -65,10 +65,7 @@ def split_words(chunk: Chunk, marks: list[Mark], habits: Habits) -> list[list[Ma
     if abs(low - pitch.value) <= 0.25 * pitch.value:
         step = float(np.median([low, *(d for d in local if d <= 1.15 * low)]))
     words: list[list[Mark]] = []
-    while marks and _is_stroke(marks[-1], chunk):
-        marks = marks[:-1]
-    while marks and _is_stroke(marks[0], chunk):
-        marks = marks[1:]
+    marks = [mark for mark in marks if not _is_stroke(mark, chunk)]
     for number, mark in enumerate(marks):
         if not words or _space(marks, number, chunk, step, habits):
             words.append([])
@@ -77,7 +74,7 @@ def split_words(chunk: Chunk, marks: list[Mark], habits: Habits) -> list[list[Ma
 
 
 def _is_stroke(mark: Mark, chunk: Chunk) -> bool:
-    """Whether an end of a chunk is the rest of a vertical ruling and no character."""
+    """Whether a mark is the rest of a vertical ruling and no character."""
     thin = mark.x1 - mark.x0 < 0.22 * chunk.height and mark.bottom - mark.top > 0.8 * chunk.height
     return (mark.text in ("|", "[", "]", "¦") and thin) or (
         thin and mark.bottom - mark.top > 1.25 * chunk.height
