@@ -141,7 +141,7 @@ def place_heading(
     """The heading as rows of cells: lines that wrap are one row, a line of units or groups stands alone."""
     lines = [_place_line(row, columns, borders) for row in heading]
     for number in range(len(lines) - 1):
-        lines[number] = _spread(lines[number], lines[number + 1], len(columns))
+        lines[number] = _spread(lines[number], lines[number + 1 :], columns)
     grouped: list[list[int]] = []
     for number, placed in enumerate(lines):
         if grouped and _wraps(lines[grouped[-1][-1]], placed):
@@ -189,27 +189,48 @@ def _place_line(row: Row, columns: Sequence[Column], borders: Sequence[float]) -
     return placed
 
 
-def _spread(placed: Placed, below: Placed, columns: int) -> Placed:
+def _spread(placed: Placed, below: Sequence[Placed], columns: Sequence[Column]) -> Placed:
     """Groups over equal shares of the columns span them: two names over four years.
 
-    A name that stands right above its column's own heading, with the same right edge or middle, is the
-    upper line of that heading and no group.
+    Where the headings below repeat from share to share, each name goes to the share that it stands over.
+    Elsewhere a name that stands right above its column's own heading, with the same right edge or middle,
+    is the upper line of that heading and no group.
     """
     groups = sorted(column for column in placed if column > 0)
-    if len(groups) < 2 or columns % len(groups) or any(placed[g][1] > 1 for g in groups):
+    if len(groups) < 2 or len(columns) % len(groups) or len(columns) == len(groups):
         return placed
-    share = columns // len(groups)
-    if share < 2 or any((g - 1) // share != n for n, g in enumerate(groups)):
+    share = len(columns) // len(groups)
+    boxes = [box_of(placed[g][0]) for g in groups]
+    over = all(
+        columns[n * share].x0 - EDGE <= box.cx <= columns[(n + 1) * share - 1].x1 + EDGE
+        for n, box in enumerate(boxes)
+    )
+    if not over:
         return placed
-    for group in groups:
-        if group in below:
-            one, two = box_of(placed[group][0]), box_of(below[group][0])
-            if abs(one.x1 - two.x1) <= EDGE or abs(one.cx - two.cx) <= EDGE:
-                return placed
+    if not _repeats(below, share, len(groups)):
+        if any(placed[g][1] > 1 for g in groups) or any((g - 1) // share != n for n, g in enumerate(groups)):
+            return placed
+        under = below[0] if below else {}
+        for group, box in zip(groups, boxes, strict=True):
+            if group in under:
+                other = box_of(under[group][0])
+                if abs(box.x1 - other.x1) <= EDGE or abs(box.cx - other.cx) <= EDGE:
+                    return placed
     spread: Placed = {column: found for column, found in placed.items() if column == 0}
     for number, group in enumerate(groups):
         spread[1 + number * share] = (placed[group][0], share)
     return spread
+
+
+def _repeats(lines: Sequence[Placed], share: int, times: int) -> bool:
+    """Whether the headings of each share of the columns are the same ones."""
+    texts = []
+    for number in range(times):
+        own = []
+        for column in range(1 + number * share, 1 + (number + 1) * share):
+            own.append(" ".join(w.text for line in lines for w in line.get(column, ((), 1))[0]))
+        texts.append(own)
+    return all(texts[0]) and all(own == texts[0] for own in texts[1:])
 
 
 def column_of(chunk: Segment, columns: Sequence[Column], borders: Sequence[float]) -> tuple[int, int]:

@@ -76,7 +76,8 @@ def _joined_labels(parts: list[Part]) -> list[Part]:
     """Rows with the first lines of a label that wraps put to the line that holds the figures."""
     joined: list[Part] = []
     for part in parts:
-        if joined and _label_alone(joined[-1]) and _goes_on(joined[-1][0][1], part[0][1]):
+        alone = joined and (_label_alone(joined[-1]) or _label_alone(part))
+        if alone and joined[-1][0][1] and _goes_on(joined[-1][0][1], part[0][1]):
             joined[-1] = [
                 (cell, [*above, *words], upper.union(box))
                 for (_, above, upper), (cell, words, box) in zip(joined[-1], part, strict=True)
