@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .cell import heading_unit, parse_cell, unit_of_heading
+from .cell import parse_cell
 from .govern import kind_of
+from .heading import heading_unit, unit_of_heading
 from .model import (
     Context,
     HeadingUnit,

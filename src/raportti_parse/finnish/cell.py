@@ -1,4 +1,4 @@
-"""Table cells and column headings: the same figures, read with what the column already says."""
+"""Table cells: the same figures, read with what the column already says."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import re
 from decimal import Decimal
 
 from .clean import Clean
-from .figure import Figure, attach_unit
 from .govern import kind_of
-from .lexer import NUMBER, WORD, tokens
-from .lexicon import lexicon
-from .model import Context, HeadingUnit, Inherited, NotQuantity, Quantity, Reading
+from .model import Context, Inherited, NotQuantity, Quantity, Reading
 from .number import parse_number, scaled
 from .read import read
 
 _EMPTY = frozenset({"", "-", "\u2013", "\u2212", "…", "...", "..", ".", "*", "—", "x", "X"})
 _NOTE = re.compile(r"(?:\s*\*{1,4}\)?|(?<=[0-9])[¹²³⁴⁵]|\s[0-9]\))\s*$")
 _BARE = re.compile(r"[+\-\u2212\u2013]?\s?[0-9][0-9 .,]*[-\u2013]?")
-_HEADING_NUMBER = re.compile(r"1[ .]?000(?:[ .]?000)?")
 
 
 def parse_cell(
@@ -100,71 +96,3 @@ def parse_cell(
     )
     found = read(text[: clean.back_end(end)] if end < len(body) else text, inside)
     return Reading(found.quantities, (*found.unused, *unused), found.periods)
-
-
-def unit_of_heading(text: str) -> tuple[str, Decimal] | None:
-    """(unit, scale) that a heading gives to the figures under it, None when it names none.
-
-    >>> unit_of_heading("(1 000 €)"), unit_of_heading("Toteuma, t€"), unit_of_heading("milj. euroa")
-    (('EUR', Decimal('1000')), ('EUR', Decimal('1000')), ('EUR', Decimal('1000000')))
-    >>> unit_of_heading("Muutos %"), unit_of_heading("htv"), unit_of_heading("Toteuma 2024")
-    (('percent', Decimal('1')), ('htv', Decimal('1')), None)
-    """
-    found = heading_unit(text)
-    return None if found is None else (found.unit, found.scale)
-
-
-def heading_unit(text: str) -> HeadingUnit | None:
-    """As unit_of_heading(), with the words that say it."""
-    if not text or len(text) > 300:
-        return None
-    body = Clean(text).text
-    line = tokens(body, 0, len(body), [], lexicon())
-    best: HeadingUnit | None = None
-    taken = -1  # "€/asukas" is one unit: its parts name no unit of their own
-    for index, token in enumerate(line):
-        if index <= taken:
-            continue
-        figure: Figure | None = None
-        place = index
-        reading = parse_number(token.text) if token.kind == NUMBER else None
-        if (
-            reading is not None
-            and reading.value in (1000, 1_000_000)
-            and _HEADING_NUMBER.fullmatch(token.text)
-        ):
-            figure = Figure(index, reading)
-            if attach_unit(figure, line, index) not in (None, "scale") or figure.unit is None:
-                continue
-            scale = reading.value * figure.scale
-        elif (
-            token.kind == WORD
-            and token.word is not None
-            and (token.word.unit is not None or token.word.scale is not None)
-        ):
-            if index and line[index - 1].kind == NUMBER:
-                continue
-            if (
-                token.word.unit is not None
-                and token.word.unit.attribute
-                and token.word.low not in ("pv", "kk", "v")
-            ):
-                continue  # "vuoden toteuma" names no unit
-            if token.word.low in ("v", "as", "t", "l", "m", "e", "c", "vuosi", "kerta", "kerran") and not (
-                index and line[index - 1].text in "(,"
-            ):
-                continue
-            one = parse_number("1")
-            assert one is not None
-            figure = Figure(index - 1, one)
-            if attach_unit(figure, line, index - 1) is not None or figure.unit is None:
-                continue
-            scale = figure.scale
-        else:
-            continue
-        taken = figure.last
-        start = line[place].start
-        best = HeadingUnit(figure.unit, scale, body[start : line[figure.last].end])
-        if scale != 1:
-            return best
-    return best

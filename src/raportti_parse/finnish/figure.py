@@ -58,6 +58,14 @@ class Figure:
     def take(self, unit: UnitWord) -> None:
         self.unit, self.kind = unit.id, unit.kind
 
+    def govern(self, unit: str, kind: Kind, scale: Decimal, text: str, origin: str) -> None:
+        """Takes unit and scale from words that govern this figure, and says so."""
+        self.unit, self.kind = unit, kind
+        self.inherited.append(Inherited("unit", text, origin))
+        if scale != 1 and not self.scaled:
+            self.scale, self.scaled = scale, True
+            self.inherited.append(Inherited("scale", text, origin))
+
     def like(self, other: Figure, origin: str, text: str, *, scale: bool) -> None:
         """Takes unit (and scale) from a figure that governs this one, and says so."""
         self.unit, self.kind = other.unit, other.kind

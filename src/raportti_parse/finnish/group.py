@@ -7,7 +7,7 @@ from itertools import pairwise
 from .figure import ONE, Figure
 from .lexer import COLUMN, NONE, NUMBER, PERIOD, PUNCT, WORD, Token
 from .nouns import noun_before
-from .suffixes import is_plural_partitive
+from .suffixes import is_oblique, is_plural_partitive
 from .words import lemma
 
 
@@ -229,6 +229,33 @@ def pair_shares(figures: list[Figure], tokens: list[Token]) -> None:
         ):
             right.links.append(("share_of", left))
             right.role = right.role or "share"
+
+
+_OF_WHICH = frozenset(["joista", "josta", "näistä", "niistä", "joissa", "joihin"])
+
+
+def pair_parts(figures: list[Figure], tokens: list[Token]) -> None:
+    """'143 tapaturmaa, näistä 96 työssä': parts of the figure before, whose unit holds for bare ones."""
+    whole: Figure | None = None
+    for at in range(1, len(figures)):
+        left, right = figures[at - 1], figures[at]
+        between = tokens[left.last + 1 : right.first]
+        lows = {t.word.low for t in between if t.word is not None}
+        if lows & {"joista", "josta", "näistä", "niistä"}:
+            whole = next((f for f in reversed(figures[:at]) if f.unit is not None and not f.paren), None)
+        elif any(t.text in ".;" for t in between) or "kun" in lows:
+            whole = None
+        if whole is None or right.paren or right.kind == "percentages":
+            continue
+        place = right.counted and whole.kind == "counts" and is_oblique(right.form)
+        if right.bare or (place and not right.form.endswith(("n", "ksi"))):
+            right.like(
+                whole, "sentence", tokens[whole.last].text, scale=whole.scaled and _alike(whole, right)
+            )
+            right.noun, right.counted = whole.noun, False
+            right.last = right.number_last if place else right.last
+        if right.unit == whole.unit and ("part_of", whole) not in right.links and right is not whole:
+            right.links.append(("part_of", whole))
 
 
 def pair_parallel(figures: list[Figure], tokens: list[Token]) -> None:

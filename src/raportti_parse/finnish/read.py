@@ -10,8 +10,9 @@ from .clean import Clean
 from .entity import entity_of_label, find_entity
 from .exclude import Place, exclusion, stands_in_columns
 from .figure import Figure, attach_unit, comparator_before, currency_before, heads_a_table
-from .govern import Lead, name_money, name_nouns, settle
-from .group import link_ranges, link_ratios, pair_asides, pair_parallel, pair_shares, share_units
+from .govern import Lead, kind_of, name_money, name_nouns, settle
+from .group import link_ranges, link_ratios, pair_asides, pair_parallel, pair_parts, pair_shares, share_units
+from .heading import unit_in_front
 from .lexer import NUMBER, OTHER, PERIOD, PUNCT, WORD, Token, tokens
 from .lexicon import lexicon
 from .model import Context, NotQuantity, PeriodSpan, Quantity, Reading
@@ -21,7 +22,7 @@ from .period import NO_PERIOD, find_periods
 from .role import find_role, follow_asides, has_cues
 from .segments import Segment, segments
 from .sign import find_sign
-from .spelled import spelled_figure
+from .spelled import out_of, spelled_figure
 from .subject import concept_of, find_label
 from .when import find_period, roles_by_year, share_in_ranges
 
@@ -158,6 +159,7 @@ class _Reader:
             for figure in figures:
                 self._unused(line[figure.first].start, line[figure.last].end, "not_understood")
             return
+        self._unit_in_front(figures, line, segment)
         figures = link_ratios(figures, line)
         self.range_id = link_ranges(figures, line, self.range_id)
         share_units(figures, line)
@@ -166,6 +168,7 @@ class _Reader:
         pair_asides(figures, line, f"{self._above(segment)} {self.context.heading} {self.context.lead_in}")
         pair_shares(figures, line)
         pair_parallel(figures, line)
+        pair_parts(figures, line)
         name_money(figures, line, self.context, self.lead)
         context = self._row_context()
         kept, dropped = settle(figures, line, context, self.lead, listed=listed)
@@ -192,6 +195,26 @@ class _Reader:
             labels.append(label)
             self.quantities.append(self._quantity(figure, line, label, entity, made))
         self._remember(kept, segment)
+
+    def _unit_in_front(self, figures: list[Figure], line: list[Token], segment: Segment) -> None:
+        """Bare figures take the unit that their row or, for the labels of a chart, the title names."""
+        bare = [f for f in figures if f.bare and not f.spelled and not f.guarded]
+        if not bare or self.context.unit is not None or self.row is not None or self.context.in_cell:
+            return
+        found = unit_in_front(self.text, segment.start, segment.end)
+        origin, reach = "row", -1
+        if found is not None:
+            reach = found[1]
+        elif all(t.kind in (NUMBER, PERIOD, PUNCT) for t in line):
+            heading = self.context.heading
+            found = unit_in_front(heading, 0, len(heading)) if "(" in heading else None
+            origin = "heading"
+        if found is None:
+            return
+        for figure in bare:
+            right_after = origin == "row" and 0 <= found[0] - line[figure.last].end <= 1
+            if line[figure.index].start >= reach or right_after:
+                figure.govern(found[2].unit, kind_of(found[2].unit), found[2].scale, found[2].text, origin)
 
     def _row_context(self) -> Context:
         """The context, with the unit and scale that the row itself names."""
@@ -270,7 +293,7 @@ class _Reader:
         if figure.unit == "kertainen":
             figure.unit, figure.guarded = None, True
             figure.reasons.append("multiple")
-        elif figure.bare:
+        elif figure.bare and not out_of(figure, line):
             noun_after(figure, line)
         return figure, skip
 

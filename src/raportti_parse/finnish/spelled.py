@@ -10,6 +10,7 @@ from .lexicon import Word
 from .model import NumberReading
 from .nouns import agrees, noun_after, noun_before
 from .suffixes import is_partitive
+from .words import lemma
 
 _EQUALLY = frozenset(["aikaa", "mieltä", "hyvää", "suurta", "paljoa", "lailla", "enempää", "vähempää"])
 # Forms of "one" that are adverbs ("together", "at once") more often than numbers.
@@ -59,6 +60,8 @@ def _number(line: list[Token], index: int, word: Word, after: Word | None) -> Fi
     ):
         return None
     figure = _figure(line[index], index, Decimal(number.value))
+    if out_of(figure, line):
+        return figure
     why = attach_unit(figure, line, index)
     if why == "period":
         return None
@@ -77,6 +80,27 @@ def _number(line: list[Token], index: int, word: Word, after: Word | None) -> Fi
     if ends and word.low != "kuusi" and noun_before(figure, line):
         return figure
     return None
+
+
+def out_of(figure: Figure, line: list[Token]) -> bool:
+    """'viisi kuudesta tavoitteesta': five, with what it is out of and what is counted."""
+    place = figure.last + 1
+    of = line[place].word if place < len(line) else None
+    if (
+        of is None
+        or of.number is None
+        or of.number.case != "elative"
+        or of.number.value < figure.number.value
+    ):
+        return False
+    noun = line[place + 1].word if place + 1 < len(line) else None
+    figure.last, figure.number_last, figure.guarded = place, place, True
+    figure.reasons.append(f"ratio: out of {of.number.value}")
+    if noun is not None and noun.low.endswith(("sta", "stä")) and line[place + 1].gap != COLUMN:
+        figure.noun, figure.form = noun.low, noun.low
+        figure.unit = noun.unit.id if noun.unit is not None else lemma(noun.low, "sisaeronto")
+        figure.last, figure.counted = place + 1, True
+    return True
 
 
 def _figure(token: Token, index: int, value: Decimal) -> Figure:

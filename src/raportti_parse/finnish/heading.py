@@ -1,0 +1,110 @@
+"""The unit and scale that a heading, or the front of a row, gives to the figures under or after it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from .clean import Clean
+from .figure import Figure, attach_unit
+from .lexer import NUMBER, WORD, tokens
+from .lexicon import lexicon
+from .model import HeadingUnit
+from .number import parse_number
+
+_HEADING_NUMBER = re.compile(r"1[ .]?000(?:[ .]?000)?")
+_IN_FRONT = re.compile(
+    r"(?:\([ ]?(?P<aside>[^(),:;0-9\n]{1,18}?)[ ]?\)[ ]?:?"
+    r"|,[ ](?P<apart>[^(),:;0-9\n]{1,18}?)[ ]?(?::|(?=[ ][-+\u2013\u2212]?[0-9])))"
+)
+
+
+def unit_in_front(text: str, start: int, end: int) -> tuple[int, int, HeadingUnit] | None:
+    """(start, end, unit) of the unit that a row names before its figures: 'Tulos (M€): …', 'Kate, M€: …'.
+
+    >>> unit_in_front("Tulos (M€): 12,3", 0, 16)[2].scale
+    Decimal('1000000')
+    >>> unit_in_front("Kasvua oli 12,3 (ennuste)", 0, 25) is None
+    True
+    """
+    for match in _IN_FRONT.finditer(text, start, end):
+        words = match["aside"] or match["apart"]
+        found = _whole_unit(words)
+        if found is not None:
+            return match.start(), match.end(), found
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _whole_unit(words: str) -> HeadingUnit | None:
+    found = heading_unit(words)
+    return found if found is not None and found.text == words.strip(" .") else None
+
+
+def unit_of_heading(text: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) that a heading gives to the figures under it, None when it names none.
+
+    >>> unit_of_heading("(1 000 €)"), unit_of_heading("Toteuma, t€"), unit_of_heading("milj. euroa")
+    (('EUR', Decimal('1000')), ('EUR', Decimal('1000')), ('EUR', Decimal('1000000')))
+    >>> unit_of_heading("Muutos %"), unit_of_heading("htv"), unit_of_heading("Toteuma 2024")
+    (('percent', Decimal('1')), ('htv', Decimal('1')), None)
+    """
+    found = heading_unit(text)
+    return None if found is None else (found.unit, found.scale)
+
+
+def heading_unit(text: str) -> HeadingUnit | None:
+    """As unit_of_heading(), with the words that say it."""
+    if not text or len(text) > 300:
+        return None
+    body = Clean(text).text
+    line = tokens(body, 0, len(body), [], lexicon())
+    best: HeadingUnit | None = None
+    taken = -1  # "€/asukas" is one unit: its parts name no unit of their own
+    for index, token in enumerate(line):
+        if index <= taken:
+            continue
+        figure: Figure | None = None
+        place = index
+        reading = parse_number(token.text) if token.kind == NUMBER else None
+        if (
+            reading is not None
+            and reading.value in (1000, 1_000_000)
+            and _HEADING_NUMBER.fullmatch(token.text)
+        ):
+            figure = Figure(index, reading)
+            if attach_unit(figure, line, index) not in (None, "scale") or figure.unit is None:
+                continue
+            scale = reading.value * figure.scale
+        elif (
+            token.kind == WORD
+            and token.word is not None
+            and (token.word.unit is not None or token.word.scale is not None)
+        ):
+            if index and line[index - 1].kind == NUMBER:
+                continue
+            if (
+                token.word.unit is not None
+                and token.word.unit.attribute
+                and token.word.low not in ("pv", "kk", "v")
+            ):
+                continue  # "vuoden toteuma" names no unit
+            if token.word.low in ("v", "as", "t", "l", "m", "e", "c", "vuosi", "kerta", "kerran") and not (
+                index and line[index - 1].text in "(,"
+            ):
+                continue
+            one = parse_number("1")
+            assert one is not None
+            figure = Figure(index - 1, one)
+            if attach_unit(figure, line, index - 1) is not None or figure.unit is None:
+                continue
+            scale = figure.scale
+        else:
+            continue
+        taken = figure.last
+        start = line[place].start
+        best = HeadingUnit(figure.unit, scale, body[start : line[figure.last].end])
+        if scale != 1:
+            return best
+    return best
