@@ -228,7 +228,7 @@ def _wrapped(content: Sequence[Row]) -> list[list[Row]]:
             above = groups[-1][-1]
             close = row.box.top - above.box.top < 1.75 * max(above.box.height, row.box.height)
             label = _label(row)
-            label_above = _label(above)
+            label_above = next((lb for r in reversed(groups[-1]) if (lb := _label(r)) is not None), None)
             bare = not row.figures
             bare_above = not any(r.figures for r in groups[-1])
             goes_on = (

@@ -89,24 +89,24 @@ def with_empty_columns(heading: Sequence[Row], columns: Sequence[Column]) -> lis
     A heading that stands beside its figures, and not over them, is no column of its own: that is why
     every other column must have a heading over it first.
     """
-    spans: list[tuple[float, float]] = []
+    spans: list[tuple[float, float, bool]] = []
     for row in heading:
         for piece in (p for c in row.chunks for p in _cut(c, columns)):
             if piece.box.x0 > columns[0].x0 - 40 and sum(in_column(piece, c) for c in columns) <= 1:
-                spans.append((piece.box.x0, piece.box.x1))
-    merged: list[tuple[float, float]] = []
-    for x0, x1 in sorted(spans):
+                spans.append((piece.box.x0, piece.box.x1, row is heading[-1]))
+    merged: list[tuple[float, float, bool]] = []
+    for x0, x1, lowest in sorted(spans):
         if merged and x0 < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1), merged[-1][2] or lowest)
         else:
-            merged.append((x0, x1))
-    headed = [any(x0 < c.x1 + 0.5 and x1 > c.x0 - 0.5 for x0, x1 in merged) for c in columns]
+            merged.append((x0, x1, lowest))
+    headed = [any(x0 < c.x1 + 0.5 and x1 > c.x0 - 0.5 for x0, x1, _ in merged) for c in columns]
     if not all(headed):
         return list(columns)
     extra = [
         Column(x0, x1, words=True)
-        for x0, x1 in merged
-        if x0 > columns[0].x0 and not any(x0 < c.x1 + 0.5 and x1 > c.x0 - 0.5 for c in columns)
+        for x0, x1, lowest in merged
+        if lowest and x0 > columns[0].x0 and not any(x0 < c.x1 + 0.5 and x1 > c.x0 - 0.5 for c in columns)
     ]
     return sorted([*columns, *extra], key=lambda c: c.x0)
 

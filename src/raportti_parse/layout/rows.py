@@ -143,7 +143,7 @@ def runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 def _may_be_label(row: Row, body: Sequence[Row]) -> bool:
     """A line of words alone that stays left of the figures, or a lone figure under the others."""
-    figures = [f for r in body for f in r.figures]
+    figures = [f for r in body for f in r.figures if f is not r.chunks[0]]
     if not figures:
         return False
     left = min(f.box.x0 for f in figures)
