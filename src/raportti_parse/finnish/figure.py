@@ -319,7 +319,7 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
                     and word.low.endswith(("tu", "ty", "ava", "ävä"))
                 ):
                     at, word = at + 1, after
-            if word is None or (word.per is None and not _denominator(tokens, place, at)):
+            if word.per is None and not _denominator(tokens, place, at):
                 return
             figure.unit = f"{figure.unit}/{word.per or lemma(word.low)}"
             figure.last = at
@@ -341,7 +341,7 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
 
 
 def _denominator(tokens: list[Token], slash: int, at: int) -> bool:
-    """Whether an unknown noun after a slash is what is counted by: 'oppilasta/ryhmä', not 'M€ / TA -1,0 M€'."""
+    """Whether an unknown noun after a slash is what is counted by: 'oppilasta/ryhmä', not '/ TA -1,0'."""
     word = tokens[at].word
     if word is None or tokens[slash].gap != NONE or tokens[at].gap != NONE or not tokens[at].text.islower():
         return False

@@ -149,6 +149,12 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         inside = [t for t in between[opening + 1 :] if t.kind == WORD]
         right.aside = True
         outside = [t for t in between[:opening] if t.kind != WORD or t.text[:1].isupper()]
+        named = _named_outside(between[:opening]) if opening and not inside else None
+        if named is not None:
+            right.role = named
+            if right.bare and left.unit is not None and left.kind != "percentages":
+                right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
+            continue
         if outside:
             continue
         inside_words = {t.word.low for t in inside if t.word is not None}
@@ -183,6 +189,10 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             right.role = right.role or ("change" if right.number.sign else "share")
             continue
         if left.kind == "percentages" and right.kind != "percentages":
+            level = _level_before(figures, left, right)
+            if level is not None:
+                right.role = "previous_year"
+                right.links.append(("previous_of", level))
             right.role = right.role or ("change" if right.number.sign else None)
             continue
         dated = any(t.kind == PERIOD for t in between)
@@ -203,6 +213,34 @@ def _alike(left: Figure, right: Figure) -> bool:
 
 
 _OF_EITHER_SIGN = ("tulos", "tulok", "jäämä", "kate", "katte", "poikkeama", "muutto", "muutos", "netto")
+
+
+def _named_outside(words: list[Token]) -> str | None:
+    """'91,0 % muutetusta talousarviosta (3 400 000 €)': what the word right before the bracket names."""
+    last = words[-1].word
+    if last is None:
+        return None
+    if last.low.startswith(("edellisvuo", "edellisvuod")):
+        return "previous_year"
+    role = last.cue.role if last.cue is not None else None
+    if (
+        role == "budget"
+        and len(words) > 1
+        and words[-2].text.lower().startswith(("muutet", "tarkistet", "korjat"))
+    ):
+        return "amended_budget"
+    return (
+        role if role in ("budget", "amended_budget", "target") and last.low.endswith(("sta", "stä")) else None
+    )
+
+
+def _level_before(figures: list[Figure], left: Figure, right: Figure) -> Figure | None:
+    """The figure that '1,4 prosenttia (264,7 milj. €)' is last year's of: one of its unit and its size."""
+    for figure in reversed(figures[: next(n for n, f in enumerate(figures) if f is left)]):
+        if figure.unit == right.unit and figure.unit is not None and not figure.paren:
+            now, then = figure.number.value * figure.scale, right.number.value * right.scale
+            return figure if then and now and abs(then) < 2 * abs(now) < 4 * abs(then) else None
+    return None
 
 
 def _says_change(left: Figure, right: Figure, tokens: list[Token]) -> bool:
@@ -245,7 +283,11 @@ def pair_parts(figures: list[Figure], tokens: list[Token]) -> None:
             whole = next((f for f in reversed(figures[:at]) if f.unit is not None and not f.paren), None)
         elif any(t.text in ".;" for t in between) or "kun" in lows:
             whole = None
-        if whole is None or right.paren or right.kind == "percentages":
+        if whole is None or right.paren:
+            continue
+        if right.kind == "percentages":
+            if whole.kind != "percentages" and not right.number.sign and not right.links:
+                right.links.append(("share_of", whole))
             continue
         place = right.counted and whole.kind == "counts" and is_oblique(right.form)
         if right.bare or (place and not right.form.endswith(("n", "ksi"))):

@@ -118,7 +118,7 @@ class Lexicon:
         self.money = tuple(words["money"]["stems"])
         counted = words["counted"]
         self.counted_endings = tuple((ending, base) for ending, base in counted["endings"])
-        self.counted_words = {form: base for form, base in counted["words"]}
+        self.counted_words = dict(counted["words"])
         self.percent_nouns = tuple(words["percent_nouns"]["endings"])
         fractions = words["fractions"]
         self.parts = {stem: (percent, decimals) for stem, percent, decimals in fractions["parts"]}

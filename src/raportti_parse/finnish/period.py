@@ -57,7 +57,7 @@ _BEFORE_SHORT_YEAR = ("\u2013", "-", "'", "\u2019", "P", "A", "S", "N", "T", "E"
 _GLUED_HEAD = re.compile(r"(?<![^\W_])(?:TP|TA|KS|TAE|MTA|LTP|TS|VS|ENN|TOT)$")
 # Before "8/23": what makes it August 2023 and no ratio.
 _BEFORE_SHORT_MONTH = re.compile(
-    r"(?<![^\W_])(?:tot|toteuma|toteutuma|tp|ta|mta|enn|ennuste|vrt|vs|tilanne|htv|kausi|ajalta)\.?:?[ (]{0,2}$",
+    r"(?<![^\W_])(?:tot|toteuma|toteutuma|tp|ta|mta|enn|ennuste|vrt|vs|tilanne|htv|ajalta)\.?:?[ (]{0,2}$",
     re.IGNORECASE,
 )
 _NUMBER_NEXT = re.compile(r":?[ ]{1,3}[-\u2013\u2212+]?[0-9]")
@@ -129,8 +129,9 @@ def _at(text: str, start: int, end: int, report_year: int | None, report: Period
     before = text[max(0, start - 40) : start]
     match = _AT_DIGIT.match(text, start)
     if match is None:
-        if end - start == 2 and _GLUED_HEAD.search(before) and not text[end : end + 1].isalnum():
-            return _span(text, start - 2, end, year_period(2000 + int(text[start:end]), ""))
+        glued = _GLUED_HEAD.search(before) if end - start == 2 else None
+        if glued is not None and not text[end : end + 1].isalnum():
+            return _span(text, start - len(glued.group()), end, year_period(2000 + int(text[start:end]), ""))
         if (
             end - start == 2
             and before[-1:] in "-\u2013'\u2019"
@@ -149,10 +150,10 @@ def _at(text: str, start: int, end: int, report_year: int | None, report: Period
         )
     if match["date"] or match["daymonth"] or match["alkaen"]:
         parts = _DMY.match(label)
-        period = _days(parts, parts, report_year)
-        if period is not None and period is not NO_PERIOD and _ACCRUED.search(before):
-            period = Period(date(period.end.year, 1, 1), period.end, "")  # "Toteuma 30.4.2024"
-        return _span(text, start, match.end(), period)
+        day = _days(parts, parts, report_year)
+        if day is not None and day is not NO_PERIOD and _ACCRUED.search(before):
+            day = Period(date(day.end.year, 1, 1), day.end, "")  # "Toteuma 30.4.2024"
+        return _span(text, start, match.end(), day)
     if match["short"]:
         return _span(text, start, match.end("short"), _short_months(match, before, text, report_year, report))
     if match["yearless"]:

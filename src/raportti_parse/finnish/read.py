@@ -19,7 +19,7 @@ from .model import Context, NotQuantity, PeriodSpan, Quantity, Reading
 from .nouns import noun_after
 from .number import parse_number, scaled
 from .period import NO_PERIOD, find_periods
-from .role import find_role, follow_asides, has_cues
+from .role import find_role, follow_asides, has_cues, pair_roles
 from .segments import Segment, segments
 from .sign import find_sign
 from .spelled import out_of, spelled_figure
@@ -169,6 +169,7 @@ class _Reader:
         pair_shares(figures, line)
         pair_parallel(figures, line)
         pair_parts(figures, line)
+        pair_roles(figures, line)
         name_money(figures, line, self.context, self.lead)
         context = self._row_context()
         kept, dropped = settle(figures, line, context, self.lead, listed=listed)
@@ -183,7 +184,7 @@ class _Reader:
         for at, figure in enumerate(kept):
             find_role(figure, kept, at, line, cued=cued)
             find_period(figure, kept, at, line, places, self.context)
-        follow_asides(kept)
+        follow_asides(kept, line)
         share_in_ranges(kept)
         roles_by_year(kept, self.context)
         base = len(self.quantities)

@@ -6,47 +6,43 @@ from itertools import pairwise
 
 from .clause import clause_bounds
 from .figure import Figure
-from .lexer import PERIOD, PUNCT, Token
+from .lexer import PERIOD, PUNCT, WORD, Token
 from .lexicon import Cue, Word, lexicon
 from .suffixes import looks_verbal
 from .words import in_class
 
 _ILLATIVE = ("oon", "iin", "een", "aan")
 _BUDGETED = ("budjetoi", "talousarvi", "budjetti", "budjeti", "suunnitel")
-_MORE = frozenset(
-    [
-        "enemmän",
-        "korkeampi",
-        "korkeammat",
-        "suurempi",
-        "suuremmat",
-        "parempi",
-        "paremmat",
-        "kasvua",
-        "lisäystä",
-        "nousua",
-        "lisää",
-        "korkeammaksi",
-        "suurempana",
-    ]
-)
-_LESS = frozenset(
-    [
-        "vähemmän",
-        "pienempi",
-        "pienemmät",
-        "matalampi",
-        "alhaisempi",
-        "alhaisemmat",
-        "vähäisempi",
-        "vähennystä",
-        "laskua",
-        "heikompi",
-    ]
-)
+# What a figure is more or less than something by; better and worse go either way.
+_MORE = ("enemmän", "korkeam", "suurem", "kasvua", "lisäystä", "nousua", "lisää")
+_LESS = ("vähemmän", "pienem", "matalam", "alhaisem", "vähäisem", "vähennystä", "laskua")
+_BETTER = ("parem", "huonom", "heikom")
+# The forms of a comparative that say a difference; "1,9 hehtaarin verran pienempiä alueita" says none.
+_COMPARED_ENDINGS = (
+    "mpi", "mmat", "mmät", "mpana", "mpänä", "mpina", "mpinä", "mmaksi", "mmäksi", "mmiksi",
+    "enemmän", "vähemmän", "sta", "stä", "ua", "lisää",
+)  # fmt: skip
 _CONDITIONS = frozenset(["jos", "mikäli", "ellei"])
 _RELATIVES = frozenset(["joiden", "jonka", "joissa"])
-_CUELESS = _MORE | _LESS | _CONDITIONS | _RELATIVES
+_CUELESS = _CONDITIONS | _RELATIVES | {"yli", "alle", "vs", "vrt", "verrattuna"}
+_COMPARISONS = (*_MORE, *_LESS, *_BETTER)
+# Against which a figure is better or worse: a plan makes it a deviation, an earlier time a change.
+_PLANS = (
+    "budjetoi",
+    "talousarvi",
+    "budjetti",
+    "budjeti",
+    "suunnitel",
+    "tavoit",
+    "ennust",
+    "ennakoit",
+    "arvioit",
+    "odotet",
+)
+_PLAN_CODES = frozenset(
+    ["ta", "ta:n", "ta:ta", "ta:sta", "ta:ssa", "mta", "mta:n", "mta:ta", "ta:han", "ks", "tae"]
+)
+_FELL_SHORT = frozenset(["jäi", "jäivät", "jää", "jäävät", "jäänyt", "jääneet", "jäämässä", "jäädään"])
 _VERBS = frozenset(
     [
         "on",
@@ -83,8 +79,10 @@ _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
 _AMENDED = ("muutet", "tarkistet", "korjat")
 _HEADS = {
-    "ta": Cue("budget"), "talousarvio": Cue("budget"), "ennuste": Cue("forecast"), "tp": Cue("outturn"),
-    "tilinpäätös": Cue("outturn"), "toteuma": Cue("outturn"), "tavoite": Cue("target"),
+    "ta": "budget", "tae": "budget", "ks": "budget", "talousarvio": "budget", "tam": "amended_budget",
+    "mta": "amended_budget", "enn": "forecast", "ennuste": "forecast", "tp": "outturn", "ltp": "outturn",
+    "tilinpäätös": "outturn", "toteuma": "outturn", "toteutuma": "outturn", "tot": "outturn",
+    "tavoite": "target",
 }  # fmt: skip
 
 _Found = tuple[int, Word, Cue]
@@ -93,7 +91,10 @@ _Found = tuple[int, Word, Cue]
 def has_cues(tokens: list[Token]) -> bool:
     """Whether any word of a statement speaks of roles; most rows of numbers have none."""
     return any(
-        (t.word is not None and (t.word.cue is not None or t.word.low in _CUELESS)) or t.kind == PERIOD
+        t.kind == PERIOD
+        or (
+            t.word is not None and (t.word.cue is not None or t.word.low in _CUELESS or _compares(t.word.low))
+        )
         for t in tokens
     )
 
@@ -106,7 +107,7 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     limit = next((f.first for f in figures[at + 1 :] if figure.paren or not f.paren), len(tokens))
     after = _words_after(figure, tokens, min(high, limit))
     result = figure.form.endswith(_ILLATIVE) and figure.kind != "counts"
-    if not result and _compared(figure, tokens, after, low, high):
+    if not result and (_compared(figure, tokens, after, low, high) or _against(figure, tokens, after, low)):
         return
     near = _cues(figure, tokens, low, figures[at - 1].last if at else -1)
     roles = {cue.role for _, _, cue in near if cue.role}
@@ -123,7 +124,7 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
         elif not (figure.comparator is None and _exceeds(figure, tokens, near)):
             figure.role = _role_of(figure, near, roles, result=result)
     moves = figure.role in ("change", "deviation", None, "outturn", "share")
-    if direction is not None and moves and not (figure.paren and figure.role == "share"):
+    if direction is not None and moves and not result and not (figure.paren and figure.role == "share"):
         figure.direction = direction
     beside = tokens[figure.last + 1].word if figure.last + 1 < len(tokens) else None
     if figure.role is None and after and after[0] is beside:
@@ -131,13 +132,13 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     if figure.role is None and figure.comparator in ("over", "under") and _states_goal(figure, tokens):
         figure.role = "target"
     percentage = figure.role is None and figure.kind == "percentages" and not result
-    if percentage and (_of_whole(after) or _out_of(figure, tokens)):
+    if percentage and (_of_whole(after) or _out_of(figure, tokens) or _part(figure, tokens, low)):
         figure.role = "share"
 
 
 def _compared(figure: Figure, tokens: list[Token], after: list[Word], low: int, high: int) -> bool:
     """'0,3 miljoonaa euroa budjetoitua vähemmän', '14 lasta vähemmän kuin …'."""
-    word = next((w for w in after if w.low in _MORE or w.low in _LESS), None)
+    word = next((w for w in after if _compares(w.low)), None)
     if word is None or tokens[figure.last + 1].text in ("tai", "ja"):
         return False  # "arvo on 1 tai suurempi" compares nothing
     if word.low.endswith(("stä", "ua", "yä")):
@@ -146,12 +147,72 @@ def _compared(figure: Figure, tokens: list[Token], after: list[Word], low: int, 
             t.word is word and t.start < comma for t in tokens[figure.last + 1 : high]
         ):
             return False  # "983 tilaa, vähennystä 32 tilaa": the decrease is the next figure's
-    figure.direction = "increase" if word.low in _MORE else "decrease"
+    if not word.low.startswith(_BETTER):
+        figure.direction = "increase" if word.low.startswith(_MORE) else "decrease"
     if figure.role is None:
-        budgeted = any(w.low.startswith(_BUDGETED) for w in after)
-        against = budgeted or _budget_reference(tokens, low, figure.first)
+        planned = any(_names_plan(w.low) for w in after)
+        against = planned or _budget_reference(tokens, low, figure.first)
         figure.role = "deviation" if against else "change"
     return True
+
+
+def _compares(low: str) -> bool:
+    return low.startswith(_COMPARISONS) and low.endswith(_COMPARED_ENDINGS)
+
+
+def _names_plan(low: str) -> bool:
+    return low in _PLAN_CODES or low.startswith(_PLANS)
+
+
+def _against(figure: Figure, tokens: list[Token], after: list[Word], low: int) -> bool:
+    """'0,3 M€ alle talousarvion', '+1,2 M€ vs. TA', 'jäivät 1,4 M€ tavoitteesta', '-0,5 M€ vrt. 2022'."""
+    if figure.role is not None or not (after or figure.last + 2 < len(tokens)):
+        return False
+    first = after[0].low if after else ""
+    beside = tokens[figure.last + 1] if figure.last + 1 < len(tokens) else None
+    if beside is None or beside.word is not (after[0] if after else None):
+        return False
+    planned = any(_names_plan(w.low) for w in after[1:3])
+    if first in ("yli", "alle") and planned:
+        figure.role, figure.direction = "deviation", "increase" if first == "yli" else "decrease"
+        return True
+    if first in ("vs", "vrt", "verrattuna"):
+        signed = bool(figure.number.sign)
+        if planned or not signed:
+            figure.role = "deviation" if planned else None
+        else:
+            figure.role = "change"
+        return figure.role is not None
+    short = any(t.word is not None and t.word.low in _FELL_SHORT for t in tokens[low : figure.first])
+    if short and figure.kind != "counts":
+        elative = [w for w in after[:3] if _names_plan(w.low) and w.low.endswith(("sta", "stä"))]
+        if elative:
+            figure.role, figure.direction = "deviation", "decrease"
+            return True
+    return False
+
+
+def _part(figure: Figure, tokens: list[Token], low: int) -> bool:
+    """'joista vakinaisia 78,6 %', 'Tavoitteista toteutui kokonaan 60 %': a part of what is named."""
+    if any(relation == "share_of" for relation, _ in figure.links):
+        return True
+    first = next((t.word for t in tokens[low : figure.first] if t.word is not None), None)
+    if first is None or len(first.low) < 7 or figure.number.sign:
+        return False
+    return first.low.endswith(("ista", "istä")) and not first.low.startswith(("edellis", "vuos", "viime"))
+
+
+def pair_roles(figures: list[Figure], tokens: list[Token]) -> None:
+    """'12,3/12,9 M€ (tot./TA)': the roles of a pair, in the order that the words after it give."""
+    for left, right in pairwise(figures):
+        if left.pair is not right:
+            continue
+        words = [t.text.lower() for t in tokens[right.last + 1 : right.last + 8]]
+        if words[:1] != ["("] or ")" not in words:
+            continue
+        said = [_HEADS[w] for w in words[1 : words.index(")")] if w in _HEADS]
+        if len(said) == 2:
+            left.role, right.role = said
 
 
 def _cues(figure: Figure, tokens: list[Token], low: int, earlier: int) -> list[_Found]:
@@ -181,6 +242,8 @@ def _cues(figure: Figure, tokens: list[Token], low: int, earlier: int) -> list[_
             found.append((place, word, cue))
     near = [f for f in found if f[0] > earlier]
     between = tokens[earlier + 1 : figure.first]
+    if earlier >= 0 and between and between[0].kind == WORD and between[0].text[:1].isupper():
+        return near  # "Kustannusarvio 12,5 M€ Käytetty 3,4 M€": each has its own words
     if not near and not any(t.word is not None and _verbal(t.word.low) for t in between):
         return found
     return near
@@ -191,20 +254,24 @@ def _named_year(token: Token) -> Cue | None:
     if token.kind != PERIOD:
         return None
     low = token.text.lower()
-    return next((cue for head, cue in _HEADS.items() if low.startswith(head)), None)
+    if low[:1].isdigit():
+        return Cue("forecast") if low.rstrip(".").endswith(("e", "enn", "p")) else None
+    role = _HEADS.get(low.rstrip("0123456789 ./-\u2013"))
+    return Cue(role) if role is not None else None
 
 
 def _bigram(tokens: list[Token], place: int) -> Cue | None:
     """Two words that are one cue: 'muutettu talousarvio', 'edellisenä vuonna'."""
     low = tokens[place].text.lower()
     if (
-        low.startswith(("talousarvi", "budjet"))
+        (low.startswith(("talousarvi", "budjet")) or low in _PLAN_CODES)
         and place
         and tokens[place - 1].text.lower().startswith(_AMENDED)
     ):
         return Cue("amended_budget")
     after = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
-    last_year = low in ("edellisenä", "edellisen") and after in ("vuonna", "vuoden")
+    last_year = low in ("edellisenä", "edellisen", "viime") and after in ("vuonna", "vuoden")
+    last_year = last_year or (low in ("vuotta", "vuosi") and after in ("aiemmin", "aikaisemmin", "sitten"))
     return Cue("previous_year") if last_year else None
 
 
@@ -244,9 +311,14 @@ def _words_after(figure: Figure, tokens: list[Token], limit: int) -> list[Word]:
     return found
 
 
-def follow_asides(figures: list[Figure]) -> None:
+def follow_asides(figures: list[Figure], tokens: list[Token]) -> None:
     """'1,6 prosenttia (0,3 mrd. €)': an aside in another unit says the same change."""
     for left, right in pairwise(figures):
+        together = left.paren and right.paren and right.kind == "percentages" and right.role is None
+        between = tokens[left.last + 1 : right.first]
+        planned = together and left.role in ("budget", "amended_budget") and not right.number.sign
+        if planned and not any(t.text == ")" or t.word is not None for t in between):
+            right.role = "share"  # "(TA -46,0 M€, 32,4 %)"
         apart = right.aside and right.paren and not left.paren and right.unit != left.unit
         if apart and left.role in ("change", "deviation") and right.role in (None, "share", "change"):
             right.role, right.direction = left.role, left.direction
@@ -273,6 +345,8 @@ def _role_of(figure: Figure, near: list[_Found], roles: set[str], *, result: boo
         return "deviation"
     if "budget_change" in roles:
         return "budget_change"
+    if figure.paren and near and near[0][2].role == "previous_year":
+        return "previous_year"  # "… enemmän kuin vuotta aiemmin (12 486)"
     weak = "previous_year" in roles and len(roles) > 1
     for _, word, cue in near:
         role = cue.role

@@ -36,6 +36,8 @@ def find_period(
         for p, s in ahead
         if not any(figure.last < f.first < p and f.paren == figure.paren for f in near)
     ]
+    if _now(tokens, spans, figure):
+        behind = []
     behind.reverse()
     close = [s for p, s in ahead if p - figure.last <= 2]
     nearby = [s for p, s in behind if not any(p < f.first < figure.first for f in near)]
@@ -43,6 +45,8 @@ def find_period(
     inside = right_before + close + nearby + [s for _, s in ahead] + [s for _, s in behind]
     if inside:
         figure.period = inside[0].period
+        if figure.role == "forecast" and context.period is not None:
+            figure.period = _year_of_month(figure.period)  # "elokuun ennuste" is of the whole year
         return
     if figure.paren or figure.role == "previous_year":
         if figure.role == "previous_year" and context.period is not None:
@@ -60,12 +64,40 @@ def find_period(
         and not _reference(tokens, p)
         and not _aside_at(tokens, p)
     ]
-    if leading and not _after_when(tokens, spans, figure):
+    if leading and not _after_when(tokens, spans, figure) and not _now(tokens, spans, figure):
         figure.period = leading[0].period
         return
     if context.period is not None:
-        figure.period = context.period
+        figure.period = _planned(context.period) if figure.role in _FOR_THE_YEAR else context.period
         figure.inherited.append(Inherited("period", context.period.label, "section"))
+
+
+_FOR_THE_YEAR = ("budget", "amended_budget", "forecast")
+
+
+def _planned(period: Period) -> Period:
+    """The whole year of a report on a part of it: what budgets and forecasts are for."""
+    if period.start.year != period.end.year or (period.start.month, period.start.day) != (1, 1):
+        return period
+    whole = Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), str(period.end.year))
+    return period if whole.end == period.end else whole
+
+
+def _year_of_month(period: Period) -> Period:
+    one = (
+        period.start.month == period.end.month
+        and period.start.year == period.end.year
+        and period.start.day == 1
+    )
+    if not one or period.start == period.end:
+        return period
+    return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), period.label)
+
+
+def _now(tokens: list[Token], spans: list[tuple[int, PeriodSpan]], figure: Figure) -> bool:
+    """'Vuonna 2022 kulut olivat 12,4 M€ ja nyt 12,9 M€': the year named before holds no longer."""
+    last = max((p for p, _ in spans if p < figure.index), default=-1)
+    return any(t.text.lower() == "nyt" for t in tokens[last + 1 : figure.first])
 
 
 def share_in_ranges(figures: list[Figure]) -> None:
