@@ -90,6 +90,10 @@ def draw(seed: int) -> Drawn:
     drawn = Drawn(seed, dice.choice(STYLES))
     size = dice.choice((6.5, 8, 9, 10, 12))
     headings = dice.choice(HEADINGS)
+    over = dice.choice(((), (), (), ("Konserni", "Kunta"), ("Tulot", "Menot")))
+    if over:
+        headings = dice.choice((("2024", "2023"), ("TP 2023", "TA 2024", "Toteutuma"))) * 2
+    folded = dice.choice(("", "", "top", "bottom", "middle"))
     entity_rows = dice.random() < 0.3
     labels = _labels(dice, entity_rows)
     separator = dice.choice((" ", " ", "\u00a0", "", "."))
@@ -121,7 +125,7 @@ def draw(seed: int) -> Drawn:
     if total > WIDTH - 40:
         return draw(seed + 100_000)
     step = size * dice.choice((1.35, 1.7, 2.1))
-    height = step * max(len(lines) for lines in head_lines) * 0.72 + 0.5 * step
+    height = step * max(len(lines) for lines in head_lines) * 0.72 + 0.5 * step + bool(over) * 1.3 * size
     xs = [x0, x0 + label_width]
     for width in widths:
         xs.append(xs[-1] + width)
@@ -137,8 +141,8 @@ def draw(seed: int) -> Drawn:
             )
         rows.append((label, row[1:], number % 6 == 0 and not entity_rows))
     ys = [top, top - height]
-    for _ in rows:
-        ys.append(ys[-1] - step)
+    for label, _, _ in rows:
+        ys.append(ys[-1] - step - (1.15 * size if folded and _folds(label) else 0))
     if ys[-1] < 45:
         return draw(seed + 100_000)
     canvas.setFont(FONT, 11)
@@ -151,7 +155,8 @@ def draw(seed: int) -> Drawn:
         )
         canvas.drawString(xs[0], ys[-1] - 44, "euroa budjetoitua enemmän (25,7 milj. euroa vuonna 2023).")
     _shade(canvas, drawn.style, xs, ys, dice)
-    _rule(canvas, drawn.style, xs, ys)
+    share = (len(xs) - 2) // len(over) if over else 0
+    _rule(canvas, drawn.style, xs, ys, share, 1.5 * size)
     white = drawn.style in ("bands", "grid", "zebra")
     canvas.setFillColor(HexColor("#ffffff") if white else HexColor("#000000"))
     canvas.setFont(BOLD, size)
@@ -168,12 +173,21 @@ def draw(seed: int) -> Drawn:
                 canvas.drawString(xs[n + 1] + gap / 3, y, text)
             else:
                 canvas.drawRightString(xs[n + 2] - gap / 3, y, text)
+    for n, name in enumerate(over):
+        left, right = xs[1 + n * share], xs[1 + (n + 1) * share]
+        canvas.drawCentredString((left + right) / 2, ys[0] - 1.2 * size, name)
     canvas.setFillColor(HexColor("#000000"))
     for number, (label, cells, heavy) in enumerate(rows):
         y = ys[number + 2] + 0.35 * (step - 0.7 * size)
         canvas.setFont(BOLD if heavy else FONT, size)
         shift = 0.0 if heavy or not indent else 1.2 * size
-        canvas.drawString(xs[0] + 2 + shift, y, label)
+        if folded and _folds(label):
+            head, _, tail = label.rpartition(" ")
+            canvas.drawString(xs[0] + 2 + shift, y + 1.15 * size, head)
+            canvas.drawString(xs[0] + 2 + shift, y, tail)
+            y += {"top": 1.15, "bottom": 0.0, "middle": 0.575}[folded] * size
+        else:
+            canvas.drawString(xs[0] + 2 + shift, y, label)
         for n, text in enumerate(cells or ()):
             if placing == "right":
                 canvas.drawRightString(xs[n + 2] - gap / 3, y, text)
@@ -183,15 +197,22 @@ def draw(seed: int) -> Drawn:
                 canvas.drawCentredString((xs[n + 1] + xs[n + 2]) / 2, y, text)
             if any(ch.isdigit() for ch in text):
                 heading = headings[n]
-                drawn.figures.append(Expected(label, heading, text, ROLES[heading]))
+                full = f"{over[n // share]} / {heading}" if over else heading
+                drawn.figures.append(Expected(label, full, text, ROLES[heading]))
     canvas.showPage()
     canvas.save()
     drawn.pdf = buffer.getvalue()
     drawn.told = (
         f"size {size} gap {gap / size:.1f} step {step / size:.2f} wrap {wrap}, separator {separator!r}, "
-        f"corner {corner!r}, {placing}, headings centred {centred}, empty {empty}, groups {groups}"
+        f"over {over}, folded {folded!r}, corner {corner!r}, {placing}, headings centred {centred}, "
+        f"empty {empty}, groups {groups}"
     )
     return drawn
+
+
+def _folds(label: str) -> bool:
+    """Whether a label is drawn on two lines: not a code with one word, nor the name of a group."""
+    return " " in label and not label[0].isdigit() and not label.startswith("Ryhmä")
 
 
 def _labels(dice: random.Random, entity_rows: bool) -> list[str]:
@@ -243,14 +264,19 @@ def _shade(canvas: Canvas, style: str, xs: Sequence[float], ys: Sequence[float],
         )
 
 
-def _rule(canvas: Canvas, style: str, xs: Sequence[float], ys: Sequence[float]) -> None:
+def _rule(
+    canvas: Canvas, style: str, xs: Sequence[float], ys: Sequence[float], share: int, band: float
+) -> None:
     canvas.setLineWidth(0.5)
     if style in ("grid", "rows"):
         for y in ys:
             canvas.line(xs[0], y, xs[-1], y)
     if style in ("grid", "columns"):
-        for x in xs:
-            canvas.line(x, ys[0], x, ys[-1])
+        for n, x in enumerate(xs):
+            inner = 1 < n < len(xs) - 1 and (n - 1) % share if share else 0
+            canvas.line(x, ys[0] - (band if inner else 0), x, ys[-1])
+        if share:
+            canvas.line(xs[1], ys[0] - band, xs[-1], ys[0] - band)
     if style == "columns":
         for y in (ys[0], ys[1], ys[-1]):
             canvas.line(xs[0], y, xs[-1], y)

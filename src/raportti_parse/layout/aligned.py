@@ -117,7 +117,8 @@ def _is_regular(body: Sequence[Row], columns: Sequence[Column]) -> bool:
     if not filled:
         return False
     labelled = sum(1 for r in filled if _label(r) is not None)
-    if labelled * 3 < len(filled):
+    alone = sum(1 for r in body if not r.figures and len(r.chunks) == 1)  # the lines around lone figures
+    if (labelled + alone) * 3 < len(filled):
         return False
     if len(filled) < 2:
         return len(filled[0].figures) >= 2 and labelled == 1
