@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types imports quality bench goldens samples clean
+.PHONY: help run test check sweeps lint types imports quality bench goldens samples clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -19,7 +19,10 @@ run: $(STAMP)    ## set up, parse the Lahti sample and show the result
 	@$(BIN)/raportti-parse parse samples/lahti-2021-seurantaraportti.pdf
 
 test: $(STAMP)   ## set up and run the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+sweeps: $(STAMP) ## the long tests: hostile archives, kills, memory over many files
+	$(BIN)/python -m pytest -n 2 -m slow
 
 check: lint types imports test  ## what CI runs: ruff, mypy --strict, import-linter, tests
 
