@@ -35,12 +35,73 @@ from raportti_parse.finnish import status_of, statuses
         ("Hanke on kesken.", "in_progress"),
         ("Pilotointi on käynnissä", "in_progress"),
         ("Etenee suunnitellusti", "in_progress"),
-        ("Siirtyy vuodelle 2022", "not_started"),
-        ("Keskuspuiston suunnittelun aloitus siirtyi vuodelle 2022.", "not_started"),
+        ("Siirtyy vuodelle 2022", "in_progress"),
+        ("Keskuspuiston suunnittelun aloitus siirtyi vuodelle 2022.", "in_progress"),
         ("Ei aloitettu", "not_started"),
         ("ei ole vielä aloitettu", "not_started"),
         ("Ei mitattu", "not_measured"),
         ("Ei mitattu vuonna 2024", "not_measured"),
+        ("Toteutuu", "achieved"),
+        ("Toteutuu talousarvion mukaisesti", "achieved"),
+        ("Toteutunee", "achieved"),
+        ("Tavoite saavutetaan", "achieved"),
+        ("Talousarvion mukainen", "achieved"),
+        ("Aikataulussa", "in_progress"),
+        ("Etenee aikataulussa", "in_progress"),
+        ("Toteutumassa", "in_progress"),
+        ("Vaarassa", "partly_achieved"),
+        ("Uhka", "partly_achieved"),
+        ("Riski", "partly_achieved"),
+        ("Toteutumisessa riskejä", "partly_achieved"),
+        ("Toteutuu, riski", "partly_achieved"),
+        ("Myöhässä", "partly_achieved"),
+        ("Vaatii toimenpiteitä", "partly_achieved"),
+        ("Ei toteudu talousarvion mukaisesti", "not_achieved"),
+        ("Ei toteutumassa", "not_achieved"),
+        ("Tavoitetta ei saavuteta", "not_achieved"),
+        ("Keskeytetty", "not_achieved"),
+        ("Hylätty", "not_achieved"),
+        ("Ei etene", "not_achieved"),
+        ("Siirtyy", "not_started"),
+        ("Suunnitteilla", "not_started"),
+        ("Ei raportoida", "not_measured"),
+        ("Ei raportoitavaa", "not_measured"),
+        ("Ei vielä tietoa", "not_measured"),
+        ("Tulos saadaan myöhemmin", "not_measured"),
+        ("Ei vielä saatavilla", "not_measured"),
+        ("Toteutuu", "achieved"),
+        ("Tavoitteet toteutuvat", "achieved"),
+        ("Totetutui", "achieved"),
+        ("Tavoite ylittyi", "achieved"),
+        ("Tavoite saavutetaan", "achieved"),
+        ("Talousarvion mukainen", "achieved"),
+        ("Pääsääntöisesti toteutuu", "partly_achieved"),
+        ("Osin toteutunut", "partly_achieved"),
+        ("Tavoitteet eivät kaikilta osin toteudu", "partly_achieved"),
+        ("Tavoite ei kaikilta osin toteudu", "partly_achieved"),
+        ("Tavoitteet jäivät osin toteutumatta", "partly_achieved"),
+        ("Hanke on pääsääntöisesti täyttänyt odotukset", "partly_achieved"),
+        ("Toteutuu, riski", "partly_achieved"),
+        ("Vaarassa", "partly_achieved"),
+        ("vaarassa jäädä toteutumatta", "partly_achieved"),
+        ("Toteutumisessa riskejä", "partly_achieved"),
+        ("Kehitys tavoitteen suuntainen, vaatii toimia", "partly_achieved"),
+        ("Toteutuminen epävarmaa", "partly_achieved"),
+        ("Riski", "partly_achieved"),
+        ("Myöhässä", "partly_achieved"),
+        ("Viivästynyt", "partly_achieved"),
+        ("Ei toteunut", "not_achieved"),
+        ("Keskeytetty", "not_achieved"),
+        ("Tavoitetta ei saavuteta", "not_achieved"),
+        ("Ei etene", "not_achieved"),
+        ("Ylittyy ja vaatii lisämäärärahan", "not_achieved"),
+        ("Aikataulussa", "in_progress"),
+        ("Edennyt", "in_progress"),
+        ("Toteutumassa", "in_progress"),
+        ("Ei raportoida", "not_measured"),
+        ("Ei raportoitavaa", "not_measured"),
+        ("Ei vielä saatavilla", "not_measured"),
+        ("Ei vielä tietoa", "not_measured"),
     ],
 )
 def test_status(text: str, value: str) -> None:
@@ -51,7 +112,17 @@ def test_status(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Yksityisteiden hoito", "43 luentoa", "Vihreä liitto (3)", "Toimenpide", "Lähtötaso"]
+    "text",
+    [
+        "",
+        "Yksityisteiden hoito",
+        "43 luentoa",
+        "Vihreä liitto (3)",
+        "Toimenpide",
+        "Lähtötaso",
+        "Kyllä/ei",
+        "Riskit",
+    ],
 )
 def test_no_status(text: str) -> None:
     assert status_of(text) is None
@@ -60,3 +131,23 @@ def test_no_status(text: str) -> None:
 def test_several_in_one_text() -> None:
     text = "Palveluostojen vähentäminen toteutui osittain. Toiminnan supistaminen ei toteutunut."
     assert [s.value for s in statuses(text)] == ["partly_achieved", "not_achieved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Vihreä", "achieved"),
+        ("Keltainen", "partly_achieved"),
+        ("● Punainen", "not_achieved"),
+        ("V", "achieved"),
+        ("K", "partly_achieved"),
+        ("P", "not_achieved"),
+        ("Kyllä", "achieved"),
+        ("Ei", "not_achieved"),
+        ("Toteutui osittain", "partly_achieved"),
+    ],
+)
+def test_words_that_are_statuses_in_their_column_alone(text: str, value: str) -> None:
+    found = status_of(text, column=True)
+    assert found is not None
+    assert found.value == value
