@@ -1,0 +1,33 @@
+"""What a table's reader is told about it, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What stands around a table: `title` its caption, `lead` the paragraph above, `note` the lines below."""
+
+    table: str
+    section: str | None = None
+    entity: str | None = None
+    organisation: str | None = None
+    period: Period | None = None
+    kind: Kind = Kind.MUU
+    title: str = ""
+    lead: str = ""
+    note: str = ""
+    method: Method = Method.TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """One table read: every number token of it is in a quantity or in `unused`."""
+
+    table: Table
+    quantities: tuple[Quantity, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    problems: tuple[Problem, ...] = ()

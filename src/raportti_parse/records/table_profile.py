@@ -1,0 +1,174 @@
+"""A table as a whole: its row and column headings, units and line items, before any cell is read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from raportti_parse import layout
+from raportti_parse.layout.headers import column_path, is_title_cell, row_paths
+from raportti_parse.records.model import Role
+from raportti_parse.records.table_cells import CellNumber, cell_number
+from raportti_parse.records.table_context import TableContext
+from raportti_parse.records.table_headings import HeadingMeaning, read_heading, tidy_heading
+from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
+from raportti_parse.records.table_units import UnitSaid, unit_alone, unit_of_label, unit_of_title
+from raportti_parse.records.table_words import table_words
+
+_THOUSAND = re.compile(r"1[\s.]?000")
+
+
+class TableProfile:
+    """What the headings, the caption and the figures of a table say together.
+
+    `numbers` are the cells that hold one figure, by row and column; `columns` the header path of each
+    column and `meanings` what it means; `paths` the label path of each row. `title` is what the caption
+    says, `unit` the unit of the whole table.
+    """
+
+    def __init__(self, table: layout.Table, context: TableContext) -> None:
+        self.table = table
+        self.context = context
+        self.stub = max(1, table.stub_columns) if table.columns > 1 else table.stub_columns
+        self.columns = _column_paths(table)
+        self.unit_column = self._unit_column()
+        self.paths = row_paths(table, frozenset(() if self.unit_column is None else (self.unit_column,)))
+        self.title = self._caption()
+        self.unit = self._table_unit()
+        self.numbers: dict[tuple[int, int], CellNumber] = {}
+        for cell in table.cells:
+            found = cell_number(cell.text.text) if cell.row >= table.header_rows else None
+            if found is not None:
+                self.numbers[cell.row, cell.column] = found
+        figures = [place for place in self.numbers if place[1] >= self.stub]
+        self.figure_columns = len({column for _, column in figures})
+        labels = [self.paths[r][-1] for r in sorted({row for row, _ in figures}) if self.paths.get(r)]
+        self.entity_rows = rows_name_units(labels)
+        self.stub_heading = self._stub_heading()
+        self.meanings = {
+            column: read_heading(self.columns.get(column, ()), context.period)
+            for column in range(table.columns)
+        }
+        self._settle_changes()
+        self.percent_columns = self._mostly(lambda n: n.unit is not None and n.unit.unit == "percent")
+        self.whole_columns = self._mostly(lambda n: n.number.decimals == 0)
+        self.accounts = self._is_accounts(labels)
+        self._rows: dict[int, RowMeaning] = {}
+
+    def row(self, number: int) -> RowMeaning:
+        """What a body row is."""
+        found = self._rows.get(number)
+        if found is None:
+            own = None
+            if self.unit_column is not None:
+                at = (number, self.unit_column)
+                texts = (c.text.text for c in self.table.cells if (c.row, c.column) == at)
+                own = unit_alone(next(texts, ""))
+            path = self.paths.get(number, ())
+            found = read_row(path, self.entity_rows, self.stub_heading, self.context.title, own)
+            self._rows[number] = found
+        return found
+
+    def is_own(self, cell: layout.Cell) -> bool:
+        """Whether a heading stands in this table and was not carried over from the one above."""
+        if cell.page != self.table.page:
+            return cell.page in self.table.pages
+        return cell.box.bottom >= self.table.box.top - 1
+
+    def _unit_column(self) -> int | None:
+        """The column between labels and figures that holds the unit of each row."""
+        for column in range(1, self.stub):
+            texts = [
+                c.text.text
+                for c in self.table.cells
+                if c.column == column and c.row >= self.table.header_rows and c.text
+            ]
+            named = sum(1 for t in texts if unit_alone(t) is not None)
+            if len(texts) >= 2 and named * 3 >= len(texts) * 2:
+                return column
+        return None
+
+    def _caption(self) -> HeadingMeaning | None:
+        """What the caption says of the whole table: a title or a lead-in; a sentence says nothing."""
+        for cell in self.table.cells:
+            if cell.row < self.table.header_rows and cell.text and is_title_cell(self.table, cell):
+                return read_heading((cell.text.text,), self.context.period)
+        title = self.context.title
+        if not title or (title.endswith(".") and len(title.split()) > 4):
+            return None
+        return read_heading((title,), self.context.period)
+
+    def _table_unit(self) -> UnitSaid | None:
+        """The unit that the title, the label column's heading or the line above gives to the table."""
+        for text in (self.context.title, self.table.title.text):
+            said = unit_of_title(tidy_heading(text)) if text else None
+            if said is not None:
+                return said
+        for cell in self.table.cells:
+            if cell.row >= self.table.header_rows or not cell.text:
+                continue
+            text = tidy_heading(cell.text.text)
+            if is_title_cell(self.table, cell):
+                said = unit_of_title(text)
+            elif cell.column < self.stub and cell.column != self.unit_column:
+                said = unit_of_label(text)
+            else:
+                continue
+            if said is not None:
+                return said
+        lead = self.context.lead
+        return (
+            unit_of_title(lead) if lead and not any(ch.isdigit() for ch in _THOUSAND.sub("", lead)) else None
+        )
+
+    def _stub_heading(self) -> str:
+        for column in range(self.stub):
+            path = self.columns.get(column, ())
+            if path:
+                return path[-1]
+        return ""
+
+    def _settle_changes(self) -> None:
+        """A column of changes between a budget and an amended one is of changes to the budget."""
+        for column, meaning in self.meanings.items():
+            if meaning.role is not Role.CHANGE or meaning.period is not None or meaning.unit is not None:
+                continue
+            before = [m.role for c, m in self.meanings.items() if c < column]
+            after = [m.role for c, m in self.meanings.items() if c > column]
+            if before[-1:] == [Role.BUDGET] and Role.AMENDED_BUDGET in after:
+                self.meanings[column] = replace(meaning, role=Role.BUDGET_CHANGE)
+
+    def _mostly(self, test: Callable[[CellNumber], bool]) -> set[int]:
+        """The columns most of whose figures pass a test."""
+        passed: Counter[int] = Counter()
+        all_: Counter[int] = Counter()
+        for (_, column), found in self.numbers.items():
+            all_[column] += 1
+            passed[column] += test(found)
+        return {c for c, n in passed.items() if n * 2 > all_[c]}
+
+    def _is_accounts(self, labels: list[str]) -> bool:
+        """Whether the table holds accounts: its title says so, or its rows, or that it prints cents."""
+        pattern = table_words().accounts
+        texts = [self.context.title, self.table.title.text]
+        texts += [c.text.text for c in self.table.cells if c.row < self.table.header_rows]
+        if any(pattern.search(t) for t in texts if t):
+            return True
+        items = sum(1 for label in labels if (i := line_item(label)) is not None and i.unit == "EUR")
+        if items * 3 >= len(labels) > 0:
+            return True
+        bare = [n for n in self.numbers.values() if n.unit is None]
+        cents = sum(1 for n in bare if n.number.decimals == 2 and abs(n.number.value) >= 1000)
+        return bool(bare) and cents * 2 > len(bare)
+
+
+def _column_paths(table: layout.Table) -> dict[int, tuple[str, ...]]:
+    """The header path of each column."""
+    paths: dict[int, tuple[str, ...]] = {}
+    for column in range(table.columns):
+        probe = next((c for c in table.cells if c.column == column), None)
+        if probe is not None:
+            paths[column] = column_path(table, replace(probe, column_span=1))
+    return paths
