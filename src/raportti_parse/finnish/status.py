@@ -48,7 +48,7 @@ def _wordings(scope: str) -> tuple[tuple[re.Pattern[str], StatusValue, Strength]
 def statuses(text: str, *, column: bool = False) -> list[StatusReading]:
     """The status wordings of a text, in order, none inside another.
 
-    column says that the text is a cell of a column of statuses, where 'Vihreä', 'K' and 'Ei' are statuses too.
+    column says that the text is a cell of a column of statuses, where 'Vihreä', 'K' and 'Ei' are ones too.
 
     >>> [(s.value, s.label) for s in statuses("Palveluostojen vähentäminen toteutui osittain.")]
     [('partly_achieved', 'toteutui osittain')]
