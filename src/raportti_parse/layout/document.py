@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from raportti_parse.layout.blocks import body_size, find_blocks
 from raportti_parse.layout.edges import cell_fills
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.frames import text_frames
+from raportti_parse.layout.headers import holds_figures
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.outside import take_outside_rows
@@ -19,6 +21,9 @@ from raportti_parse.layout.stacked import split_stacked
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, join_plainly
 from raportti_parse.page.model import Page, Word
 
+PART = re.compile(
+    r"\s*[(,–-]?\s*(?:\d{1,2}\s?/\s?\d{1,2}|jatkuu\b\.{0,3}|jatkoa\b|jatk\.)\s*\)?$", re.IGNORECASE
+)
 CAPTION_REACH = 60.0  # points above a table within which its title stands
 
 
@@ -69,6 +74,19 @@ def _opens(page: PageLayout, position: int) -> bool:
     return len(above) <= 2 and all(b.kind is not BlockKind.TABLE and len(b.text.text) <= 60 for b in above)
 
 
+def _resumes(before: PageLayout, page: PageLayout, position: int) -> bool:
+    """Whether a table stands right below a title that says the page goes on with the one before:
+    "Toimintakate yksiköittäin (2/2)" after "(1/2)", or the same title with "jatkuu"."""
+    above = page.blocks[:position]
+    if len(above) != 1 or above[0].kind is not BlockKind.HEADING:
+        return False
+    title = above[0].text.text
+    if not PART.search(title):
+        return False
+    earlier = next((b.text.text for b in before.blocks if b.kind is BlockKind.HEADING), "")
+    return PART.sub("", title).casefold() == PART.sub("", earlier).casefold() and title != earlier
+
+
 def _number_tables(pages: Sequence[PageLayout], join: JoinWords) -> tuple[list[PageLayout], list[Table]]:
     """Tables numbered over the document, joined where they go on; blocks point to the joined ones."""
     tables: list[Table] = []
@@ -85,7 +103,10 @@ def _number_tables(pages: Sequence[PageLayout], join: JoinWords) -> tuple[list[P
                 blocks.append(block)
                 continue
             table = page.tables[block.table]
-            if open_table is not None and block is first and goes_on(tables[open_table], table):
+            next_up = block is first or (
+                bool(numbered) and _resumes(numbered[-1], page, position) and holds_figures(table)
+            )
+            if open_table is not None and next_up and goes_on(tables[open_table], table):
                 tables[open_table] = join_tables(tables[open_table], table, join)
                 places[block.table] = open_table
             else:

@@ -20,6 +20,12 @@ def is_figure(cell: Cell) -> bool:
     return is_value(text) and not is_empty_mark(text) and not looks_like_heading(text)
 
 
+def holds_figures(table: Table) -> bool:
+    """Whether figures fill at least a third of a table's cells below its headings."""
+    filled = [c for c in table.cells if c.text and c.row >= table.header_rows]
+    return 3 * sum(1 for c in filled if is_figure(c)) >= len(filled) > 0
+
+
 def with_headings(table: Table) -> Table:
     """The table with its heading rows counted and its stub columns told from its figures."""
     rows = list(table.by_row())
