@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .lexer import NUMBER, WORD, Token
 from .lexicon import load
 from .model import Context
 from .words import readings
 
-_LOWER_UNITS = (
-    "lautakunta",
-    "lautakunnan",
-    "lautakunnassa",
-    "lautakunnalla",
-    "valtuusto",
-    "valtuuston",
-    "valtuustolla",
+_BOARDS = ("lautakunta", "lautakunna", "valtuusto")
+# Endings of the cases that reports name units in; the genitive last, for others end in n too ("-kuntaan").
+_CASES = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "n")
+_PLURAL_CASES = (
+    "ssa",
+    "ssä",
+    "sta",
+    "stä",
+    "lla",
+    "llä",
+    "lta",
+    "ltä",
+    "lle",
+    "hin",
+    "den",
+    "en",
+    "ten",
+    "a",
+    "ta",
+    "tä",
 )
-_LOCAL = (("issa", "t"), ("issä", "t"), ("ssa", ""), ("ssä", ""), ("illa", "t"), ("lla", ""), ("llä", ""))
+
+
+class _Names(NamedTuple):
+    endings: tuple[str, ...]
+    plurals: tuple[tuple[str, ...], ...]  # the plural, then its stems
+    stems: tuple[tuple[str, str], ...]
 
 
 @cache
-def _endings() -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """(endings of unit names, their genitives with the nominative) from the vocabulary."""
+def _names() -> _Names:
+    """How names of units end and change, from the vocabulary."""
     table = load("entities.toml")
-    return tuple(table["endings"]), tuple((form, base) for form, base in table["forms"])
+    return _Names(
+        tuple(table["endings"]),
+        tuple(tuple(row) for row in table["plurals"]),
+        tuple((stem, base) for stem, base in table["stems"]),
+    )
 
 
 def find_entity(tokens: list[Token], context: Context) -> str | None:
@@ -51,15 +73,16 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
         if token.kind != WORD:
             continue
         text = token.text
-        if text.lower().endswith(_LOWER_UNITS) and at < 6:
-            before = tokens[at - 1].text if at else ""
-            return f"{before} {nominative(text)}" if before.endswith("nen") else nominative(text)
+        if at < 6 and any(board in text.lower() for board in _BOARDS) and (board := _board(tokens, at)):
+            return board
         if not text[:1].isupper():
             continue
         if text.split(":")[0] in ("Oy", "Oyj", "Ab") and at:
             return _company(tokens, at)
         name = unit_name(text)
         if name is not None:
+            if _one_of_two(tokens, at):
+                return code or context.entity  # "Teatterin ja orkesterin lipputulot"
             return name
         if place is None and (named := place_name(text)) is not None:
             after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
@@ -99,15 +122,61 @@ def place_name(word: str) -> str | None:
     return None
 
 
+def _board(tokens: list[Token], at: int) -> str | None:
+    """'kasvatus- ja opetuslautakunnan', 'Tekninen lautakunta' as a title."""
+    name = nominative(tokens[at].text)
+    if not name.lower().endswith(("lautakunta", "valtuusto")):
+        return None
+    before = tokens[at - 1].text if at else ""
+    if before.endswith(("nen", "sen")) and (before[:1].isupper() or at == 1):
+        name = f"{before[:-3]}nen {name}"  # "Teknisen lautakunnan"
+    elif before in ("ja", "sekä") and at >= 2 and tokens[at - 2].text.endswith("-"):
+        name = f"{tokens[at - 2].text} {before} {name}"
+    return name[:1].upper() + name[1:]
+
+
+def _one_of_two(tokens: list[Token], at: int) -> bool:
+    """Whether 'ja' joins another unit to this one, so that neither alone is whose figure it is."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in ("ja", "sekä"):
+        return False
+    other = tokens[at + 2].text
+    return unit_name(other[:1].upper() + other[1:]) is not None
+
+
+@lru_cache(maxsize=20_000)
 def nominative(word: str) -> str:
-    """'lautakunnan', 'valtuustolla' -> the name as a title."""
-    low = word.lower()
-    for ending in ("lautakunnan", "lautakunnassa", "lautakunnalla"):
-        if low.endswith(ending):
-            return word[: -len(ending)] + word[-len(ending) :][:8] + "nta"
-    for ending in ("n", "lla"):
-        if low.endswith("valtuusto" + ending):
-            return word[: -len(ending)]
+    """The nominative of a unit's name in any case that reports use; the word itself where none fits.
+
+    >>> [nominative(w) for w in ("Ympäristölautakunnan", "opetuslautakunnalla", "Nuorisopalveluiden")]
+    ['Ympäristölautakunta', 'opetuslautakunta', 'Nuorisopalvelut']
+    >>> [nominative(w) for w in ("Varhaiskasvatuksen", "Wellamo-opistossa", "lautakuntaan", "Museo")]
+    ['Varhaiskasvatus', 'Wellamo-opisto', 'lautakunta', 'Museo']
+    """
+    names, low = _names(), word.lower()
+    for plural, *stems in names.plurals:
+        for stem in stems:
+            place = low.rfind(stem)
+            if place >= 0 and low[place + len(stem) :] in _PLURAL_CASES:
+                whole = word[:place] + plural
+                return whole if place else plural.capitalize()
+    for base in names.endings:
+        # the illative, and the partitive that only lengthens: "lautakuntaan", "lautakuntaa", "opetukseen"
+        illative = base[:-1] + "kseen" if base[-1] == "s" else base + base[-1] + "n"
+        for form in (illative, base + "ta" if base[-1] == "s" else base + base[-1]):
+            if low.endswith(form):
+                return (
+                    word[: len(word) - len(form)] + word[len(word) - len(form) :][: len(base) - 1] + base[-1]
+                )
+    for ending in _CASES:
+        if not low.endswith(ending) or len(low) < len(ending) + 4:
+            continue
+        stem = low[: -len(ending)]
+        for changed, base in names.stems:
+            if stem.endswith(changed):
+                name = word[: len(stem) - len(changed)] + base
+                return name[:1].upper() + name[1:] if word[:1].isupper() else name
+        if stem.endswith(names.endings):
+            return word[: len(stem)]
     return word
 
 
@@ -118,18 +187,10 @@ def unit_name(word: str) -> str | None:
     >>> unit_name("Wellamo-opistossa"), unit_name("Nuorisopalveluissa"), unit_name("Toimintatuotoissa")
     ('Wellamo-opisto', 'Nuorisopalvelut', None)
     """
-    endings, forms = _endings()
-    low = word.lower()
-    if low.endswith((*endings, "palvelut")) and len(word) > 4:
-        return word
-    for form, base in forms:
-        if low.endswith(form):
-            return word[: len(word) - len(form)] + base if len(word) > len(form) else base.capitalize()
-    for ending, plural in _LOCAL:
-        if word.endswith(ending):
-            bare = word[: -len(ending)]
-            if bare.lower().endswith(endings):
-                return bare + plural
-            if not plural:
-                return None
-    return None
+    if len(word) < 5:
+        return None
+    name = nominative(word)
+    low = name.lower()
+    names = _names()
+    plurals = tuple(row[0] for row in names.plurals)
+    return name if low.endswith((*names.endings, *plurals)) else None

@@ -118,13 +118,20 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     'hyvinvointialueuudistus'
     >>> join_break("elin", "ja", True) is None
     True
+    >>> join_break("Wellamo", "opistossa", True), join_break("4.", "luokkalaiset", True)
+    ('Wellamo-opistossa', '4.-luokkalaiset')
     """
-    if not left or not right or not (left[-1].isalpha() and right[0].isalpha()):
+    if not left or not right or not right[0].isalpha():
+        return None
+    if hyphen and (left[-1].isdigit() or (left[-1] == "." and left[-2:-1].isdigit())):
+        return f"{left}-{right}"  # "4.-|luokkalaiset", "18-|vuotiaat"
+    if not left[-1].isalpha():
         return None
     if hyphen:
         if right.lower() in _CONJUNCTIONS:
             return None
-        if right[0].isupper():
+        # Between two of the same vowel the hyphen is always a real one: "Wellamo-|opistossa".
+        if right[0].isupper() or (left[-1].lower() == right[0] and right[0] in "aeiouyäö"):
             return f"{left}-{right}"
         whole = left + right
         if is_word(whole) is False and (is_word(f"{left}-{right}") or _two_words(left, right)):
