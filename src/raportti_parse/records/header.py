@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import regex
 
 from raportti_parse import finnish
-from raportti_parse.layout import BlockKind, Layout
+from raportti_parse.layout import Block, BlockKind, Layout
 from raportti_parse.records.entities import area_named, find_area, names_unit, sentence_case, tidy
 from raportti_parse.records.model import Kind, Period
 from raportti_parse.records.vocabulary import heading_words, municipalities
@@ -105,7 +105,7 @@ def find_service_area(layout: Layout) -> str | None:
     area = find_area([s.title for s in layout.sections])
     if area is not None or not layout.pages:
         return area
-    cover = [b.text.text for b in layout.pages[0].blocks if b.text and len(b.text.text) <= 90]
+    cover = [line for b in layout.pages[0].blocks if b.text for line in _lines(b) if len(line) <= 90]
     running = Counter(" ".join(w.text for w in page.page.furniture) for page in layout.pages)
     repeated = [regex.sub(r"\s*\b\d+(?:\s?/\s?\d+)?$", "", line) for line, _ in running.most_common(5)]
     named = area_named([*cover, *repeated])
@@ -113,6 +113,19 @@ def find_service_area(layout: Layout) -> str | None:
         # a cover: few lines, one of which may name the services that the report is about
         named = next((sentence_case(tidy(line)) for line in cover if _names_services(line)), None)
     return named
+
+
+def _lines(block: Block) -> list[str]:
+    """A block's text as it stands line by line; its whole text first where it has one line."""
+    lines: list[list[str]] = []
+    middle = float("-inf")
+    for piece in block.text.pieces:
+        box = piece.word.box
+        if box.cy - middle > 0.5 * box.height:
+            lines.append([])
+            middle = box.cy
+        lines[-1].append(piece.word.text)
+    return [" ".join(words) for words in lines]
 
 
 def _names_services(line: str) -> bool:
