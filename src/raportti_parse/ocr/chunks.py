@@ -6,7 +6,7 @@ is; gaps between words stay true, and layout cuts the columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -83,7 +83,7 @@ def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chu
     groups = _link(cores, height)
     alone = _attach(groups, small, height)
     chunks = [_chunk(group) for group in groups if _is_text(group, height)]
-    chunks = _rejoin(chunks)
+    chunks = _set_small(_rejoin(chunks))
     chunks += _lone_dashes(alone, chunks)
     return tuple(sorted(chunks, key=lambda c: (c.foot, c.x0)))
 
@@ -304,11 +304,30 @@ def _chunk(parts: list[Glyph]) -> Chunk:
         del merged[0 if merged[0].height > 1.9 * usual else -1]  # the rest of a frame beside the text
     tall = max(g.height for g in merged)
     cores = [g for g in merged if g.height >= 0.6 * tall]
-    heights = sorted(g.height for g in cores)
-    # Capitals and digits are the tall ones that stand on the base line; g and y hang below it.
     foot = float(np.median([g.bottom for g in cores]))
-    standing = [g.height for g in cores if abs(g.bottom - foot) <= 0.15 * tall] or heights
-    return Chunk(tuple(merged), float(np.percentile(standing, 70)), foot)
+    return Chunk(tuple(merged), _digit_height(cores, foot, tall), foot)
+
+
+def _digit_height(cores: list[Glyph], foot: float, tall: float) -> float:
+    """The height of digits and capitals in a chunk, also where it has but one of them.
+
+    They are the tallest that stand on the base line; g and brackets hang under it.
+    """
+    standing = [g.height for g in cores if abs(g.bottom - foot) <= 0.12 * tall] or [g.height for g in cores]
+    highest = max(standing)
+    return float(np.median([h for h in standing if h >= 0.85 * highest]))
+
+
+def _set_small(chunks: list[Chunk]) -> list[Chunk]:
+    """Words of small letters alone ("ovat", "ennuste") given the height that the digits around them have."""
+    if len(chunks) < 4:
+        return chunks
+    heights = np.array([c.height for c in chunks for _ in c.glyphs])
+    usual = float(np.median(heights))
+    return [
+        replace(c, height=usual) if 0.62 * usual <= c.height <= 0.8 * usual and len(c.glyphs) > 1 else c
+        for c in chunks
+    ]
 
 
 def _over(left: Glyph, right: Glyph) -> bool:

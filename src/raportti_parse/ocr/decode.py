@@ -189,6 +189,8 @@ def make_word(chunk: Chunk, marks: list[Mark], line: int) -> PixelWord | None:
     """One word from its characters, with every other reading as a whole word."""
     lone = len(chunk.glyphs) == 1 and len(marks) == 1 and marks[0].text in LONE_ZERO and marks[0].text != ""
     marks = _judge(marks, lone)
+    if sum(m.text.isalpha() for m in marks) > 1:
+        marks = _set_case(chunk, marks)
     text = "".join(m.text for m in marks)
     if not text:
         return None
@@ -211,6 +213,26 @@ def make_word(chunk: Chunk, marks: list[Mark], line: int) -> PixelWord | None:
     return PixelWord(
         text, box, round(confidence, 3), tuple(alternatives), chunk.height, False, "#000000", line, doubts
     )
+
+
+_SAME_SHAPE = "oOuUsScCvVwWxXzZpP"  # small and capital differ in size alone
+
+
+def _set_case(chunk: Chunk, marks: list[Mark]) -> list[Mark]:
+    """Letters whose small and capital forms are one shape, by their height next to the tallest."""
+    cased: list[Mark] = []
+    for mark in marks:
+        tall = (chunk.foot - mark.top) / chunk.height
+        if len(mark.text) == 1 and mark.text in _SAME_SHAPE and mark.glyph is not None:
+            if mark.text in "pP":
+                hangs = (mark.bottom - chunk.foot) / chunk.height > 0.12
+                mark = replace(mark, text="p" if hangs else "P" if tall > 0.88 else mark.text)
+            elif tall < 0.84:
+                mark = replace(mark, text=mark.text.lower())
+            elif tall > 0.93:
+                mark = replace(mark, text=mark.text.upper())
+        cased.append(mark)
+    return cased
 
 
 def _judge(marks: list[Mark], lone: bool) -> list[Mark]:

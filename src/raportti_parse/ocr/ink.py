@@ -147,6 +147,10 @@ class _Even:
         # A letter's inside is narrow, full of bends, and taller than wide; a cell is a wide rectangle.
         sure = (share >= 0.1) | ((share >= 0.01) & (rectangular >= 0.5) & (np.minimum(w, h) >= 4))
         sure |= (w >= 1.5 * h) & (h >= max(6.0, 1.1 * height)) & (rectangular >= 0.3)
+        # The margin around a framed table is a thin ring; print does not touch the edge of a picture.
+        bottom, right = self.labels.shape
+        edge = (x == 0) | (y == 0) | (x + w == right) | (y + h == bottom)
+        sure |= edge & (share >= 0.004)
         sure[0] = False  # label 0 is everything that is not smooth
         fills = tuple(
             Fill(

@@ -99,6 +99,8 @@ def _space(marks: list[Mark], number: int, chunk: Chunk, step: float, habits: Ha
     if left.form is Form.BAR and right.text.isdigit():
         # U+2212 carries its own white: less than a real space after a minus is none.
         return gap > 0.5
+    if right.text == "j":
+        gap += 0.12  # its tail hangs under the letter before
     if right.text == "%":
         return gap > max(0.25, habits.space - 0.03)
     if left.text in (",", ".") or right.text in (",", "."):
