@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -33,20 +34,29 @@ _PLURAL_CASES = (
 )
 
 
+_NO_PLACES = (
+    "t", "ien", "jen", "iden", "sen", "uden", "yden", "oja", "öjä", "uja", "yjä", "eja", "ejä", "ia", "iä", "inen", "isesti",
+)  # fmt: skip
+
+
 class _Names(NamedTuple):
     endings: tuple[str, ...]
     plurals: tuple[tuple[str, ...], ...]  # the plural, then its stems
     stems: tuple[tuple[str, str], ...]
+    hint: re.Pattern[str]  # what a unit's name has somewhere in it
 
 
 @cache
 def _names() -> _Names:
     """How names of units end and change, from the vocabulary."""
     table = load("entities.toml")
+    plurals = tuple(tuple(row) for row in table["plurals"])
+    heads = {ending[:4] for ending in table["endings"]} | {row[0][:4] for row in plurals}
     return _Names(
         tuple(table["endings"]),
-        tuple(tuple(row) for row in table["plurals"]),
+        plurals,
         tuple((stem, base) for stem, base in table["stems"]),
+        re.compile("|".join(sorted(map(re.escape, heads)))),
     )
 
 
@@ -116,6 +126,8 @@ def _company(tokens: list[Token], at: int) -> str:
 @lru_cache(maxsize=20_000)
 def place_name(word: str) -> str | None:
     """The base form of a place name, None for other words; only a dictionary knows."""
+    if word == "Oman" or word.isupper() or word.endswith(_NO_PLACES):
+        return None  # and most words at the head of a sentence need no dictionary to be none
     known = readings(word.split("-")[0] if word.endswith(("konserni", "konsernin")) else word)
     if any(r[1] == "paikannimi" for r in known):
         return min((r[0] for r in known if r[1] == "paikannimi"), key=len)
@@ -187,10 +199,10 @@ def unit_name(word: str) -> str | None:
     >>> unit_name("Wellamo-opistossa"), unit_name("Nuorisopalveluissa"), unit_name("Toimintatuotoissa")
     ('Wellamo-opisto', 'Nuorisopalvelut', None)
     """
-    if len(word) < 5:
+    names = _names()
+    if len(word) < 5 or names.hint.search(word.lower()) is None:
         return None
     name = nominative(word)
     low = name.lower()
-    names = _names()
     plurals = tuple(row[0] for row in names.plurals)
     return name if low.endswith((*names.endings, *plurals)) else None

@@ -218,6 +218,7 @@ class NumberWords:
         for case, words in table["below_hundred"].items():
             for word, value in words.items():
                 self._below.setdefault(word, (value, case))
+        self._heads = {word[:3] for word in self._below} | {"sat", "sad", "tuh"}
         self._endings = [
             (form, factor, case)
             for name, factor in (("thousand", 1000), ("hundred", 100))
@@ -230,7 +231,9 @@ class NumberWords:
         found = self._below.get(low)
         if found is not None:
             return NumberWord(found[0], found[1])
-        if len(low) < 4 or len(low) > 90 or ("sa" not in low and "tuha" not in low):
+        if low[:3] not in self._heads or len(low) < 4 or len(low) > 90:
+            return None
+        if "sa" not in low and "tuha" not in low:
             return None
         parsed = self._compound(low, 1_000_000)
         return parsed and NumberWord(parsed[0], parsed[1], scaled=low.startswith("tuha"))
