@@ -145,3 +145,28 @@ def test_thousands_of_small_boxes_are_looked_at_in_time() -> None:
     start = time.process_time()
     laid(page(words, boxes))
     assert time.process_time() - start < 2 * SLOW
+
+
+def test_a_mosaic_of_fills_is_looked_at_in_time() -> None:
+    shapes = [
+        fill(Box(10 + 5 * n, 10 + 5 * m, 15 + 5 * n, 15 + 5 * m), f"#{n:02x}{m:02x}80")
+        for n in range(100)
+        for m in range(100)
+    ]
+    words = [word("7", 12 + 11 * n, 12 + 11 * m, 4) for n in range(40) for m in range(40)]
+    start = time.process_time()
+    laid(page(words, shapes=shapes))
+    assert time.process_time() - start < SLOW
+
+
+def test_thousands_of_boxes_over_the_text_are_left_alone_and_said() -> None:
+    shapes = [
+        fill(Box(5 * n, 7 * m, 5 * n + 90, 7 * m + 40), f"#{n:02x}{m:02x}80")
+        for n in range(80)
+        for m in range(80)
+    ]
+    words = [word("7", 12 + 11 * n, 12 + 11 * m, 4) for n in range(40) for m in range(40)]
+    start = time.process_time()
+    found = laid(page(words, shapes=shapes))
+    assert time.process_time() - start < SLOW
+    assert any("boxes" in limit for limit in found.limits)

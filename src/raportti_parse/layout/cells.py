@@ -99,3 +99,15 @@ class WordIndex:
         last = bisect_right(self._heights, box.bottom)
         found = [(i, w) for i, w in self._words[first:last] if box.x0 <= w.box.cx <= box.x1]
         return [word for _, word in sorted(found, key=lambda pair: pair[0])]
+
+    def holds_two(self, box: Box) -> bool:
+        """Whether the middles of two words or more lie in a box."""
+        first = bisect_left(self._heights, box.top)
+        last = bisect_right(self._heights, box.bottom)
+        found = 0
+        for _, word in self._words[first:last]:
+            if box.x0 <= word.box.cx <= box.x1:
+                found += 1
+                if found == 2:
+                    return True
+        return False

@@ -24,6 +24,7 @@ from raportti_parse.page.model import Box, Page, Shape, Word
 
 TILES_WITH_TEXT = 0.5  # share of the tiles that must hold a word
 TILED = 0.85  # share of its box that a table drawn by fills alone must cover
+MOST_FRAMES = 400  # boxes with words on one page: more is a drawing
 FEWEST_FILLED = 0.15  # share of a grid's cells that must hold a word: a chart's gridlines hold few
 
 
@@ -80,8 +81,12 @@ def find_ruled_tables(page: Page, fills: Sequence[Shape], under: Fills, join: Jo
             taken.append(filled.grid.box)
     tables = [_build(f, page, under, join) for f in found]
     frames += [Frame(s.box, s.fill) for s in free if not any(_inside(s.box, box) for box in taken)]
+    holding = [f for f in frames if words.holds_two(f.box)]
+    if len(holding) > MOST_FRAMES:
+        limits = (*limits, f"{len(holding)} boxes hold words: no text is put together by them")
+        holding = []
     ordered = sorted(tables, key=lambda t: (t.box.top, t.box.x0))
-    return Ruled(tuple(ordered), tuple(frames), (*limits, *too_many))
+    return Ruled(tuple(ordered), tuple(holding), (*limits, *too_many))
 
 
 def _extent(edges: Sequence[Edge]) -> Box:
