@@ -6,7 +6,8 @@ import pytest
 
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.page.model import Box
-from raportti_parse.records.meanings import Meaning, Meanings, status_of_cell, status_word, usual
+from raportti_parse.records.legend_words import status_of_cell, status_word
+from raportti_parse.records.meanings import Meaning, Meanings, usual
 from raportti_parse.records.model import StatusValue
 
 PLACE = Box(0, 0, 10, 10)

@@ -12,6 +12,7 @@ from raportti_parse.records.followup_headings import (
     Field,
     field_of_heading,
     heading_years,
+    is_year,
     tidy_heading,
 )
 
@@ -45,20 +46,33 @@ class Columns:
         """One past the last column."""
         return max(last for _, last, _ in self.fields)
 
-    def of(self, cell: Cell) -> Field | None:
-        """The field of the heading that covers most of a cell's columns."""
+    def at(self, cell: Cell) -> int | None:
+        """The number of the heading that covers most of a cell's columns."""
         best, shared = None, 0
-        for first, last, name in self.fields:
+        for number, (first, last, _) in enumerate(self.fields):
             overlap = min(last, cell.column + cell.column_span) - max(first, cell.column)
             if overlap > shared:
-                best, shared = name, overlap
+                best, shared = number, overlap
         return best
+
+    def of(self, cell: Cell) -> Field | None:
+        """The field of the heading that covers most of a cell's columns."""
+        number = self.at(cell)
+        return None if number is None else self.fields[number][2]
+
+    def with_field(self, number: int, name: Field) -> Columns:
+        """The same columns, one of them read as another field."""
+        fields = list(self.fields)
+        fields[number] = (fields[number][0], fields[number][1], name)
+        return Columns(tuple(fields), self.texts)
 
 
 def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
     """The columns that a row names, None where it is no heading row."""
     filled = [c for c in cells if c.text]
     named = [(c, f) for c in filled if (f := field_of_heading(c.text.text)) is not None]
+    if _of_years({f for _, f in named}):
+        named += [(c, Field.OUTTURN) for c in filled if is_year(c.text.text)]
     if not named or any(len(c.text.text) > LONGEST_HEADING for c in filled):
         return None
     if len(filled) == 1:
@@ -70,15 +84,21 @@ def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
         return None
     elif len({f for _, f in named}) == 1 and len(named) == len(filled) and len(filled) > 2:
         return None  # "Tavoite 1 | Tavoite 2 | Tavoite 3": no table of measures
-    fields = [
-        (c.column, c.column + c.column_span, field_of_heading(c.text.text) if c.text else None) for c in cells
-    ]
+    names = {id(c): f for c, f in named}
+    fields = [(c.column, c.column + c.column_span, names.get(id(c))) for c in cells]
     return _settled(Columns(tuple(fields), tuple(c.text.text for c in cells)))
+
+
+def _of_years(named: set[Field]) -> bool:
+    """Whether bare years beside these headings are a measure's outturns: "Mittari | 2022 | Tavoite 2025"."""
+    return bool(named & {Field.INDICATOR, Field.GOAL}) and bool(
+        named & {Field.TARGET, Field.BASELINE, Field.STATUS}
+    )
 
 
 def _settled(columns: Columns) -> Columns:
     """Headings that are read by their neighbours: "Tavoite 2020" beside "Tavoite" is the target level,
-    and of two outturns the earlier year is the baseline."""
+    of several outturns the earliest year is the baseline, and "Painopiste" beside actions is their theme."""
     fields = list(columns.fields)
     years = [max(heading_years(t), default=0) for t in columns.texts]
     names = [f for _, _, f in fields]
@@ -90,11 +110,16 @@ def _settled(columns: Columns) -> Columns:
         if Field.TARGET not in names and years[n] > 0 and (second or beside):
             fields[n] = (fields[n][0], fields[n][1], Field.TARGET)
     outturns = [n for n, f in enumerate(names) if f is Field.OUTTURN and years[n] > 0]
-    if len(outturns) > 1 and Field.BASELINE not in names:
-        latest = max(years[n] for n in outturns)
+    if len(outturns) > 1:
+        latest, earliest = max(years[n] for n in outturns), min(years[n] for n in outturns)
         for n in outturns:
             if years[n] < latest:
-                fields[n] = (fields[n][0], fields[n][1], Field.BASELINE)
+                opens = years[n] == earliest and Field.BASELINE not in names
+                fields[n] = (fields[n][0], fields[n][1], Field.BASELINE if opens else Field.EARLIER)
+    for n in goals:
+        focus = columns.texts[n].strip().casefold().startswith("painopiste")
+        if focus and n == min(goals) and (len(goals) > 1 or others - {Field.GOAL}):
+            fields[n] = (fields[n][0], fields[n][1], Field.THEME)
     return Columns(tuple(fields), columns.texts)
 
 

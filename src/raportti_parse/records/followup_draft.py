@@ -26,6 +26,9 @@ class Draft:
     shared: set[Field] = field(default_factory=set)  # fields whose cell other measures share
     heading_pages: set[int] = field(default_factory=set)
     headings: dict[Field, str] = field(default_factory=dict)  # the column headings as printed
+    earlier: list[tuple[str, Cell]] = field(
+        default_factory=list
+    )  # outturns of earlier years, with their headings
     numbered: bool = False  # a column without a heading counts the rows
 
     def text(self, name: Field) -> Text | None:
@@ -54,6 +57,7 @@ class Draft:
             kept = self.cells.setdefault(name, [])
             kept += [c for c in cells if all(c is not k for k in kept)]
         self.unnamed += more.unnamed
+        self.earlier += more.earlier
         self.rows += more.rows
         self.tables |= more.tables
         self.headings = {**more.headings, **self.headings}
@@ -62,7 +66,7 @@ class Draft:
 def signs_to_status(draft: Draft) -> None:
     """A cell that holds a sign alone (☺, ●, ✓) is a status, whatever its column is called."""
     for name in list(draft.cells):
-        if name is Field.STATUS or name in draft.shared:
+        if name in (Field.STATUS, Field.TREND) or name in draft.shared:
             continue
         signs = [
             c

@@ -45,6 +45,8 @@ class Field(enum.StrEnum):
     THEME = "theme"
     NUMBER = "number"
     NOTE = "note"
+    TREND = "trend"
+    EARLIER = "earlier"  # outturns of years between the baseline and the outturn, one column a year
 
 
 IDENTITY = frozenset({Field.GOAL, Field.ACTION, Field.INDICATOR})
@@ -140,6 +142,15 @@ def _matched(tidy: str) -> Field | None:
     if _any_rule().fullmatch(tidy) is None:
         return None
     return next((rule.field for rule in heading_rules() if rule.pattern.fullmatch(tidy)), None)
+
+
+def is_year(text: str) -> bool:
+    """Whether a heading is a year and nothing else.
+
+    >>> is_year("2022"), is_year("Tavoite 2025")
+    (True, False)
+    """
+    return _ANY_YEAR.fullmatch(text.strip()) is not None
 
 
 def heading_years(text: str) -> list[int]:

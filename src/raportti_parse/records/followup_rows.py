@@ -15,6 +15,7 @@ from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.text import Text
 from raportti_parse.records.cell_lines import part
 from raportti_parse.records.followup_columns import Columns, heading_of_two_rows, heading_row, is_styled
+from raportti_parse.records.followup_contents import status_column
 from raportti_parse.records.followup_draft import Draft, mark_numbered, signs_to_status
 from raportti_parse.records.followup_headings import IDENTITY, RESULT, Field, field_of
 
@@ -80,6 +81,8 @@ class _Reader:
             merged = heading_of_two_rows(rows, at, self.table)
             columns = merged or heading_row(cells, self.table)
             if columns is not None:
+                below = rows[at + (2 if merged is not None else 1) :]
+                columns = status_column(columns, below, self.table)
                 lower = rows[at + 1] if merged is not None else []
                 skip = at + 1 if merged is not None else -1
                 self._new_heading(columns, [*cells, *lower])
@@ -234,11 +237,14 @@ class _Reader:
         return draft
 
     def _put(self, draft: Draft, cell: Cell) -> None:
-        name = self.columns.of(cell) if self.columns is not None else None
+        number = self.columns.at(cell) if self.columns is not None else None
+        name = self.columns.fields[number][2] if self.columns is not None and number is not None else None
         if name is None:
             draft.unnamed.append(cell)
-        else:
-            draft.cells.setdefault(name, []).append(cell)
+            return
+        draft.cells.setdefault(name, []).append(cell)
+        if name is Field.EARLIER and self.columns is not None and number is not None:
+            draft.earlier.append((self.columns.texts[number], cell))
 
     def _group_row(self, filled: Sequence[Cell]) -> bool:
         """A row with one text over (nearly) all columns names the rows below it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,8 +11,8 @@ import regex
 from raportti_parse import finnish
 from raportti_parse.layout.text import Text
 from raportti_parse.records.convert import Place, convert
-from raportti_parse.records.followup_headings import Field
-from raportti_parse.records.model import Method, Period, Quantity, Unused
+from raportti_parse.records.followup_headings import Field, heading_years
+from raportti_parse.records.model import Method, Period, Quantity, Role, Unused
 
 ROLES = {
     Field.BASELINE: "baseline",
@@ -22,6 +22,7 @@ ROLES = {
     Field.GOAL: "target",
     Field.ACTION: "target",
     Field.OUTTURN: "outturn",
+    Field.TREND: "change",
     Field.SCHEDULE: "other",
     Field.NOTE: "other",
 }
@@ -58,8 +59,14 @@ class Figures:
         return [q for found in self.by_field.values() for q in found]
 
 
-def read_figures(texts: Mapping[Field, Text], around: Around, skip: frozenset[Field]) -> Figures:
-    """The figures of all texts but those of `skip`."""
+def read_figures(
+    texts: Mapping[Field, Text],
+    around: Around,
+    skip: frozenset[Field],
+    earlier: Sequence[tuple[str, Text]] = (),
+) -> Figures:
+    """The figures of all texts but those of `skip`; `earlier` holds outturns of earlier years with the
+    headings of their columns."""
     indicator = texts.get(Field.INDICATOR)
     said = indicator_unit(indicator.text) if indicator is not None else None
     by_field: dict[Field, list[Quantity]] = {}
@@ -87,7 +94,34 @@ def read_figures(texts: Mapping[Field, Text], around: Around, skip: frozenset[Fi
             unused += scales
         by_field[name] = quantities
     by_field = _labelled(_units_of_the_row(by_field, texts), texts)
+    for number, (heading, text) in enumerate(earlier):
+        then = _earlier(number, heading, text, around, texts)
+        unused += then.unused
+        by_field.setdefault(Field.EARLIER, []).extend(then.all)
     return Figures(by_field, tuple(unused))
+
+
+def _earlier(number: int, heading: str, text: Text, around: Around, texts: Mapping[Field, Text]) -> Figures:
+    """The figures of a column of an earlier year, read as an outturn of that year."""
+    years, latest = heading_years(heading), heading_years(around.headings.get(Field.OUTTURN, ""))
+    last = bool(years) and bool(latest) and max(years) == max(latest) - 1
+    then = replace(
+        around,
+        id=f"{around.id}.{number}",
+        headings={Field.OUTTURN: heading, Field.EARLIER: heading},
+    )
+    own = {name: t for name, t in texts.items() if name is Field.INDICATOR} | {Field.OUTTURN: text}
+    read = read_figures(own, then, frozenset({Field.INDICATOR}))
+    role = Role.PREVIOUS_YEAR if last else Role.OUTTURN
+    return Figures(
+        {
+            Field.EARLIER: [
+                replace(q, role=role if q.role is Role.OUTTURN else q.role, measure=around.id)
+                for q in read.all
+            ]
+        },
+        read.unused,
+    )
 
 
 def indicator_unit(text: str) -> finnish.HeadingUnit | None:
@@ -120,7 +154,7 @@ def _read(
 ) -> finnish.Reading:
     context = finnish.Context(
         entity=around.entity,
-        period=_finnish(around.period),
+        period=_finnish(_period(around, name)),
         role=role,
         in_cell=around.table is not None and (name is not Field.OUTTURN or len(text) <= SHORT),
     )

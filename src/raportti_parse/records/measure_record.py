@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from raportti_parse.layout.text import Text
@@ -48,8 +48,10 @@ def build_measure(
     home: Home,
     context: MeasureContext,
     shared: frozenset[Field] = frozenset(),
+    earlier: Sequence[tuple[str, Text]] = (),
 ) -> Built:
-    """One Measure. Figures of `shared` texts are left to the measure that has them first."""
+    """One Measure. Figures of `shared` texts are left to the measure that has them first; `earlier` holds
+    the outturns of earlier years with the headings of their columns."""
     action = texts.get(Field.ACTION)
     responsible: tuple[str, ...] = ()
     said = texts.get(Field.RESPONSIBLE)
@@ -64,6 +66,7 @@ def build_measure(
         texts,
         Around(home.id, home.section, home.entity, home.table, context.period, home.method, home.headings),
         shared | {name for name, text in texts.items() if _is_empty(text)},
+        earlier,
     )
     by_field = figures.by_field
     outturn = texts.get(Field.OUTTURN)

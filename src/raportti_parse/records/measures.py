@@ -16,7 +16,8 @@ from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.followup_leftovers import leftover_digits, leftover_marks, unused_mark
 from raportti_parse.records.followup_rows import read_follow_ups
 from raportti_parse.records.followup_splits import split
-from raportti_parse.records.meanings import Meanings, understand
+from raportti_parse.records.legend_words import understand
+from raportti_parse.records.meanings import Meanings
 from raportti_parse.records.measure_record import Built, Home, build_measure
 from raportti_parse.records.model import Measure, Method, Problem, Quantity, Status, Unused
 from raportti_parse.records.prose import section_at
@@ -202,7 +203,9 @@ def _add_row(
     from_block = {f for f, text in draft.labels.items() if f not in draft.cells and id(text) in said}
     out.labels |= {id(text) for text in draft.labels.values()}
     shared = frozenset(draft.shared | from_block)
-    out.add(build_measure(texts, found.value if found else None, home, around.context, shared), found)
+    value = found.value if found else None
+    earlier = [(heading, cell.text) for heading, cell in draft.earlier if cell.text]
+    out.add(build_measure(texts, value, home, around.context, shared, earlier), found)
 
 
 def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) -> None:

@@ -13,7 +13,8 @@ from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Layout, PageLayout, Table
 from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import MeasureContext, bbox
-from raportti_parse.records.meanings import Meanings, status_word
+from raportti_parse.records.legend_words import status_word
+from raportti_parse.records.meanings import Meanings
 from raportti_parse.records.model import (
     Method,
     Problem,

@@ -16,7 +16,8 @@ from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import bbox
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, Field
-from raportti_parse.records.meanings import Meanings, Reading, status_of_cell
+from raportti_parse.records.legend_words import status_of_cell
+from raportti_parse.records.meanings import Meanings, Reading
 from raportti_parse.records.model import Evidence, Problem, Severity, StatusValue
 
 _CODE = regex.compile(r"^\(?(\d{1,2})[.)]?$")

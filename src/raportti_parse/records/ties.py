@@ -46,6 +46,8 @@ def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) 
             fills.setdefault(where, {}).setdefault(best, []).append(mark)
         elif mark.bullet:
             ties.spare.append((mark, "bullet"))
+        elif where is Field.TREND:
+            ties.spare.append((mark, "sign of a trend"))
         else:
             weak.setdefault(best, []).append(mark)
     for position, found in weak.items():

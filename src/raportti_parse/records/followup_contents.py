@@ -1,0 +1,66 @@
+"""Which column holds the statuses, told by what its cells hold: "Arvio" over "Toteutuu", "V/K/P" over "K"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from raportti_parse import finnish
+from raportti_parse.layout.glyphs import glyph_of
+from raportti_parse.layout.model import Cell, Table
+from raportti_parse.records.followup_columns import Columns, heading_row
+from raportti_parse.records.followup_headings import Field, tidy_heading
+from raportti_parse.records.legend_words import status_of_cell
+
+LONGEST = 45  # characters of a status in words
+SHARE = 2 / 3  # of a column's filled cells that must be statuses
+# Columns that may turn out to be statuses; the others say what they hold
+_OPEN = frozenset({None, Field.OUTTURN, Field.SCHEDULE, Field.CODE, Field.NOTE, Field.ACTION})
+_VAGUE = frozenset({"arvio", "tilanne", "ennuste", "tulos", "eteneminen", "toteutus", "vaihe", "valmis"})
+
+
+def status_column(columns: Columns, below: Sequence[Sequence[Cell]], table: Table) -> Columns:
+    """The columns, with the one read as status whose cells are all statuses, where no heading names one."""
+    if Field.STATUS in columns.named or Field.CODE in columns.named:
+        return columns
+    cells = _until_heading(below, table)
+    for number in reversed(range(len(columns.fields))):
+        _, _, name = columns.fields[number]
+        if name not in _OPEN:
+            continue
+        own = [c for c in cells if c.text and columns.at(c) == number]
+        worded = [c for c in own if is_status_cell(c)]
+        if not worded or len(worded) < SHARE * len(own):
+            continue
+        vague = name is None or tidy_heading(columns.texts[number]) in _VAGUE
+        if len(worded) < 2 and not vague and name is not Field.SCHEDULE:
+            continue
+        outturns = sum(1 for _, _, other in columns.fields if other is Field.OUTTURN)
+        signs = all(len(c.text.text.strip()) < 3 for c in worded)
+        if name is Field.OUTTURN and outturns < 2 and not signs:
+            continue  # "Toteutuminen": the words are what the report says of the outturn
+        return columns.with_field(number, Field.STATUS)
+    return columns
+
+
+def is_status_cell(cell: Cell) -> bool:
+    """Whether a cell holds a status and nothing else: words, a letter, a colour's name, a sign."""
+    pieces = [p.word for p in cell.text.pieces]
+    signs = [glyph_of(word) is not None for word in pieces]
+    if all(signs):
+        return True
+    text = cell.text.text.strip()
+    if len(text) > LONGEST:
+        return False
+    if len(pieces) - sum(signs) == 1 and finnish.status_of(text, column=True) is not None:
+        return True
+    found = status_of_cell(text)
+    return found is not None and text[: found.start].strip(" •●–-.,") == ""
+
+
+def _until_heading(rows: Sequence[Sequence[Cell]], table: Table) -> list[Cell]:
+    cells: list[Cell] = []
+    for row in rows:
+        if heading_row(row, table) is not None:
+            break
+        cells += row
+    return cells
