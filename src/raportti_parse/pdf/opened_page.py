@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from raportti_parse.pdf import pdfium, quick
@@ -51,6 +51,13 @@ class _Face(NamedTuple):
     bold: bool
     italic: bool
     unmapped: bool
+
+
+@lru_cache(maxsize=1024)
+def _said_by_name(base_font: str) -> tuple[str, bool, bool]:
+    """A font's name without its subset tag, and whether it says bold and italic."""
+    name = _SUBSET_TAG.sub("", base_font, count=1)
+    return name, bool(_BOLD_NAME.search(name)), bool(_ITALIC_NAME.search(name))
 
 
 def _nothing(position: int, also: int = 0) -> None:
@@ -212,17 +219,13 @@ class OpenPage:
             return _Face("", False, False, False)
         face = self._faces.get(font)
         if face is None:
-            name = _SUBSET_TAG.sub("", pdfium.font_name(font), count=1)
+            name, bold, italic = _said_by_name(pdfium.font_name(font))
             flags = pdfium.font_flags(font)
             flags = flags if flags > 0 else 0
             face = self._faces[font] = _Face(
                 name=name,
-                bold=bool(_BOLD_NAME.search(name))
-                or bool(flags & _FLAG_FORCE_BOLD)
-                or pdfium.font_weight(font) >= 600,
-                italic=bool(_ITALIC_NAME.search(name))
-                or bool(flags & _FLAG_ITALIC)
-                or pdfium.font_italic_angle(font) != 0,
+                bold=bold or bool(flags & _FLAG_FORCE_BOLD) or pdfium.font_weight(font) >= 600,
+                italic=italic or bool(flags & _FLAG_ITALIC) or pdfium.font_italic_angle(font) != 0,
                 unmapped=pdfium.char_is_unmapped(self._text_page, position) == 1,
             )
         return face
