@@ -114,6 +114,23 @@ def said(text: str, context: Context = CONTEXT) -> Wanted:
             "Työtapaturmia sattui 143, näistä 96 työssä",
             [("143", "työtapaturma", "outturn"), ("96", "työtapaturma", "outturn")],
         ),
+        ("HTV2 4 981,3 (TP2022 4 902,7)", [("4981.3", "htv", "outturn"), ("4902.7", "htv", "previous_year")]),
+        (
+            "Vakinaisia 78 %, määräaikaisia 22 % HTV2 4 981,3",
+            [("78", "percent", "share"), ("22", "percent", "share"), ("4981.3", "htv", "outturn")],
+        ),
+        (
+            "Vakituisten määrä kasvoi 31 henkilöllä ja määräaikaisten väheni 25:llä.",
+            [("31", "henkilö", "change"), ("25", "henkilö", "change")],
+        ),
+        (
+            "Esioppilaita on 601 ja lukiolaisia 1 890.",
+            [("601", "esioppilas", "outturn"), ("1890", "lukiolainen", "outturn")],
+        ),
+        (
+            "Kunnan tuloveron kertymä 10 kk 78,3 M€ (-49 %)",
+            [("78300000", "EUR", "outturn"), ("-49", "percent", "change")],
+        ),
         ("Asukasluku 69 410 (+562)", [("69410", "asukas", "outturn"), ("562", "asukas", "change")]),
         ("Henkilöstö 3 214 (3 190)", [("3214", "henkilö", "outturn"), ("3190", "henkilö", "previous_year")]),
     ],
@@ -185,6 +202,11 @@ def test_figures(text: str, wanted: Wanted) -> None:
         ("Vuosikatteen ennustetaan olevan 3,4 M€", ["forecast"]),
         ("Vuoden 2024 talousarviossa tuotot ovat 12,4 M€", ["budget"]),
         ("Lähtötaso 2021: 45 %", ["baseline"]),
+        ("Vuosikate 15,8 M€, ed. vuosi 19,2 M€", ["outturn", "previous_year"]),
+        ("Verotulot 96,4 M€, +2,1 % ed. vuoteen", ["outturn", "change"]),
+        ("TA 27,9 M€ | 76,7 %", ["budget", "share"]),
+        ("Rakennuslupia 214 kpl, −23 %", ["outturn", "change"]),
+        ("Rakenteilla 2,4 km, valmistuu 9/2024", ["outturn"]),
     ],
 )
 def test_roles(text: str, wanted: list[str]) -> None:

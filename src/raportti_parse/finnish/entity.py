@@ -35,7 +35,8 @@ _PLURAL_CASES = (
 
 
 _NO_PLACES = (
-    "t", "ien", "jen", "iden", "sen", "uden", "yden", "oja", "öjä", "uja", "yjä", "eja", "ejä", "ia", "iä", "inen", "isesti",
+    "t", "ien", "jen", "iden", "sen", "uden", "yden", "oja", "öjä", "uja", "yjä", "eja", "ejä", "ia", "iä", "inen",
+    "isesti",
 )  # fmt: skip
 
 

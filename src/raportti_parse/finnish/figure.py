@@ -107,6 +107,9 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
     if place >= count:
         return None
     token = tokens[place]
+    if token.text == ":" and token.gap == NONE and _moved(tokens, index):
+        figure.last, figure.form = place + 1, ":" + tokens[place + 1].text
+        return None
     if token.text == ":" and _ending_apart(tokens, place):
         place += 2  # "3,2:lla prosentilla"
         token = tokens[place]
@@ -165,6 +168,9 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         follows = tokens[place + 1].text if place + 1 < count else ""
         if follows in ("kohti", "kohden") and unit.kind == "counts":
             return "rate"  # "1 000 asukasta kohti": what another figure is counted by
+        numbered = place + 1 < count and tokens[place + 1].kind == NUMBER
+        if word.low == "kk" and figure.number.value <= 12 and numbered:
+            return "duration"  # "kertymä 10 kk 78,3 M€"
         if index >= 2 and tokens[index - 1].text == "/" and figure.number.value in (1000, 10_000, 100_000):
             return "rate"  # "3,4 / 1 000 as."
         figure.take(unit)
@@ -188,6 +194,20 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
     if token.gap == NONE:
         return "name"  # "3a", "4H": letters stuck to the digits that are no unit
     return None
+
+
+def _moved(tokens: list[Token], index: int) -> bool:
+    """'väheni 25:llä', 'nousi 12:sta 15:een': a number in a case of its own, near a verb of change."""
+    if index + 2 >= len(tokens) or index < 1:
+        return False
+    ending = tokens[index + 2]
+    if ending.gap != NONE or ending.text not in ("lla", "llä", "sta", "stä", "een", "iin", "aan", "ään"):
+        return False
+    unit = tokens[index + 3].word if index + 3 < len(tokens) else None
+    if unit is not None and (unit.unit is not None or unit.scale is not None):
+        return False
+    near = [t.word for t in tokens[max(0, index - 5) : index] if t.word is not None]
+    return any(w.cue is not None and w.cue.direction is not None for w in near)
 
 
 def _ending_apart(tokens: list[Token], place: int) -> bool:

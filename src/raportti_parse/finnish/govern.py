@@ -84,6 +84,9 @@ def percent_noun(figure: Figure, line: list[Token]) -> None:
         if token.kind == NUMBER or (token.kind == PUNCT and token.text in ".;:"):
             return
         word = token.word
+        of_another = token.text == "%" and place > 0 and line[place - 1].kind == NUMBER
+        if of_another:
+            return  # "määräaikaisia 22 %" and then "HTV2 4 981,3"
         if word is not None and (word.percent_noun or token.text == "%"):
             figure.unit, figure.kind = "percent", "percentages"
             figure.inherited.append(Inherited("unit", token.text, "sentence"))
@@ -163,7 +166,7 @@ def _unit_before(figure: Figure, line: list[Token]) -> bool:
     unit = lexicon().word(head).unit if hyphen and head.startswith("htv") else word.unit
     if unit is None or (len(word.low) > 4 and not hyphen):
         return False
-    if place and line[place - 1].text not in (",", "(", ":", "-"):
+    if place and line[place - 1].text not in (",", "(", ":", "-") and not head.startswith("htv"):
         return False
     figure.take(unit)
     figure.inherited.append(Inherited("unit", word.text, "row"))
@@ -221,7 +224,8 @@ def _from_column(figure: Figure, context: Context) -> None:
 def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
     """'Evijärvi 108, Kauhava 707 ja Lappajärvi 136' after '951 hakemusta': items of a list share its noun."""
     last = kept[-1] if kept else None
-    if last is not None and last.unit is not None and _versus(figure, line):
+    moved = figure.form.startswith(":") and last is not None and last.kind == "counts"
+    if last is not None and last.unit is not None and (moved or _versus(figure, line)):
         figure.like(last, "sentence", line[last.last].text, scale=True)
         figure.noun = last.noun
         return True
@@ -265,6 +269,8 @@ def _without_asides(between: list[Token]) -> list[Token]:
 def _plausible(figure: Figure, line: list[Token], context: Context) -> bool:
     """Whether a number without unit and noun is a figure: decimals, thousands, a verb that gives values."""
     text = line[figure.index].text
+    if figure.form.startswith(":"):
+        return True  # "väheni 25:llä"
     if figure.number.decimals:
         return "." not in text or " " in text or "," in text
     if (

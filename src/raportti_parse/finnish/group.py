@@ -261,7 +261,7 @@ def pair_shares(figures: list[Figure], tokens: list[Token]) -> None:
         between = tokens[left.last + 1 : right.first]
         if (
             len(between) == 1
-            and between[0].text == "/"
+            and between[0].text in ("/", "|")
             and right.kind == "percentages"
             and left.kind == "amounts"
         ):

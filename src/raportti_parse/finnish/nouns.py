@@ -265,6 +265,9 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
         word = token.word
         if word is not None and token.kind == WORD:
             low = word.low
+            if place == figure.first - 1 and is_plural_partitive(low) and is_adjectival_plural(low):
+                figure.noun = low  # "vakinaisia 2 890": of whom, an earlier noun may not say
+                return False
             if (
                 is_plural_partitive(low)
                 and not word.stop
@@ -324,9 +327,14 @@ def _named_by_row(figure: Figure, tokens: list[Token]) -> bool:
     return True
 
 
+# "lukiolaisia" are people, "erilaisia" are not.
+_KINDS = ("erilaisia", "nlaisia", "llaisia", "nläisiä", "rilaisia", "ilaisia")
+
+
 def is_adjectival_plural(low: str) -> bool:
     if low.endswith(("isia", "isiä")):
-        return not low.endswith(("misia", "misiä"))
+        inhabitants = low.endswith(("laisia", "läisiä")) and not low.endswith(_KINDS)
+        return not (low.endswith(("misia", "misiä")) or inhabitants)
     if low.endswith(("työttömiä", "asunnottomia", "kodittomia")):
         return False  # people, not a quality of something
     return low.endswith(

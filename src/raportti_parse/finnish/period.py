@@ -65,6 +65,7 @@ _WHOLE_YEAR = re.compile(r"(?<![^\W_])(?:tilinpäätös)?(?:ennuste|enn|tpe)\.?:
 _ACCRUED = re.compile(r"(?<![^\W_])(?:toteuma|toteutuma|toteutunut|tot|kertymä)\.?:?[ ]{1,2}$", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _KUU = re.compile(r"kuu[^\W\d_]{0,5}(?![^\W_])")
+_END = re.compile(r"[ ]lo(?:pussa|ppuun)(?:[ ]mennessä)?(?![^\W_])")
 _NEXT_WORD = re.compile(r"(?:[ ]{0,2}|[ ]?\n[ ]{0,40})([MmTtKk]?€|[^\W\d_]+)")
 _DMY = re.compile(r"([0-9]{1,2})\.(?:[ ]?([0-9]{1,2})(?:\.(?:[ ]?([0-9]{4}))?)?)?")
 
@@ -121,7 +122,7 @@ def find_periods(text: str, report_year: int | None, report: Period | None = Non
         if span is not None:
             found.append(span)
             done = span.end
-    return _with_month_names(text, found, report_year)
+    return _with_month_names(text, found, report_year, report)
 
 
 def _at(text: str, start: int, end: int, report_year: int | None, report: Period | None) -> PeriodSpan | None:
@@ -258,7 +259,9 @@ def _edge(period: Period, words: str) -> Period:
     return Period(day, day, "")
 
 
-def _with_month_names(text: str, found: list[PeriodSpan], report_year: int | None) -> list[PeriodSpan]:
+def _with_month_names(
+    text: str, found: list[PeriodSpan], report_year: int | None, report: Period | None
+) -> list[PeriodSpan]:
     """The periods, and the months that no year follows."""
     extra: list[PeriodSpan] = []
     place = 0
@@ -272,6 +275,12 @@ def _with_month_names(text: str, found: list[PeriodSpan], report_year: int | Non
         if place < len(found) and found[place].start < end:
             continue
         period = _months(name.group(), report_year) if report_year is not None else NO_PERIOD
+        ended = _END.match(text, end)
+        if ended is not None and period is not None and period is not NO_PERIOD and start != end:
+            # "elokuun lopussa": the day, or in a report that ends then, the time it is about
+            whole = report is not None and report.end == period.end and report.start < period.start
+            period = report if whole and report is not None else Period(period.end, period.end, "")
+            end = ended.end()
         span = _span(text, start, end, period)
         if span is not None:
             extra.append(span)

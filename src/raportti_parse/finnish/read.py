@@ -267,7 +267,12 @@ class _Reader:
             if reason is None and not self.context.in_cell and heads_a_table(figure, line):
                 reason = "scale"
         titled = index == 0 and segment.opens and figure is not None and figure.counted
-        if reason is None and (figure is None or figure.bare or titled or figure.unit in ("m", "h", "tonni")):
+        moved = figure is not None and figure.form.startswith(":")
+        if (
+            not moved
+            and reason is None
+            and (figure is None or figure.bare or titled or figure.unit in ("m", "h", "tonni"))
+        ):
             place = Place(segment.opens, closes, segment.bullet, self.context.in_cell)
             excluded = exclusion(line, index, place)
             if excluded is not None:
@@ -294,7 +299,7 @@ class _Reader:
         if figure.unit == "kertainen":
             figure.unit, figure.guarded = None, True
             figure.reasons.append("multiple")
-        elif figure.bare and not out_of(figure, line):
+        elif figure.bare and not moved and not out_of(figure, line):
             noun_after(figure, line)
         return figure, skip
 

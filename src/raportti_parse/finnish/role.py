@@ -8,7 +8,8 @@ from .clause import clause_bounds
 from .figure import Figure
 from .lexer import PERIOD, PUNCT, WORD, Token
 from .lexicon import Cue, Word, lexicon
-from .suffixes import looks_verbal
+from .nouns import is_adjectival_plural
+from .suffixes import is_plural_partitive, looks_verbal
 from .words import in_class
 
 _ILLATIVE = ("oon", "iin", "een", "aan")
@@ -24,7 +25,7 @@ _COMPARED_ENDINGS = (
 )  # fmt: skip
 _CONDITIONS = frozenset(["jos", "mikäli", "ellei"])
 _RELATIVES = frozenset(["joiden", "jonka", "joissa"])
-_CUELESS = _CONDITIONS | _RELATIVES | {"yli", "alle", "vs", "vrt", "verrattuna"}
+_CUELESS = _CONDITIONS | _RELATIVES | {"yli", "alle", "vs", "vrt", "verrattuna", "ed", "viime"}
 _COMPARISONS = (*_MORE, *_LESS, *_BETTER)
 # Against which a figure is better or worse: a plan makes it a deviation, an earlier time a change.
 _PLANS = (
@@ -41,6 +42,19 @@ _PLANS = (
 )
 _PLAN_CODES = frozenset(
     ["ta", "ta:n", "ta:ta", "ta:sta", "ta:ssa", "mta", "mta:n", "mta:ta", "ta:han", "ks", "tae"]
+)
+_LAST_YEAR = frozenset(
+    [
+        "ed",
+        "edelliseen",
+        "edellisestä",
+        "edellisvuoteen",
+        "edellisvuodesta",
+        "edellisvuonna",
+        "viime",
+        "vuoteen",
+        "vuodesta",
+    ]
 )
 _FELL_SHORT = frozenset(["jäi", "jäivät", "jää", "jäävät", "jäänyt", "jääneet", "jäämässä", "jäädään"])
 _VERBS = frozenset(
@@ -131,6 +145,8 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
         _from_word_ahead(figure, after[0])
     if figure.role is None and figure.comparator in ("over", "under") and _states_goal(figure, tokens):
         figure.role = "target"
+    if figure.role is None and at and _change_beside(figure, figures[at - 1], tokens):
+        figure.role = "change"
     percentage = figure.role is None and figure.kind == "percentages" and not result
     if percentage and (_of_whole(after) or _out_of(figure, tokens) or _part(figure, tokens, low)):
         figure.role = "share"
@@ -176,6 +192,9 @@ def _against(figure: Figure, tokens: list[Token], after: list[Word], low: int) -
     if first in ("yli", "alle") and planned:
         figure.role, figure.direction = "deviation", "increase" if first == "yli" else "decrease"
         return True
+    if first in _LAST_YEAR and figure.number.sign:
+        figure.role = "change"  # "+2,1 % ed. vuoteen"
+        return True
     if first in ("vs", "vrt", "verrattuna"):
         signed = bool(figure.number.sign)
         if planned or not signed:
@@ -192,10 +211,20 @@ def _against(figure: Figure, tokens: list[Token], after: list[Word], low: int) -
     return False
 
 
+def _change_beside(figure: Figure, left: Figure, tokens: list[Token]) -> bool:
+    """'214 kpl, −23 %': a signed percentage right after another figure is its change."""
+    if figure.kind != "percentages" or not figure.number.sign or figure.paren or left.kind == "percentages":
+        return False
+    return figure.first - left.last == 2 and tokens[figure.first - 1].text == ","
+
+
 def _part(figure: Figure, tokens: list[Token], low: int) -> bool:
     """'joista vakinaisia 78,6 %', 'Tavoitteista toteutui kokonaan 60 %': a part of what is named."""
     if any(relation == "share_of" for relation, _ in figure.links):
         return True
+    beside = tokens[figure.first - 1].word if figure.first else None
+    if beside is not None and is_plural_partitive(beside.low) and is_adjectival_plural(beside.low):
+        return not figure.number.sign  # "vakinaisia 78 %"
     first = next((t.word for t in tokens[low : figure.first] if t.word is not None), None)
     if first is None or len(first.low) < 7 or figure.number.sign:
         return False
@@ -272,7 +301,14 @@ def _bigram(tokens: list[Token], place: int) -> Cue | None:
     after = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
     last_year = low in ("edellisenä", "edellisen", "viime") and after in ("vuonna", "vuoden")
     last_year = last_year or (low in ("vuotta", "vuosi") and after in ("aiemmin", "aikaisemmin", "sitten"))
+    last_year = last_year or (low in ("vuosi", "vuonna") and _after_ed(tokens, place))
     return Cue("previous_year") if last_year else None
+
+
+def _after_ed(tokens: list[Token], place: int) -> bool:
+    """'ed. vuosi 19,2 M€', 'edellinen vuosi'."""
+    before = [t.text.lower() for t in tokens[max(0, place - 2) : place]]
+    return before[-2:] == ["ed", "."] or before[-1:] in (["ed"], ["edellinen"])
 
 
 def _verbal(low: str) -> bool:

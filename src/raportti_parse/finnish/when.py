@@ -27,6 +27,8 @@ def find_period(
     for place, span in spans:
         if span.period is NO_PERIOD or _reference(tokens, place) or _passing_day(span, figure, place):
             continue
+        if place > figure.index and _of_another_verb(tokens, figure.last, place):
+            continue
         if low <= place < high and (figure.paren or not _in_aside(tokens, place, low, high)):
             (ahead if place > figure.index else behind).append((place, span))
     # A period after the figure is its own unless another figure stands between; one before may serve many.
@@ -73,6 +75,27 @@ def find_period(
 
 
 _FOR_THE_YEAR = ("budget", "amended_budget", "forecast")
+
+
+def _of_another_verb(tokens: list[Token], last: int, place: int) -> bool:
+    """'Rakenteilla 2,4 km, valmistuu 9/2023': the time of what comes after the comma."""
+    between = tokens[last + 1 : place]
+    if not between or between[0].text != ",":
+        return False
+    return any(t.text.lower() in _FUTURE for t in between)
+
+
+_FUTURE = (
+    "valmistuu",
+    "valmistuvat",
+    "alkaa",
+    "alkavat",
+    "päättyy",
+    "siirtyy",
+    "siirtyvät",
+    "avataan",
+    "jatkuu",
+)
 
 
 def _planned(period: Period) -> Period:
