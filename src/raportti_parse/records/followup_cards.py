@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, RESULT, Field, field_of
+from raportti_parse.records.legend_words import status_of_cell
 
 LEAST = 3  # labelled rows of a card
 LABELLED = 0.7  # share of the rows that must have a label
@@ -45,10 +46,17 @@ def _labels(row: Sequence[Cell]) -> dict[Field, Cell]:
     found: dict[Field, Cell] = {}
     for label, value in zip(row[::2], row[1::2], strict=True):
         name = field_of(label.text.text) if label.text else None
-        if name is None or field_of(value.text.text) is not None or name in found:
+        if name is None or name in found or not _may_be_value(name, value):
             return {}
         found[name] = value
     return found
+
+
+def _may_be_value(name: Field, cell: Cell) -> bool:
+    """Whether a cell can be what a label is followed by; "Toteutunut" after "Tila" is no label."""
+    if field_of(cell.text.text) is None:
+        return True
+    return name in RESULT and status_of_cell(cell.text.text) is not None
 
 
 def _add_row(draft: Draft, row: Sequence[Cell]) -> None:

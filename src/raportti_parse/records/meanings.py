@@ -57,6 +57,7 @@ class Reading:
     value: StatusValue | None
     label: str | None
     reasons: tuple[str, ...] = ()
+    page: int | None = None  # where the legend that says so stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Meanings:
             return Reading(None, None)
         for entry in self.near(page):
             if entry.named and entry.colour == colour and entry.value is not None:
-                return Reading(entry.value, entry.label)
+                return _said(entry)
         return Reading(usual_of(colour), None, ("no legend: the usual meaning of the colour is assumed",))
 
     def of_mark(self, mark: Mark, page: int) -> Reading:
@@ -110,8 +111,10 @@ class Meanings:
 
 def _said(entry: Meaning) -> Reading:
     if entry.value is None:
-        return Reading(None, entry.label, (f"the words {entry.label!r} of the legend are not known",))
-    return Reading(entry.value, entry.label)
+        return Reading(
+            None, entry.label, (f"the words {entry.label!r} of the legend are not known",), entry.page
+        )
+    return Reading(entry.value, entry.label, (), entry.page)
 
 
 def _match(mark: Mark, entries: Sequence[Meaning]) -> Reading:

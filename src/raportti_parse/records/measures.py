@@ -24,7 +24,8 @@ from raportti_parse.records.prose import section_at
 from raportti_parse.records.prose_goals import ProseGoal, find_prose_goals
 from raportti_parse.records.running_goals import find_running_goals
 from raportti_parse.records.status_counts import Counts, find_status_counts
-from raportti_parse.records.statuses import Found, decide, in_prose, telling
+from raportti_parse.records.status_words import Found, in_prose
+from raportti_parse.records.statuses import decide, telling
 from raportti_parse.records.themes import Headings
 from raportti_parse.records.ties import tie
 

@@ -9,6 +9,7 @@ import regex
 
 from raportti_parse import finnish
 from raportti_parse.layout.colours import is_coloured
+from raportti_parse.layout.glyphs import glyph_of
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell
 from raportti_parse.layout.text import Text
@@ -16,19 +17,19 @@ from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import bbox
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, Field
-from raportti_parse.records.legend_words import status_of_cell
 from raportti_parse.records.meanings import Meanings, Reading
 from raportti_parse.records.model import Evidence, Problem, Severity, StatusValue
+from raportti_parse.records.status_words import (
+    Found,
+    Spoken,
+    opening_status,
+    put_off,
+    spoken_status,
+    value_in,
+    wording,
+)
 
 _CODE = regex.compile(r"^\(?(\d{1,2})[.)]?$")
-_YEAR = regex.compile(r"\s+(?:19|20)\d\d\b(?:\s+\w*puolelle)?")
-# what may stand before a wording that judges the goal itself
-_SUBJECT = regex.compile(
-    r"(?:(?:asetettu|asetetut|kaikki|sitova|sitovat)\s+)?(?:tavoi(?:te|tteet|tetta)|toimenpi(?:de|teet)|mittari|hanke)"
-    r"(?:\s+(?:on|ovat|oli|olivat))?",
-    regex.IGNORECASE,
-)
-_OUTCOME = regex.compile(r"toteu|saavut", regex.IGNORECASE)
 
 _EVIDENCE = {
     MarkKind.OVAL: Evidence.COLOUR,
@@ -41,115 +42,142 @@ _EVIDENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A status before it has an id."""
-
-    value: StatusValue
-    label: str | None
-    evidence: Evidence
-    colour: str | None
-    code: str | None
-    page: int
-    box: Box
-    reasons: tuple[str, ...] = ()
-
-
 def decide(
     draft: Draft, marks: Sequence[Mark], meanings: Meanings
 ) -> tuple[Found | None, list[Problem], list[tuple[Mark, str]]]:
     """The draft's status, what contradicts it, and marks of the row that say nothing."""
-    cells = [*draft.cells.get(Field.STATUS, ()), *draft.cells.get(Field.CODE, ()), *_beside(draft)]
-    words = _status_words(cells, draft)
-    code = _printed_code(cells, marks)
     mark, spare = _speaking(marks, meanings)
-    opening = opening_status(draft.text(Field.OUTTURN))
-    page, box = _place(draft, cells, mark)
-    problems: list[Problem] = []
-    shown = Reading(None, None)
-    if mark is not None:
-        shown = meanings.of_mark(mark, mark.page)
-    coded = meanings.of_code(code[0], page) if code is not None else None
-    spoken = status_of_cell(words.text) if words is not None else None
-    printed = words.text.strip() if words is not None and _says(words.text) else None
-    colour = mark.colour if mark is not None else None
-    number = code[0] if code is not None else None
+    said = _gather(draft, marks, mark, meanings)
+    found = _chosen(said, draft)
+    return found, [] if found is None else _problems(said, found), spare
 
-    found: Found | None = None
-    # what a colour is only assumed to mean gives way to what the report says itself, in words or by a code
-    assumed = mark is not None and bool(shown.reasons)
-    if (
-        mark is not None
-        and spoken is not None
-        and (assumed or _agree(shown.value, StatusValue(spoken.value)))
-    ):
-        label = printed if mark.kind is MarkKind.FILL else shown.label or printed
-        found = Found(StatusValue(spoken.value), label, _EVIDENCE[mark.kind], colour, number, page, box, ())
-    elif assumed and coded is not None and coded.value is not None and shown.value is not None:
-        found = Found(coded.value, coded.label, Evidence.CODE, colour, number, page, box)
-    elif mark is not None and shown.value is not None:
-        label = printed if mark.kind is MarkKind.FILL and printed else shown.label or printed
-        found = Found(shown.value, label, _EVIDENCE[mark.kind], colour, number, page, box, shown.reasons)
-    elif coded is not None and coded.value is not None and code is not None:
-        found = Found(coded.value, coded.label, Evidence.CODE, colour, number, code[1].page, code[1].box)
-    elif spoken is not None and words is not None:
-        reasons = shown.reasons if mark is not None else ()
-        found = Found(
-            StatusValue(spoken.value), printed, Evidence.TEXT, colour, number, words.page, words.box, reasons
-        )
-    elif mark is not None:
-        found = Found(
-            StatusValue.UNKNOWN, printed, _EVIDENCE[mark.kind], colour, number, page, box, shown.reasons
-        )
-    elif opening is not None:
-        text, reading = opening
-        at, where = text.place(reading.start, reading.end)
-        label = _with_year(text, reading)
-        found = Found(StatusValue(reading.value), label, Evidence.TEXT, None, None, at, where)
-    elif printed is not None and words is not None and Field.STATUS in draft.cells:
-        reasons = (f"the status words {printed!r} are not known",)
-        found = Found(
-            StatusValue.UNKNOWN, printed, Evidence.TEXT, None, number, words.page, words.box, reasons
-        )
-    if found is None:
-        return None, [], spare
-    if mark is not None and shown.value is None:
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """All that a row says of its status, each in its way."""
+
+    mark: Mark | None
+    shown: Reading  # what the mark stands for
+    number: str | None  # the printed code
+    coded: Reading | None
+    code_place: tuple[int, Box] | None
+    words: Text | None
+    spoken: Spoken | None
+    opening: tuple[Text, finnish.StatusReading] | None
+    page: int
+    box: Box
+
+    @property
+    def printed(self) -> str | None:
+        return self.spoken.words if self.spoken else self.words.text.strip() if self.words else None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the mark's meaning is a guess, or taken from a legend of another page while the mark
+        itself has words on it: then what the report says here goes first."""
+        mark = self.mark
+        if mark is None or self.shown.reasons:
+            return mark is not None
+        lettered = mark.kind in (MarkKind.FILL, MarkKind.BOX) and bool(mark.text)
+        return lettered and self.shown.page not in (None, mark.page)
+
+
+def _gather(draft: Draft, marks: Sequence[Mark], mark: Mark | None, meanings: Meanings) -> _Said:
+    cells = [*draft.cells.get(Field.STATUS, ()), *draft.cells.get(Field.CODE, ()), *_beside(draft)]
+    page, box = _place(draft, cells, mark)
+    words, spoken = _status_words(cells, draft, meanings, page)
+    code = _printed_code(cells, marks, meanings, page)
+    return _Said(
+        mark,
+        meanings.of_mark(mark, mark.page) if mark is not None else Reading(None, None),
+        code[0] if code is not None else None,
+        meanings.of_code(code[0], page) if code is not None else None,
+        (code[1].page, code[1].box) if code is not None else None,
+        words,
+        spoken,
+        opening_status(draft.text(Field.OUTTURN)),
+        page,
+        box,
+    )
+
+
+def _chosen(said: _Said, draft: Draft) -> Found | None:
+    """The status by what speaks first: the mark, the code, the words, the outturn's opening words; what is
+    only assumed of a colour gives way to the report's own code and words."""
+    mark, shown, spoken, coded = said.mark, said.shown, said.spoken, said.coded
+    colour = mark.colour if mark is not None else None
+    if mark is not None and spoken is not None and spoken.value is not None:
+        worse = spoken.open and shown.value is StatusValue.NOT_ACHIEVED
+        if not worse and (said.assumed or _agree(shown.value, spoken.value)):
+            value = value_in(spoken.value, spoken.words, draft.text(Field.OUTTURN))
+            return _by_mark(said, mark, value, ())
+    if said.assumed and coded is not None and coded.value is not None and shown.value is not None:
+        return Found(coded.value, coded.label, Evidence.CODE, colour, said.number, said.page, said.box)
+    if mark is not None and shown.value is not None:
+        return _by_mark(said, mark, shown.value, shown.reasons)
+    if coded is not None and coded.value is not None and said.code_place is not None:
+        return Found(coded.value, coded.label, Evidence.CODE, colour, said.number, *said.code_place)
+    if spoken is not None and spoken.value is not None and said.words is not None:
+        reasons = shown.reasons if mark is not None else spoken.reading.reasons
+        value = value_in(spoken.value, spoken.words, draft.text(Field.OUTTURN))
+        label = spoken.reading.label or said.printed
+        place = (said.words.page, said.words.box)
+        return Found(value, label, Evidence.TEXT, colour, said.number, *place, reasons)
+    if mark is not None:
+        return _by_mark(said, mark, StatusValue.UNKNOWN, shown.reasons)
+    if said.opening is not None:
+        text, reading = said.opening
+        label = wording(text, reading)
+        value = value_in(StatusValue(reading.value), label, draft.text(Field.OUTTURN))
+        return Found(value, label, Evidence.TEXT, None, None, *text.place(reading.start, reading.end))
+    if said.words is not None and _says(said.words.text) and Field.STATUS in draft.cells:
+        reasons = (f"the status words {said.printed!r} are not known",)
+        place = (said.words.page, said.words.box)
+        return Found(StatusValue.UNKNOWN, said.printed, Evidence.TEXT, None, said.number, *place, reasons)
+    return None
+
+
+def _by_mark(said: _Said, mark: Mark, value: StatusValue, reasons: tuple[str, ...]) -> Found:
+    printed = said.printed if said.words is not None and _says(said.words.text) else None
+    own = mark.kind in (MarkKind.FILL, MarkKind.BOX) and printed is not None
+    label = printed if own else said.shown.label or printed
+    return Found(value, label, _EVIDENCE[mark.kind], mark.colour, said.number, said.page, said.box, reasons)
+
+
+def _problems(said: _Said, found: Found) -> list[Problem]:
+    mark, spoken, coded = said.mark, said.spoken, said.coded
+    problems: list[Problem] = []
+    if mark is not None and said.shown.value is None:
+        message = f"a mark says nothing: {'; '.join(said.shown.reasons)}"
         problems.append(
-            Problem(
-                "status_colour_unknown",
-                Severity.WARNING,
-                f"a mark says nothing: {'; '.join(shown.reasons)}",
-                mark.page,
-                bbox(mark.box),
-            )
+            Problem("status_colour_unknown", Severity.WARNING, message, mark.page, bbox(mark.box))
         )
     elif found.value is StatusValue.UNKNOWN:
         problems.append(
             Problem("status_unknown", Severity.WARNING, "; ".join(found.reasons), found.page, bbox(found.box))
         )
-    for said, value, quote in (
-        ("the mark", shown.value, shown.label or colour),
-        ("the code", coded.value if coded else None, number),
-        ("the status cell", StatusValue(spoken.value) if spoken else None, printed),
-        (
-            "the outturn",
-            StatusValue(opening[1].value) if opening else None,
-            opening[1].label if opening else None,
-        ),
+    text, opening = said.opening if said.opening is not None else (None, None)
+    opened = text.text[: opening.end].strip() if text is not None and opening is not None else None
+    for source, value, quote in (
+        ("the mark", said.shown.value, said.shown.label or found.colour),
+        ("the code", coded.value if coded else None, said.number),
+        ("the status cell", spoken.value if spoken else None, said.printed),
+        ("the outturn", StatusValue(opening.value) if opening else None, opened),
     ):
-        if value is not None and found.value is not StatusValue.UNKNOWN and not _agree(found.value, value):
-            problems.append(
-                Problem(
-                    "status_disagrees",
-                    Severity.WARNING,
-                    f"the status is {found.value} ({found.label or colour}), {said} {quote!r} says {value}",
-                    found.page,
-                    bbox(found.box),
-                )
-            )
-    return found, problems, spare
+        if value is None or found.value is StatusValue.UNKNOWN or _agree(found.value, value):
+            continue
+        if source == "the mark" and said.assumed and {found.value, value} & _UNCOLOURED:
+            continue  # no colour is usual for what is under way
+        if quote is not None and put_off(quote) and found.value is not StatusValue.ACHIEVED:
+            continue
+        message = (
+            f"the status is {found.value} ({found.label or found.colour}), {source} {quote!r} says {value}"
+        )
+        problems.append(Problem("status_disagrees", Severity.WARNING, message, found.page, bbox(found.box)))
+    return problems
 
 
+_UNCOLOURED = {StatusValue.IN_PROGRESS, StatusValue.NOT_STARTED, StatusValue.NOT_MEASURED}
 _ALIKE = (
     {StatusValue.PARTLY_ACHIEVED, StatusValue.IN_PROGRESS},
     {StatusValue.NOT_ACHIEVED, StatusValue.NOT_STARTED},
@@ -169,26 +197,39 @@ def _beside(draft: Draft) -> list[Cell]:
     return [c for c in draft.unnamed if c.column > last]
 
 
-def _status_words(cells: Sequence[Cell], draft: Draft) -> Text | None:
+def _status_words(
+    cells: Sequence[Cell], draft: Draft, meanings: Meanings, page: int
+) -> tuple[Text | None, Spoken | None]:
     """The words of the status cell; in a cell without a heading only where they are a status."""
     own = {id(c) for c in draft.cells.get(Field.STATUS, ())}
     for cell in cells:
-        if not cell.text or _CODE.match(cell.text.text.strip()) is not None:
+        text = cell.text.text.strip()
+        if not text or _CODE.match(text) is not None or meanings.explains_code(text, page):
             continue
-        if id(cell) in own or status_of_cell(cell.text.text) is not None:
-            return cell.text
-    return None
+        spoken = spoken_status(cell.text, meanings, column=id(cell) in own)
+        if spoken is not None or (id(cell) in own and not _is_sign(cell)):
+            return cell.text, spoken
+    return None, None
+
+
+def _is_sign(cell: Cell) -> bool:
+    return all(glyph_of(piece.word) is not None for piece in cell.text.pieces)
 
 
 def _says(text: str) -> bool:
     return sum(c.isalpha() for c in text) > 1
 
 
-def _printed_code(cells: Sequence[Cell], marks: Sequence[Mark]) -> tuple[str, Cell] | None:
+def _printed_code(
+    cells: Sequence[Cell], marks: Sequence[Mark], meanings: Meanings, page: int
+) -> tuple[str, Cell] | None:
     for cell in cells:
-        match = _CODE.match(cell.text.text.strip())
+        text = cell.text.text.strip()
+        match = _CODE.match(text)
         if match is not None:
             return match[1], cell
+        if text and meanings.explains_code(text, page):
+            return text, cell
     for mark in marks:
         match = _CODE.match(mark.text.strip())
         if match is not None and mark.kind is not MarkKind.FILL and cells:
@@ -214,50 +255,6 @@ def _speaking(marks: Sequence[Mark], meanings: Meanings) -> tuple[Mark | None, l
     best = pool[0]
     reason = "lamp that is not lit" if len(drawn) > 2 and len(pool) == 1 else "second mark on a row"
     return best, [(m, reason) for m in marks if m is not best]
-
-
-def opening_status(text: Text | None) -> tuple[Text, finnish.StatusReading] | None:
-    """The status wording that an assessment opens with ("Toteutui, nyt 6,9 %", "Tavoite ei toteutunut").
-
-    A wording deeper in the text speaks of a part, and one with a subject of its own ("Kaavoja valmistui
-    neljä") of something else: they are none.
-    """
-    if text is None or not text.text.strip():
-        return None
-    for reading in finnish.statuses(text.text):
-        before = text.text[: reading.start].strip(" \n\t-–−•*·")
-        year = _YEAR.match(text.text, reading.end)
-        after = text.text[year.end() if year is not None else reading.end :][:1]
-        outcome = _OUTCOME.search(reading.label) is not None
-        alone = not before and (not after or after in ".,;:!\n–-") and reading.strength == "certain"
-        if alone or (outcome and (not before or _SUBJECT.fullmatch(before) is not None)):
-            return text, reading
-        return None
-    return None
-
-
-def _with_year(text: Text, reading: finnish.StatusReading) -> str:
-    """The status wording as printed, with the year that it names ("Siirtyy vuodelle 2022")."""
-    year = _YEAR.match(text.text, reading.end)
-    return text.text[reading.start : year.end() if year is not None else reading.end]
-
-
-def in_prose(text: Text | None) -> Found | None:
-    """The status of a prose goal: the wording that opens it, else the one on which all its wordings agree."""
-    if text is None:
-        return None
-    opening = opening_status(text)
-    if opening is not None:
-        reading = opening[1]
-    else:
-        certain = [
-            r for r in finnish.statuses(text.text) if r.strength == "certain" and _OUTCOME.search(r.label)
-        ]
-        if not certain or len({r.value for r in certain}) > 1:
-            return None
-        reading = certain[0]
-    page, box = text.place(reading.start, reading.end)
-    return Found(StatusValue(reading.value), _with_year(text, reading), Evidence.TEXT, None, None, page, box)
 
 
 def _place(draft: Draft, cells: Sequence[Cell], mark: Mark | None) -> tuple[int, Box]:

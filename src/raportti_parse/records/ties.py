@@ -82,9 +82,17 @@ def _coloured_column(fills: dict[Field, dict[int, list[Mark]]], rows: int) -> Fi
     found = [
         name
         for name, by_row in fills.items()
-        if 2 * len(by_row) > rows and all(is_coloured(m.colour) for ms in by_row.values() for m in ms)
+        if 2 * len(by_row) > rows and _tells(m for ms in by_row.values() for m in ms)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _tells(marks: Iterable[Mark]) -> bool:
+    """Whether fills are statuses: all are coloured, or most of them and none has words on it."""
+    found = list(marks)
+    coloured = sum(1 for m in found if is_coloured(m.colour))
+    wordless = not any(m.text for m in found)
+    return coloured == len(found) or (wordless and 2 * coloured > len(found))
 
 
 def _by_table(mark: Mark, box: Box) -> bool:
