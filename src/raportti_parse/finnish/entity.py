@@ -11,6 +11,8 @@ from .lexicon import load
 from .model import Context
 from .words import readings
 
+# "Valtuustoon valittiin 43 valtuutettua": not the board's own.
+_INTO = ("valtuustoon", "valtuustoa", "lautakuntaan", "lautakuntaa")
 _BOARDS = ("lautakunta", "lautakunna", "valtuusto")
 # Endings of the cases that reports name units in; the genitive last, for others end in n too ("-kuntaan").
 _CASES = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "n")
@@ -34,9 +36,10 @@ _PLURAL_CASES = (
 )
 
 
+# How no place name ends that reports have; most words at the head of a sentence need no dictionary.
 _NO_PLACES = (
-    "t", "ien", "jen", "iden", "sen", "uden", "yden", "oja", "öjä", "uja", "yjä", "eja", "ejä", "ia", "iä", "inen",
-    "isesti",
+    "t", "ien", "jen", "iden", "sen", "uden", "yden", "oja", "öjä", "uja", "yjä", "eja", "ejä", "ia", "iä",
+    "inen", "isesti",
 )  # fmt: skip
 
 
@@ -137,11 +140,14 @@ def place_name(word: str) -> str | None:
 
 def _board(tokens: list[Token], at: int) -> str | None:
     """'kasvatus- ja opetuslautakunnan', 'Tekninen lautakunta' as a title."""
+    if tokens[at].text.lower().endswith(_INTO):
+        return None
     name = nominative(tokens[at].text)
     if not name.lower().endswith(("lautakunta", "valtuusto")):
         return None
     before = tokens[at - 1].text if at else ""
-    if before.endswith(("nen", "sen")) and (before[:1].isupper() or at == 1):
+    adjective = before.endswith("nen") or (before.endswith("sen") and before[:1].isupper())
+    if adjective or before == "teknisen":
         name = f"{before[:-3]}nen {name}"  # "Teknisen lautakunnan"
     elif before in ("ja", "sekä") and at >= 2 and tokens[at - 2].text.endswith("-"):
         name = f"{tokens[at - 2].text} {before} {name}"
@@ -172,14 +178,10 @@ def nominative(word: str) -> str:
             if place >= 0 and low[place + len(stem) :] in _PLURAL_CASES:
                 whole = word[:place] + plural
                 return whole if place else plural.capitalize()
-    for base in names.endings:
-        # the illative, and the partitive that only lengthens: "lautakuntaan", "lautakuntaa", "opetukseen"
-        illative = base[:-1] + "kseen" if base[-1] == "s" else base + base[-1] + "n"
-        for form in (illative, base + "ta" if base[-1] == "s" else base + base[-1]):
+    for base in ("lautakunta", "valtuusto"):
+        for form in (base + base[-1] + "n", base + base[-1]):  # "lautakuntaan", "lautakuntaa"
             if low.endswith(form):
-                return (
-                    word[: len(word) - len(form)] + word[len(word) - len(form) :][: len(base) - 1] + base[-1]
-                )
+                return word[: len(word) - len(form) + len(base)]
     for ending in _CASES:
         if not low.endswith(ending) or len(low) < len(ending) + 4:
             continue
@@ -201,6 +203,8 @@ def unit_name(word: str) -> str | None:
     ('Wellamo-opisto', 'Nuorisopalvelut', None)
     """
     names = _names()
+    if word.lower().endswith(_INTO):
+        return None
     if len(word) < 5 or names.hint.search(word.lower()) is None:
         return None
     name = nominative(word)

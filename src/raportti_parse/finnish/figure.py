@@ -339,7 +339,7 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
                     and word.low.endswith(("tu", "ty", "ava", "ävä"))
                 ):
                     at, word = at + 1, after
-            if word.per is None and not _denominator(tokens, place, at):
+            if word.per is None and not _denominator(tokens, place, at, counts=figure.kind == "counts"):
                 return
             figure.unit = f"{figure.unit}/{word.per or lemma(word.low)}"
             figure.last = at
@@ -360,10 +360,12 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
         return
 
 
-def _denominator(tokens: list[Token], slash: int, at: int) -> bool:
+def _denominator(tokens: list[Token], slash: int, at: int, *, counts: bool) -> bool:
     """Whether an unknown noun after a slash is what is counted by: 'oppilasta/ryhmä', not '/ TA -1,0'."""
     word = tokens[at].word
-    if word is None or tokens[slash].gap != NONE or tokens[at].gap != NONE or not tokens[at].text.islower():
+    if word is None or not tokens[at].text.islower():
+        return False
+    if (tokens[slash].gap != NONE or tokens[at].gap != NONE) and not (counts and len(word.low) > 5):
         return False
     if word.stop or word.cue is not None or word.comparator is not None or len(word.low) < 3:
         return False

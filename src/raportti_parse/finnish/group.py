@@ -252,6 +252,8 @@ def _says_change(left: Figure, right: Figure, tokens: list[Token]) -> bool:
         return False  # "(+2,1 %)" is linked as a share and a change below
     if right.unit == "percentage_point" or sign == "+":
         return True
+    if any(t.text.lower().startswith("negatiiv") for t in tokens[left.last + 1 : right.first]):
+        return False
     return not any(part in word for word in _words_before(tokens, left) for part in _OF_EITHER_SIGN)
 
 

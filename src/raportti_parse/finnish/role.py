@@ -267,6 +267,7 @@ def _cues(figure: Figure, tokens: list[Token], low: int, earlier: int) -> list[_
             continue  # another verb stands between: "käyttö lisääntyi, jääaikaa myytiin 1140 tuntia"
         verb_passed = verb_passed or _verbal(word.low)
         far = word.low.startswith(("muutos", "muutoks")) and figure.first - place > 3
+        far = far or (word.low in ("jäljellä", "käyttämättä") and figure.first - place > 2)
         if cue is not None and not far:
             found.append((place, word, cue))
     near = [f for f in found if f[0] > earlier]
@@ -299,7 +300,12 @@ def _bigram(tokens: list[Token], place: int) -> Cue | None:
     ):
         return Cue("amended_budget")
     after = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
-    last_year = low in ("edellisenä", "edellisen", "viime") and after in ("vuonna", "vuoden")
+    last_year = low in ("edellisenä", "edellisen") and after in ("vuonna", "vuoden")
+    if low == "viime" and after in ("vuonna", "vuoden"):
+        # "viime vuonna" of a report written in the next one is the report's own year, unless it is set beside
+        # "this year"
+        last_year = any(t.text.lower() in ("tänä", "kuluvana", "nyt") for t in tokens)
+        last_year = last_year or (place > 0 and tokens[place - 1].text == "(")
     last_year = last_year or (low in ("vuotta", "vuosi") and after in ("aiemmin", "aikaisemmin", "sitten"))
     last_year = last_year or (low in ("vuosi", "vuonna") and _after_ed(tokens, place))
     return Cue("previous_year") if last_year else None
