@@ -15,7 +15,7 @@ LONGEST = 45  # characters of a status in words
 SHARE = 2 / 3  # of a column's filled cells that must be statuses
 # Columns that may turn out to be statuses; the others say what they hold
 _OPEN = frozenset({None, Field.OUTTURN, Field.SCHEDULE, Field.CODE, Field.NOTE, Field.ACTION})
-_VAGUE = frozenset({"arvio", "tilanne", "ennuste", "tulos", "eteneminen", "toteutus", "vaihe", "valmis"})
+VAGUE = frozenset({"arvio", "tilanne", "ennuste", "tulos", "eteneminen", "toteutus", "vaihe", "valmis"})
 
 
 def status_column(columns: Columns, below: Sequence[Sequence[Cell]], table: Table) -> Columns:
@@ -31,7 +31,7 @@ def status_column(columns: Columns, below: Sequence[Sequence[Cell]], table: Tabl
         worded = [c for c in own if is_status_cell(c)]
         if not worded or len(worded) < SHARE * len(own):
             continue
-        vague = name is None or tidy_heading(columns.texts[number]) in _VAGUE
+        vague = name is None or tidy_heading(columns.texts[number]) in VAGUE
         if len(worded) < 2 and not vague and name is not Field.SCHEDULE:
             continue
         outturns = sum(1 for _, _, other in columns.fields if other is Field.OUTTURN)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from raportti_parse import finnish
+from raportti_parse.layout.cards import card_of
 from raportti_parse.layout.legends import Legend, LegendEntry
 from raportti_parse.layout.marks import MarkKind
 from raportti_parse.page.model import Page
@@ -49,8 +50,10 @@ def understand(legend: Legend, pages: Iterable[Page], follow_up: frozenset[int] 
     """
     entries: list[Meaning] = []
     marks: set[int] = set()
+    pages = list(pages)
+    sheets = {page.number: page for page in pages}
     for group in legend.groups():
-        if _in_rows(group, follow_up):
+        if _in_rows(group, follow_up) or _on_cards(group, sheets):
             continue
         read = [_meaning(e) for e in group]
         known = [m for m in read if m.value is not None]
@@ -77,6 +80,12 @@ def _in_rows(group: Sequence[LegendEntry], follow_up: frozenset[int]) -> bool:
     if any(m.kind is MarkKind.FILL for m in inside):
         return True
     return len(inside) > 1 and len({m.cell[0] for m in inside if m.cell is not None}) > 1
+
+
+def _on_cards(group: Sequence[LegendEntry], pages: dict[int, Page]) -> bool:
+    """Whether each mark stands on a card of its own: then it is that card's status."""
+    homes = [card_of(e.mark.box, pages[e.page]) if e.page in pages else None for e in group]
+    return all(home is not None for home in homes) and len(set(homes)) == len(group)
 
 
 def status_word(text: str) -> finnish.StatusReading | None:

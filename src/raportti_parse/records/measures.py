@@ -16,6 +16,7 @@ from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.followup_leftovers import leftover_digits, leftover_marks, unused_mark
 from raportti_parse.records.followup_rows import read_follow_ups
 from raportti_parse.records.followup_splits import split
+from raportti_parse.records.free_statuses import find_free_statuses
 from raportti_parse.records.legend_words import understand
 from raportti_parse.records.meanings import Meanings
 from raportti_parse.records.measure_record import Built, Home, build_measure
@@ -49,7 +50,7 @@ class _Gathered:
         self.quantities += built.quantities
         self.unused += built.unused
         if found is not None:
-            self.statuses.append(_status(built.measure.id, found))
+            self.statuses.append(_status(built.measure.id, found, built.measure.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ def find_measures(
     out.tables |= counts.tables
     out.spoken |= counts.marks
     out.problems += counts.problems
+    free_marks = [m for m in free if id(m) not in out.spoken]
+    others = find_free_statuses(layout, free_marks, meanings, follow_up | counts.tables)
+    out.statuses += [_status(f"x{n}", found, None) for n, found in enumerate(others.found)]
+    out.problems += others.problems
+    out.spoken |= others.marks
     prose = find_prose_goals(layout)
     told = {place for goal in prose for place in goal.blocks}
     for number, goal in enumerate([*prose, *find_running_goals(layout, told)]):
@@ -230,9 +236,9 @@ def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) ->
         out.unused.append(Unused(at, bbox(where), source.text[start:end], "number of a goal"))
 
 
-def _status(measure_id: str, found: Found) -> Status:
+def _status(name: str, found: Found, measure: str | None) -> Status:
     return Status(
-        f"s{measure_id}",
+        f"s{name}",
         found.value,
         found.label,
         found.evidence,
@@ -240,7 +246,7 @@ def _status(measure_id: str, found: Found) -> Status:
         found.code,
         found.page,
         bbox(found.box),
-        measure_id,
+        measure,
         found.reasons,
     )
 

@@ -168,6 +168,8 @@ def _problems(said: _Said, found: Found) -> list[Problem]:
             continue
         if source == "the mark" and said.assumed and {found.value, value} & _UNCOLOURED:
             continue  # no colour is usual for what is under way
+        if source == "the status cell" and spoken is not None and spoken.open and mark is not None:
+            continue  # "Myöhässä" on red: the colour says how late
         if quote is not None and put_off(quote) and found.value is not StatusValue.ACHIEVED:
             continue
         message = (
