@@ -31,6 +31,7 @@ SHORT = 60  # characters: a longer cell is read as running text
 MONEY = "EUR"
 _UNIT_AT_END = regex.compile(r"(?:,\s*([^,()]{1,24})|\(([^()]{1,24})\))\s*$")
 _SENTENCE = regex.compile(r"[.;!?]\s+(?=\p{Lu})|\n")
+_BETWEEN = regex.compile(r"\s/\s|(?<=\d\s?%?)/(?=\s?\d)|\s*(?:→|⇒|->|=>)\s*")
 _SCALE = regex.compile(r"\([^()]*\)")  # "(1–5)": the scale of a survey, no figure of its own
 
 
@@ -92,6 +93,8 @@ def read_figures(
         if name is Field.INDICATOR:
             quantities, scales = _without_scales(text.text, reading, quantities)
             unused += scales
+        elif name is Field.BASELINE_TARGET:
+            quantities = _both_levels(text.text, reading, quantities)
         by_field[name] = quantities
     by_field = _labelled(_units_of_the_row(by_field, texts), texts)
     for number, (heading, text) in enumerate(earlier):
@@ -197,6 +200,28 @@ def _period(around: Around, name: Field) -> Period | None:
         found = spans[-1].period
         return Period(found.start, found.end, found.label)
     return None if name is Field.BASELINE else around.period
+
+
+def _both_levels(text: str, reading: finnish.Reading, quantities: list[Quantity]) -> list[Quantity]:
+    """The figures of a cell that holds both levels: before "/" stands where it began ("18 km / 24 km")."""
+    bars = [
+        m.start()
+        for m in _BETWEEN.finditer(text)
+        if not any(q.start < m.start() < q.end for q in reading.quantities)
+    ]
+    if len(bars) != 1:
+        return quantities
+    first = [q for q, found in zip(quantities, reading.quantities, strict=True) if found.end <= bars[0]]
+    last = quantities[len(first) :]
+    if not first or not last:
+        return quantities
+    unit = last[0].unit if len(first) == len(last) == 1 else None
+    begun = [replace(q, role=Role.BASELINE) if q.role is Role.TARGET else q for q in first]
+    if unit is not None and begun[0].unit is None and not unit.startswith(MONEY):
+        begun[0] = replace(
+            begun[0], unit=unit, reasons=(*begun[0].reasons, f"unit from the target: {last[0].text}")
+        )
+    return [*begun, *last]
 
 
 def _without_scales(

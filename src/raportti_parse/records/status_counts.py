@@ -39,7 +39,8 @@ _INLINE = regex.compile(
     regex.IGNORECASE,
 )
 _STEM = regex.compile(
-    r"toteut|mita|arvio|kesken|käynn|aloit|saavut|valmi|ede[nt]|siir|osit", regex.IGNORECASE
+    r"toteu|mita|arvio|kesk|käynn|aloit|saavut|valmi|ede[nt]|eten|siir|osit|viiväs|myöhäs|aikatau|vaara|risk|perut",
+    regex.IGNORECASE,
 )
 REACH = 60.0  # points between a count and its words
 GAP = 0.9  # in font sizes
@@ -157,15 +158,18 @@ def _in_tally(box: Box, tallies: Sequence[Tally]) -> bool:
 
 
 def _is_summary(tallies: Sequence[Tally]) -> bool:
-    values = [t.value for t in tallies]
-    return len(values) >= 2 and len(set(values)) == len(values)
+    words = [t.words.casefold() for t in tallies]
+    return len({t.value for t in tallies}) >= 2 and len(set(words)) == len(words)
 
 
 def _counted(page: int, tallies: Sequence[Tally]) -> StatusCount:
     box = tallies[0].box
     for tally in tallies[1:]:
         box = box.union(tally.box)
-    return StatusCount(page, {t.value.value: t.count for t in tallies}, bbox(box))
+    counts: dict[str, int] = {}
+    for tally in tallies:  # two wordings of one status count together
+        counts[tally.value.value] = counts.get(tally.value.value, 0) + tally.count
+    return StatusCount(page, counts, bbox(box))
 
 
 def _table_tallies(table: Table) -> Iterator[Tally]:
