@@ -61,7 +61,7 @@ FORMS = [
 def test_nominative(form: str, name: str) -> None:
     assert nominative(form) == name
     assert nominative(name) == name
-    assert unit_name(form) == (None if form.endswith("kuntaan") or form.endswith("kuntaa") else name)
+    assert unit_name(form) == (None if form.endswith(("kuntaan", "kuntaa")) else name)
 
 
 def test_every_ending_has_its_case() -> None:

@@ -31,7 +31,22 @@ _VALUE_WORDS = frozenset(
         "määrättiin",
     ]
 )
-_AFTER_SIBLING = frozenset(["ja", "sekä", "osittain", "kokonaan", "ei", "eivät", "toteutui", "kesken"])
+_AFTER_SIBLING = frozenset(
+    [
+        "ja",
+        "sekä",
+        "osittain",
+        "kokonaan",
+        "ei",
+        "eivät",
+        "toteutui",
+        "kesken",
+        "käynnissä",
+        "aloittamatta",
+        "on",
+        "toteutumatta",
+    ]
+)
 _COMPARED = frozenset(["enemmän", "vähemmän", "pienempi", "suurempi"])
 
 
@@ -120,8 +135,18 @@ def name_money(figures: list[Figure], line: list[Token], context: Context, lead:
         if word is not None:
             figure.unit, figure.kind = "EUR", "amounts"
             figure.inherited.append(Inherited("unit", word.text, origin))
+        elif (earlier := _scaled_before(figure, figures)) is not None:
+            figure.like(earlier, "sentence", line[earlier.last].text, scale=False)
         elif not noun_after(figure, line):
             figure.reasons.append("scaled figure without a unit")
+
+
+def _scaled_before(figure: Figure, figures: list[Figure]) -> Figure | None:
+    """'2,4 milj. asiakaskäyntiä, kasvua 0,3 milj.': the scaled count that this one is of."""
+    at = next(n for n, f in enumerate(figures) if f is figure)
+    earlier = figures[at - 1] if at else None
+    alike = earlier is not None and earlier.scaled and earlier.unit is not None and earlier.kind == "counts"
+    return earlier if alike else None
 
 
 def _counted(figure: Figure, line: list[Token]) -> bool:
@@ -237,6 +262,11 @@ def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
     )
     if not compared:
         between = _without_asides(line[last.last + 1 : figure.first])
+        if not between and last.counted and last.form.endswith(("sta", "stä")):
+            figure.like(last, "sentence", last.noun, scale=False)
+            figure.noun = last.noun
+            figure.reasons.append(f"out of {last.number.text}")
+            return True  # "45 toimenpiteestä 30 on toteutunut"
         if not between or len(between) > 7 or any(t.kind == PUNCT and t.text in ";.()" for t in between):
             return False
         if after is not None and not (after.kind == PUNCT or after.text in _AFTER_SIBLING):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from .figure import ONE, Figure
 from .lexer import COLUMN, NONE, NUMBER, PERIOD, PUNCT, WORD, Token
 from .nouns import noun_before
+from .period import role_of_period
 from .suffixes import is_oblique, is_plural_partitive
 from .words import lemma
 
@@ -158,6 +159,12 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         if outside:
             continue
         inside_words = {t.word.low for t in inside if t.word is not None}
+        dated_role = next((role_of_period(t.text) for t in between[opening + 1 :] if t.kind == PERIOD), None)
+        if dated_role in _OWN:
+            if right.bare and left.unit is not None:
+                right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
+            right.role = dated_role  # "(TA2023 2,1 milj. €)"
+            continue
         if "tavoite" in inside_words or "tavoitteena" in inside_words:
             right.role = "target"
         if right.bare and right.guarded:
@@ -268,7 +275,7 @@ def pair_shares(figures: list[Figure], tokens: list[Token]) -> None:
             and left.kind == "amounts"
         ):
             right.links.append(("share_of", left))
-            right.role = right.role or "share"
+            right.role = right.role or ("change" if right.number.sign and left.number.sign else "share")
 
 
 _OF_WHICH = frozenset(["joista", "josta", "näistä", "niistä", "joissa", "joihin"])

@@ -72,7 +72,8 @@ def _partitive(tokens: list[Token], start: int, *, ask: bool) -> int | None:
             continue
         if (
             (word.stop and low != "eri")
-            or low.endswith("-")
+            or low in _NOT_COUNTED
+            or low.endswith(("-", "matta", "mättä"))
             or (word.comparator is not None and place == start)
         ):
             break
@@ -219,6 +220,12 @@ _NOT_COUNTED = frozenset(
         "viikonloppuisin",
         "päivittäin",
         "hankkeittain",
+        "käynnissä",
+        "aloittamatta",
+        "kesken",
+        "toteutumatta",
+        "valmiina",
+        "valmisteilla",
     ]
 )
 
@@ -284,6 +291,8 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
                 if of is not None and (is_genitive_plural(of.low) or of.low.endswith("n")):
                     figure.noun = of.low
                     figure.unit = of.unit.id if of.unit is not None else lemma(of.low, "omanto")
+                    if of.low.startswith("henkilöst"):
+                        figure.unit = "henkilö"
                     if of.low.startswith("vuotia"):
                         figure.unit = "vuotias"  # "0-6-vuotiaiden määrä"
                     return figure.unit is not None

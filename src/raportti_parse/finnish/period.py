@@ -70,6 +70,27 @@ _NEXT_WORD = re.compile(r"(?:[ ]{0,2}|[ ]?\n[ ]{0,40})([MmTtKk]?€|[^\W\d_]+)")
 _DMY = re.compile(r"([0-9]{1,2})\.(?:[ ]?([0-9]{1,2})(?:\.(?:[ ]?([0-9]{4}))?)?)?")
 
 
+#: What stands before a year and says whose column it is.
+HEADS = {
+    "ta": "budget", "tae": "budget", "ks": "budget", "talousarvio": "budget", "tam": "amended_budget",
+    "mta": "amended_budget", "enn": "forecast", "ennuste": "forecast", "tp": "outturn", "ltp": "outturn",
+    "tilinpäätös": "outturn", "toteuma": "outturn", "toteutuma": "outturn", "tot": "outturn",
+    "tavoite": "target",
+}  # fmt: skip
+
+
+def role_of_period(text: str) -> str | None:
+    """The role that a period's own words give: 'TA2023' a budget, '2024E' a forecast.
+
+    >>> role_of_period("TA 2023"), role_of_period("ENN23"), role_of_period("2024E"), role_of_period("2023")
+    ('budget', 'forecast', 'forecast', None)
+    """
+    low = text.lower()
+    if low[:1].isdigit():
+        return "forecast" if low.rstrip(".").endswith(("e", "enn", "p")) else None
+    return HEADS.get(low.rstrip("0123456789 ./-\u2013"))
+
+
 def periods(text: str, report_year: int | None = None, report: Period | None = None) -> list[PeriodSpan]:
     """The periods of a text in order; a date without a year takes the report's, or is left out.
 

@@ -9,10 +9,11 @@ from .figure import Figure
 from .lexer import PERIOD, PUNCT, WORD, Token
 from .lexicon import Cue, Word, lexicon
 from .nouns import is_adjectival_plural
+from .period import HEADS, role_of_period
 from .suffixes import is_plural_partitive, looks_verbal
 from .words import in_class
 
-_ILLATIVE = ("oon", "iin", "een", "aan")
+_ILLATIVE = ("oon", "iin", "een", "aan", "ään")
 _BUDGETED = ("budjetoi", "talousarvi", "budjetti", "budjeti", "suunnitel")
 # What a figure is more or less than something by; better and worse go either way.
 _MORE = ("enemmän", "korkeam", "suurem", "kasvua", "lisäystä", "nousua", "lisää")
@@ -25,7 +26,7 @@ _COMPARED_ENDINGS = (
 )  # fmt: skip
 _CONDITIONS = frozenset(["jos", "mikäli", "ellei"])
 _RELATIVES = frozenset(["joiden", "jonka", "joissa"])
-_CUELESS = _CONDITIONS | _RELATIVES | {"yli", "alle", "vs", "vrt", "verrattuna", "ed", "viime"}
+_CUELESS = _CONDITIONS | _RELATIVES | {"yli", "alle", "vs", "vrt", "verrattuna", "ed", "viime", "nähden"}
 _COMPARISONS = (*_MORE, *_LESS, *_BETTER)
 # Against which a figure is better or worse: a plan makes it a deviation, an earlier time a change.
 _PLANS = (
@@ -92,13 +93,6 @@ _NOUN_AHEAD = (
 _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
 _AMENDED = ("muutet", "tarkistet", "korjat")
-_HEADS = {
-    "ta": "budget", "tae": "budget", "ks": "budget", "talousarvio": "budget", "tam": "amended_budget",
-    "mta": "amended_budget", "enn": "forecast", "ennuste": "forecast", "tp": "outturn", "ltp": "outturn",
-    "tilinpäätös": "outturn", "toteuma": "outturn", "toteutuma": "outturn", "tot": "outturn",
-    "tavoite": "target",
-}  # fmt: skip
-
 _Found = tuple[int, Word, Cue]
 
 
@@ -120,7 +114,7 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     low, high = clause_bounds(figure, tokens)
     limit = next((f.first for f in figures[at + 1 :] if figure.paren or not f.paren), len(tokens))
     after = _words_after(figure, tokens, min(high, limit))
-    result = figure.form.endswith(_ILLATIVE) and figure.kind != "counts"
+    result = figure.form.endswith(_ILLATIVE) and (figure.kind != "counts" or figure.form[:1] == ":")
     if not result and (_compared(figure, tokens, after, low, high) or _against(figure, tokens, after, low)):
         return
     near = _cues(figure, tokens, low, figures[at - 1].last if at else -1)
@@ -185,12 +179,18 @@ def _against(figure: Figure, tokens: list[Token], after: list[Word], low: int) -
     if figure.role is not None or not (after or figure.last + 2 < len(tokens)):
         return False
     first = after[0].low if after else ""
-    beside = tokens[figure.last + 1] if figure.last + 1 < len(tokens) else None
+    beside = _after_aside(tokens, figure.last + 1)
     if beside is None or beside.word is not (after[0] if after else None):
         return False
     planned = any(_names_plan(w.low) for w in after[1:3])
-    if first in ("yli", "alle") and planned:
-        figure.role, figure.direction = "deviation", "increase" if first == "yli" else "decrease"
+    before = len(after) > 1 and after[1].low.startswith(("edellis", "viime", "viimevuo"))
+    if first in ("yli", "alle") and (planned or before):
+        figure.role = "deviation" if planned else "change"
+        figure.direction = "increase" if first == "yli" else "decrease"
+        return True
+    towards = first.endswith((":han", ":hän", "oon", "iin", "een")) and "nähden" in [w.low for w in after[:3]]
+    if _names_plan(first) and towards and (figure.number.sign or figure.kind == "amounts"):
+        figure.role = "deviation"  # "-0,2 M€ TA:han nähden"
         return True
     if first in _LAST_YEAR and figure.number.sign:
         figure.role = "change"  # "+2,1 % ed. vuoteen"
@@ -209,6 +209,15 @@ def _against(figure: Figure, tokens: list[Token], after: list[Word], low: int) -
             figure.role, figure.direction = "deviation", "decrease"
             return True
     return False
+
+
+def _after_aside(tokens: list[Token], place: int) -> Token | None:
+    """The token at a place, or the one after the parentheses that begin there."""
+    if place < len(tokens) and tokens[place].text == "(":
+        while place < len(tokens) and tokens[place].text != ")":
+            place += 1
+        place += 1
+    return tokens[place] if place < len(tokens) else None
 
 
 def _change_beside(figure: Figure, left: Figure, tokens: list[Token]) -> bool:
@@ -239,7 +248,7 @@ def pair_roles(figures: list[Figure], tokens: list[Token]) -> None:
         words = [t.text.lower() for t in tokens[right.last + 1 : right.last + 8]]
         if words[:1] != ["("] or ")" not in words:
             continue
-        said = [_HEADS[w] for w in words[1 : words.index(")")] if w in _HEADS]
+        said = [HEADS[w] for w in words[1 : words.index(")")] if w in HEADS]
         if len(said) == 2:
             left.role, right.role = said
 
@@ -283,10 +292,7 @@ def _named_year(token: Token) -> Cue | None:
     """'TA 2024', 'Ennuste 2023:' right before a figure: the column that it stands for."""
     if token.kind != PERIOD:
         return None
-    low = token.text.lower()
-    if low[:1].isdigit():
-        return Cue("forecast") if low.rstrip(".").endswith(("e", "enn", "p")) else None
-    role = _HEADS.get(low.rstrip("0123456789 ./-\u2013"))
+    role = role_of_period(token.text)
     return Cue(role) if role is not None else None
 
 
@@ -375,7 +381,7 @@ def _budget_reference(tokens: list[Token], low: int, high: int) -> bool:
 
 def _role_of(figure: Figure, near: list[_Found], roles: set[str], *, result: bool) -> str | None:
     """The role that the cues before a figure give it, None where they leave it an outturn."""
-    source = figure.form.endswith(("sta", "stä")) and figure.kind != "counts"
+    source = figure.form.endswith(("sta", "stä")) and (figure.kind != "counts" or figure.form[:1] == ":")
     raised = any(w.low.startswith(_RAISED) for _, w, _ in near)
     if raised and "budget" in roles:
         return "amended_budget" if result else "budget_change"

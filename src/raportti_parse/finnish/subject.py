@@ -31,6 +31,28 @@ _AUX = frozenset(
 )
 
 
+# Words that say what a figure is to the plan or the year before, and not what it is of.
+_SAYS_ROLE = frozenset(
+    [
+        "ta",
+        "mta",
+        "tae",
+        "ks",
+        "enn",
+        "tp",
+        "tot",
+        "ed",
+        "vuosi",
+        "vuonna",
+        "muutettu",
+        "talousarvio",
+        "ennuste",
+        "ed.",
+        "vrt",
+    ]
+)
+
+
 @cache
 def _concepts() -> tuple[tuple[str, str], ...]:
     table = load("concepts.toml")
@@ -76,7 +98,7 @@ def find_label(
             ]
             if names:
                 return " ".join(names[-5:])
-    if at and figures[at - 1].last >= low and not figure.paren:
+    if at and figures[at - 1].last >= low and (not figure.paren or figures[at - 1].paren):
         low = max(low, figures[at - 1].last + 1)
     kept: list[str] = []
     depth = 0
@@ -101,6 +123,11 @@ def find_label(
         label = _phrase_after(figure, tokens) or label
     elif figure.role == "share" and figure.kind == "percentages" and not figure.paren:
         label = " ".join(filter(None, (label, _phrase_after(figure, tokens))))
+    if kept and all(word.lower() in _SAYS_ROLE for word in label.split()):
+        # "(TA 116,0 M€)", "ed. vuosi 19,2 M€": what the figure is, the words before the last one say
+        above = labels[at - 1] if at else context.lead_in.strip(" ;:")
+        if above and not any(c.isdigit() for c in above):
+            return above
     if (
         label.endswith("n")
         and at
