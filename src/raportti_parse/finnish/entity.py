@@ -75,6 +75,7 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
     place: str | None = None
     if (
         first is not None
+        and first.kind == WORD
         and len(tokens) > 1
         and tokens[1].text == ":"
         and first.text.isupper()

@@ -152,6 +152,8 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
             attach_rate(figure, tokens)
         return None
     unit = word.unit
+    if word.low == "v" and _age_class(figure, tokens, place):
+        return "age"
     if unit is not None and _names_scale(figure, tokens, place, word.low):
         figure.take(unit)  # for a heading, which asks what unit and scale it names
         figure.last = place
@@ -268,6 +270,14 @@ def heads_a_table(figure: Figure, tokens: list[Token]) -> bool:
         for t in tokens
     )
     return not verbs and (before.text == "," or before.word is not None) and not tokens[0].text.islower()
+
+
+def _age_class(figure: Figure, tokens: list[Token], place: int) -> bool:
+    """'15–64 v. 60,2 %', 'yli 65 v. 25,3 %': whose figure it is, before the figure."""
+    after = tokens[place + 1 : place + 3]
+    number = figure.number
+    whole = not number.decimals and number.value <= 120
+    return whole and len(after) == 2 and after[0].text == "." and after[1].kind == NUMBER
 
 
 def _names_scale(figure: Figure, tokens: list[Token], place: int, low: str) -> bool:

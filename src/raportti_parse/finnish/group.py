@@ -49,6 +49,20 @@ def _says_between(tokens: list[Token], last: int) -> bool:
     )
 
 
+def link_arrows(figures: list[Figure], tokens: list[Token]) -> None:
+    """'Tulorahoitus-% 98 → 102': both ends of a development have one unit."""
+    for left, right in pairwise(figures):
+        between = [t.text for t in tokens[left.last + 1 : right.first]]
+        if between not in (["→"], ["➔"], ["–", ">"], ["-", ">"]):
+            continue
+        if right.bare and left.unit is not None:
+            right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
+            right.noun = left.noun
+        elif left.bare and right.unit is not None:
+            left.like(right, "sentence", tokens[right.last].text, scale=_alike(right, left))
+            left.noun = right.noun
+
+
 def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:
     """'100/120' is one figure with the value of its first number; its reasons say out of how many."""
     dropped: set[int] = set()
@@ -203,6 +217,9 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             right.role = right.role or ("change" if right.number.sign else None)
             continue
         dated = any(t.kind == PERIOD for t in between)
+        # "4,1 (4,0)", "3,9/5,0 (3,8)": the same measure without a unit
+        decimals = 0 < right.number.decimals == left.number.decimals
+        dated = dated or (decimals and not inside and left.unit is None and not right.number.sign)
         if right.unit == left.unit and (right.unit is not None or dated):
             if "tavoite" in heading.lower() or "tavoite" in _words_before(tokens, left):
                 right.role = "target"
@@ -219,7 +236,18 @@ def _alike(left: Figure, right: Figure) -> bool:
     return abs(right.number.value) < 1000 * max(abs(left.number.value), ONE)
 
 
-_OF_EITHER_SIGN = ("tulos", "tulok", "jäämä", "kate", "katte", "poikkeama", "muutto", "muutos", "netto")
+_OF_EITHER_SIGN = (
+    "nps",
+    "tulos",
+    "tulok",
+    "jäämä",
+    "kate",
+    "katte",
+    "poikkeama",
+    "muutto",
+    "muutos",
+    "netto",
+)
 
 
 def _named_outside(words: list[Token]) -> str | None:

@@ -16,6 +16,7 @@ from .number import parse_number
 _HEADING_NUMBER = re.compile(r"1[ .]?000(?:[ .]?000)?")
 _IN_FRONT = re.compile(
     r"(?:\([ ]?(?P<aside>[^(),:;0-9\n]{1,18}?)[ ]?\)[ ]?:?"
+    r"|(?<![^\W_])(?P<rate>[^\W\d_]{0,8}€?[ ]?/[ ]?[^\W\d_]{1,12}\.?)(?=[ ][-+\u2013\u2212]?[0-9])"
     r"|,[ ](?P<apart>[^(),:;0-9\n]{1,18}?)[ ]?(?::|(?=[ ][-+\u2013\u2212]?[0-9])))"
 )
 
@@ -29,7 +30,7 @@ def unit_in_front(text: str, start: int, end: int) -> tuple[int, int, HeadingUni
     True
     """
     for match in _IN_FRONT.finditer(text, start, end):
-        words = match["aside"] or match["apart"]
+        words = match["aside"] or match["apart"] or match["rate"]
         found = _whole_unit(words)
         if found is not None:
             return match.start(), match.end(), found
@@ -39,7 +40,7 @@ def unit_in_front(text: str, start: int, end: int) -> tuple[int, int, HeadingUni
 @lru_cache(maxsize=4096)
 def _whole_unit(words: str) -> HeadingUnit | None:
     found = heading_unit(words)
-    return found if found is not None and found.text == words.strip(" .") else None
+    return found if found is not None and found.text.rstrip(".") == words.strip(" .") else None
 
 
 def unit_of_heading(text: str) -> tuple[str, Decimal] | None:

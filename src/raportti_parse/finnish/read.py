@@ -11,7 +11,16 @@ from .entity import entity_of_label, find_entity
 from .exclude import Place, exclusion, stands_in_columns
 from .figure import Figure, attach_unit, comparator_before, currency_before, heads_a_table
 from .govern import Lead, kind_of, name_money, name_nouns, settle
-from .group import link_ranges, link_ratios, pair_asides, pair_parallel, pair_parts, pair_shares, share_units
+from .group import (
+    link_arrows,
+    link_ranges,
+    link_ratios,
+    pair_asides,
+    pair_parallel,
+    pair_parts,
+    pair_shares,
+    share_units,
+)
 from .heading import unit_in_front
 from .lexer import NUMBER, OTHER, PERIOD, PUNCT, WORD, Token, tokens
 from .lexicon import lexicon
@@ -163,8 +172,10 @@ class _Reader:
         figures = link_ratios(figures, line)
         self.range_id = link_ranges(figures, line, self.range_id)
         share_units(figures, line)
+        link_arrows(figures, line)
         listed = segment.bullet or self.context.in_cell or bool(self.context.lead_in)
         name_nouns(figures, line, self.context, self.lead, listed=listed)
+        link_arrows(figures, line)
         pair_asides(figures, line, f"{self._above(segment)} {self.context.heading} {self.context.lead_in}")
         pair_shares(figures, line)
         pair_parallel(figures, line)

@@ -39,6 +39,7 @@ _PLANS = (
     "ennust",
     "ennakoit",
     "arvioit",
+    "arvioidu",
     "odotet",
 )
 _PLAN_CODES = frozenset(
@@ -176,10 +177,18 @@ def _names_plan(low: str) -> bool:
 
 def _against(figure: Figure, tokens: list[Token], after: list[Word], low: int) -> bool:
     """'0,3 M€ alle talousarvion', '+1,2 M€ vs. TA', 'jäivät 1,4 M€ tavoitteesta', '-0,5 M€ vrt. 2022'."""
-    if figure.role is not None or not (after or figure.last + 2 < len(tokens)):
+    if figure.role is not None or figure.last + 1 >= len(tokens):
         return False
     first = after[0].low if after else ""
     beside = _after_aside(tokens, figure.last + 1)
+    since = (
+        beside is not None
+        and beside.kind == PERIOD
+        and beside.text.lower().startswith(("vuodesta", "vuoteen"))
+    )
+    if since and figure.number.sign and figure.kind == "percentages":
+        figure.role = "change"  # "-45 % vuodesta 2007"
+        return True
     if beside is None or beside.word is not (after[0] if after else None):
         return False
     planned = any(_names_plan(w.low) for w in after[1:3])
@@ -275,7 +284,9 @@ def _cues(figure: Figure, tokens: list[Token], low: int, earlier: int) -> list[_
         if cue is not None and verb_passed and _is_verb(word.low):
             continue  # another verb stands between: "käyttö lisääntyi, jääaikaa myytiin 1140 tuntia"
         verb_passed = verb_passed or _verbal(word.low)
-        far = word.low.startswith(("muutos", "muutoks")) and figure.first - place > 3
+        far = (
+            word.low.startswith(("muutos", "muutoks")) and figure.first - place > 3 and not figure.number.sign
+        )
         far = far or (word.low in ("jäljellä", "käyttämättä") and figure.first - place > 2)
         if cue is not None and not far:
             found.append((place, word, cue))

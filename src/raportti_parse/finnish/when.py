@@ -153,9 +153,11 @@ def _reference(tokens: list[Token], place: int) -> bool:
     text = tokens[place].text.lower()
     if text.startswith(("vuodesta", "vuoteen", "vuoden")) and text.startswith(("vuodesta", "vuoteen")):
         return True
-    before = tokens[place - 1] if place else None
-    if before is not None and before.text.lower() in ("kuin", "nähden", "verrattuna", "tasolla"):
+    before = [t.text.lower() for t in tokens[max(0, place - 3) : place]]
+    if before[-1:] and before[-1] in ("kuin", "nähden", "verrattuna", "tasolla"):
         return True
+    if "kuin" in before and not any(t.isdigit() for t in before):
+        return True  # "enemmän kuin vastaavana aikana vuonna 2022"
     for token in tokens[place + 1 : place + 4]:
         if token.text.lower() in ("verrattuna", "nähden", "verraten"):
             return True
