@@ -223,9 +223,9 @@ def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) ->
     for text in texts:
         box = box.union(text.box)
     theme = goal.group or around.headings.theme_of_list(*goal.start)
-    home = Home(
-        f"g{number}", theme, around.entity(goal.start), theme, None, page, box, goal.pages, Method.TEXT
-    )
+    # a numbered goal may be set as a heading: its unit is that of the list, not its own words
+    entity = around.entity(goal.home if goal.number is not None and goal.home is not None else goal.start)
+    home = Home(f"g{number}", theme, entity, theme, None, page, box, goal.pages, Method.TEXT)
     first = not goal.blocks & out.blocks
     shared = frozenset(Field) if not goal.blocks else frozenset() if first else frozenset({Field.GOAL})
     out.add(build_measure(goal.fields, found.value if found else None, home, around.context, shared), found)

@@ -61,6 +61,7 @@ class ProseGoal:
     number: tuple[Text, int, int] | None
     start: tuple[int, int]  # page and position of its first block
     group: str | None = None
+    home: tuple[int, int] | None = None  # the heading over the list of goals that it stands in
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -72,6 +73,7 @@ class _Open:
     lines: list[tuple[Field, _Line]] = field(default_factory=list)
     number: tuple[Text, int, int] | None = None
     group: str | None = None
+    home: tuple[int, int] | None = None
     mode: Field = Field.GOAL
 
 
@@ -80,6 +82,7 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
     goals: list[ProseGoal] = []
     current: _Open | None = None
     group: str | None = None
+    home: tuple[int, int] | None = None
     for lines in _blocks(layout, taken):
         if lines is None:
             goals += _closed(current)
@@ -88,7 +91,7 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
         for line in lines:
             if line.number is not None or (line.label is Field.GOAL and line.start < line.end):
                 goals += _closed(current)
-                current = _Open(group=group)
+                current = _Open(group=group, home=home)
                 if line.number is not None:
                     current.number = (line.source, *line.number)
                 current.lines.append((Field.GOAL, line))
@@ -96,10 +99,12 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
             if line.label is Field.GOAL:
                 goals += _closed(current)
                 current, group = None, _words(line)
+                home = (line.page, line.position)
                 continue
             if line.heading and line.label is None:
                 goals += _closed(current)
                 current, group = None, None
+                home = (line.page, line.position)
                 continue
             if current is None:
                 continue
@@ -229,7 +234,7 @@ def _goal(found: _Open, lines: Sequence[tuple[Field, _Line]]) -> ProseGoal:
             fields[name] = text
     blocks = {(line.page, line.position) for _, line in lines}
     first = lines[0][1]
-    return ProseGoal(fields, blocks, found.number, (first.page, first.position), found.group)
+    return ProseGoal(fields, blocks, found.number, (first.page, first.position), found.group, found.home)
 
 
 def _runs(lines: Sequence[_Line]) -> Iterator[Text]:

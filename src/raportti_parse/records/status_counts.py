@@ -258,7 +258,9 @@ def _inline(segment: Segment) -> Tally | None:
     status = status_word(words)
     if status is None:
         return None
-    return Tally(StatusValue(status.value), int(count), segment.box, segment.text.strip(), words, segment.box)
+    place = next((w.box for w in segment.words if count in w.text), segment.box)
+    text = next((t for unit in (" kpl", "kpl", " KPL", "KPL") if (t := count + unit) in segment.text), count)
+    return Tally(StatusValue(status.value), int(count), segment.box, text, words, place)
 
 
 def _labels(segments: Sequence[Segment]) -> list[tuple[str, Box]]:

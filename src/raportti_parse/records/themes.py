@@ -75,6 +75,9 @@ class Headings:
 
 
 _LABELS = RESULT | {Field.INDICATOR, Field.TARGET, Field.RESPONSIBLE}
+_GROUP = regex.compile(
+    r"\w\s+(?:tavoitteet|toimenpiteet)\s*$", regex.IGNORECASE
+)  # "Strategiset tavoitteet: X"
 _SECTION = regex.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 
 
@@ -84,7 +87,7 @@ def _is_title(text: str) -> bool:
     if not words or len(text) > 160 or text.rstrip().endswith(":"):
         return False
     label, colon, _ = text.partition(":")
-    if colon and field_of(label) in _LABELS | {Field.GOAL, Field.ACTION}:
+    if colon and _GROUP.search(label) is None and field_of(label) in _LABELS | {Field.GOAL, Field.ACTION}:
         return False
     return field_of(words[0]) not in _LABELS
 
