@@ -14,7 +14,7 @@ from raportti_parse.records.model import Measure
 from tests.conftest import KAUHAVA, SAMPLES, SHARED
 from tests.measures.reading import Read, read_follow_up
 
-GOALS = Path(__file__).parents[2] / "golden/parts/kauhava-goals.json"
+GOALS = Path(__file__).parents[2] / "golden/kauhava-tilinpaatos-2024.goals.known.json"
 DECKS = ("lahti-2021-seurantaraportti", "lahti-2020-seurantaraportti")
 
 
