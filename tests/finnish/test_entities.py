@@ -94,6 +94,7 @@ def test_other_words_name_no_unit(word: str) -> None:
         ("Keskusta sai 3 051 ääntä", "Lahti"),
         ("Valtuustoon valittiin 43 valtuutettua", "Lahti"),
         ("Vuonna 2024 tekninen lautakunta kokoontui yhdeksän kertaa", "Tekninen lautakunta"),
+        ("Valtuusto hyväksyi vuodelle 2019 kymmenen sitovaa tavoitetta", "Lahti"),
         ("Teknisen lautakunnan menot olivat 12 M€", "Tekninen lautakunta"),
         ("Nuorisopalveluiden kulut olivat 12 M€", "Nuorisopalvelut"),
         ("Teatterin ja orkesterin lipputulot olivat 12 M€", "Lahti"),

@@ -154,6 +154,10 @@ def said(text: str, context: Context = CONTEXT) -> Wanted:
         ),
         ("Tulorahoitus-% 98 → 102", [("98", "percent", "outturn"), ("102", "percent", "outturn")]),
         ("Laajuus 5 600 brm², alue 3,4 km2", [("5600", "brm²", "outturn"), ("3.4", "km²", "outturn")]),
+        (
+            "Uimahalleissa kävi 412 300 asiakasta, vähennystä -2 150",
+            [("412300", "asiakas", "outturn"), ("-2150", "asiakas", "change")],
+        ),
         ("Asukasluku 69 410 (+562)", [("69410", "asukas", "outturn"), ("562", "asukas", "change")]),
         ("Henkilöstö 3 214 (3 190)", [("3214", "henkilö", "outturn"), ("3190", "henkilö", "previous_year")]),
     ],

@@ -43,6 +43,14 @@ _NO_PLACES = (
 )  # fmt: skip
 
 
+# What long place names are made of; other long words at the head of a sentence are not looked up.
+_LANDSCAPE = re.compile(
+    "järv|jok|joe|kosk|niem|saar|lahd|laht|mäki|mäe|maa|vaar|ran[nt]|salm|linn|numm|harju|pää|kyrö|kylä|kaupun|ves|ved|"
+    "suo|mets|selk|hamin|luodo|luoto|virra|virta|tunturi|pohja|lampi|lamm|kirkko|koivu|kangas|konsern"
+)
+_SHORT_PLACE = 11  # letters
+
+
 class _Names(NamedTuple):
     endings: tuple[str, ...]
     plurals: tuple[tuple[str, ...], ...]  # the plural, then its stems
@@ -88,9 +96,10 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
         if token.kind != WORD:
             continue
         text = token.text
-        if at < 6 and any(board in text.lower() for board in _BOARDS) and (board := _board(tokens, at)):
+        boards = at < 6 and any(board in text.lower() for board in _BOARDS) and not _decides(tokens, at)
+        if boards and (board := _board(tokens, at)):
             return board
-        if not text[:1].isupper():
+        if not text[:1].isupper() or _decides(tokens, at):
             continue
         if text.split(":")[0] in ("Oy", "Oyj", "Ab") and at:
             return _company(tokens, at)
@@ -133,6 +142,8 @@ def place_name(word: str) -> str | None:
     """The base form of a place name, None for other words; only a dictionary knows."""
     if word == "Oman" or word.isupper() or word.endswith(_NO_PLACES):
         return None  # and most words at the head of a sentence need no dictionary to be none
+    if len(word) > _SHORT_PLACE and _LANDSCAPE.search(word.lower()) is None:
+        return None
     known = readings(word.split("-")[0] if word.endswith(("konserni", "konsernin")) else word)
     if any(r[1] == "paikannimi" for r in known):
         return min((r[0] for r in known if r[1] == "paikannimi"), key=len)
@@ -153,6 +164,28 @@ def _board(tokens: list[Token], at: int) -> str | None:
     elif before in ("ja", "sekä") and at >= 2 and tokens[at - 2].text.endswith("-"):
         name = f"{tokens[at - 2].text} {before} {name}"
     return name[:1].upper() + name[1:]
+
+
+_DECISIONS = (
+    "hyväksy",
+    "päätti",
+    "päättä",
+    "myönsi",
+    "myöntä",
+    "vahvisti",
+    "merkitsi",
+    "asetti",
+    "edellytti",
+    "valitsi",
+)
+
+
+def _decides(tokens: list[Token], at: int) -> bool:
+    """'Valtuusto hyväksyi vuodelle …': who decides is most often not whose figure it is."""
+    low = tokens[at].text.lower()
+    if not low.endswith(("valtuusto", "lautakunta", "hallitus")):
+        return False
+    return any(t.text.lower().startswith(_DECISIONS) for t in tokens[at + 1 : at + 4])
 
 
 def _one_of_two(tokens: list[Token], at: int) -> bool:

@@ -99,6 +99,8 @@ def _goes_on(adjective: Token, following: Token | None) -> bool:
     """'avointa, maksutonta …': a comma between adjectives of one noun."""
     if following is None or following.kind != WORD or not is_adjectival(adjective.text.lower()):
         return False
+    if following.word is not None and following.word.cue is not None:
+        return False  # "412 300 asiakasta, vähennystä 2 150"
     return is_partitive(following.text.lower())
 
 

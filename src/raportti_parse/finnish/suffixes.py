@@ -119,7 +119,7 @@ def is_genitive_plural(low: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_adjectival(low: str) -> bool:
     """Whether a partitive looks like an adjective or participle, so that its noun is still to come."""
-    return low in _ADJECTIVES or low.endswith(_adjectival())
+    return low in _ADJECTIVES or (low.endswith(_adjectival()) and not low.endswith(("asiakasta", "asukasta")))
 
 
 @lru_cache(maxsize=20_000)
