@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import regex
 
@@ -12,6 +11,7 @@ from raportti_parse import finnish
 from raportti_parse.layout.text import Text
 from raportti_parse.records.convert import Place, convert
 from raportti_parse.records.followup_headings import Field, heading_years
+from raportti_parse.records.indicator_units import indicator_unit
 from raportti_parse.records.model import Method, Period, Quantity, Role, Unused
 
 ROLES = {
@@ -29,7 +29,6 @@ ROLES = {
 VALUES = (Field.BASELINE, Field.TARGET, Field.OUTTURN)  # columns of values, one a row in most reports
 SHORT = 60  # characters: a longer cell is read as running text
 MONEY = "EUR"
-_UNIT_AT_END = regex.compile(r"(?:,\s*([^,()]{1,24})|\(([^()]{1,24})\))\s*$")
 _SENTENCE = regex.compile(r"[.;!?]\s+(?=\p{Lu})|\n")
 _BETWEEN = regex.compile(r"\s/\s|(?<=\d\s?%?)/(?=\s?\d)|\s*(?:→|⇒|->|=>)\s*")
 _SCALE = regex.compile(r"\([^()]*\)")  # "(1–5)": the scale of a survey, no figure of its own
@@ -127,31 +126,6 @@ def _earlier(number: int, heading: str, text: Text, around: Around, texts: Mappi
     )
 
 
-def indicator_unit(text: str) -> finnish.HeadingUnit | None:
-    """The unit that an indicator names at its end: "Toimintakate, M€", "Sairauspoissaolot (pv/htv)".
-
-    >>> indicator_unit("Toimintakate, M€").unit, int(indicator_unit("Toimintakate, M€").scale)
-    ('EUR', 1000000)
-    >>> indicator_unit("Rahoitustulos vähintään nolla.") is None
-    True
-    """
-    match = _UNIT_AT_END.search(text.strip().rstrip("."))
-    if match is None:
-        return None
-    words = match[1] or match[2]
-    if any(c.isdigit() for c in words.replace("1 000", "").replace("1000", "").replace("m2", "")):
-        return None
-    return finnish.heading_unit(words) or _counted_noun(words.strip())
-
-
-def _counted_noun(word: str) -> finnish.HeadingUnit | None:
-    """The noun that an indicator counts in ("keskikoko, oppilasta"): one word in the partitive."""
-    if not word.isalpha() or not word.islower() or word[-1] not in "aä":
-        return None
-    base = finnish.lemma(word)
-    return finnish.HeadingUnit(base, Decimal(1), word) if base != word else None
-
-
 def _read(
     text: str, name: Field, role: str, around: Around, said: finnish.HeadingUnit | None
 ) -> finnish.Reading:
@@ -169,13 +143,25 @@ def _read(
     opening = finnish.parse_cell(text[:end], said.unit, said.scale, context)
     rest = _shifted(finnish.read(text[end:], context), end)
     quantities = tuple(
-        replace(q, inherited=tuple(replace(i, text=said.text, origin="indicator") for i in q.inherited))
+        replace(
+            _per(q, said),
+            inherited=tuple(replace(i, text=said.text, origin="indicator") for i in q.inherited),
+        )
         for q in opening.quantities
     )
     return finnish.Reading(
         (*quantities, *(replace(q, links=()) for q in rest.quantities)),
         (*opening.unused, *rest.unused),
         (*opening.periods, *rest.periods),
+    )
+
+
+def _per(quantity: finnish.Quantity, said: finnish.HeadingUnit) -> finnish.Quantity:
+    """ "3 300 €" under an indicator in €/asukas is euros an inhabitant."""
+    if quantity.unit != MONEY or not said.unit.startswith(f"{MONEY}/"):
+        return quantity
+    return replace(
+        quantity, unit=said.unit, reasons=(*quantity.reasons, f"unit from the indicator: {said.text}")
     )
 
 
