@@ -158,6 +158,10 @@ def said(text: str, context: Context = CONTEXT) -> Wanted:
             "Uimahalleissa kävi 412 300 asiakasta, vähennystä -2 150",
             [("412300", "asiakas", "outturn"), ("-2150", "asiakas", "change")],
         ),
+        (
+            "Henkilötyövuodet 31.8. 1 234,5 (v. 2022 1 245,6)",
+            [("1234.5", "htv", "outturn"), ("1245.6", "htv", "previous_year")],
+        ),
         ("Asukasluku 69 410 (+562)", [("69410", "asukas", "outturn"), ("562", "asukas", "change")]),
         ("Henkilöstö 3 214 (3 190)", [("3214", "henkilö", "outturn"), ("3190", "henkilö", "previous_year")]),
     ],
@@ -229,6 +233,7 @@ def test_figures(text: str, wanted: Wanted) -> None:
         ("Vuosikatteen ennustetaan olevan 3,4 M€", ["forecast"]),
         ("Vuoden 2024 talousarviossa tuotot ovat 12,4 M€", ["budget"]),
         ("Lähtötaso 2021: 45 %", ["baseline"]),
+        ("Toimintakate toteutui 45 000 € alle budjetoidun eli 1,2 %.", ["deviation", "deviation"]),
         ("Muutos edelliseen vuoteen on +345 t€ (+1,2 %).", ["change", "change"]),
         ("Maksutuotot jäivät 0,4 M€ alle arvioidun", ["deviation"]),
         ("Arvosana 3,9/5,0 (3,8).", ["outturn", "previous_year"]),

@@ -189,7 +189,7 @@ def _unit_before(figure: Figure, line: list[Token]) -> bool:
         return False
     head, hyphen, _ = word.low.partition("-")
     unit = lexicon().word(head).unit if hyphen and head.startswith("htv") else word.unit
-    if unit is None or (len(word.low) > 4 and not hyphen):
+    if unit is None or (len(word.low) > 4 and not hyphen and unit.id != "htv"):
         return False
     if place and line[place - 1].text not in (",", "(", ":", "-") and not head.startswith("htv"):
         return False

@@ -377,6 +377,9 @@ def follow_asides(figures: list[Figure], tokens: list[Token]) -> None:
         planned = together and left.role in ("budget", "amended_budget") and not right.number.sign
         if planned and not any(t.text == ")" or t.word is not None for t in between):
             right.role = "share"  # "(TA -46,0 M€, 32,4 %)"
+        said_again = tokens[right.first - 1].text == "eli" and right.unit != left.unit and not right.paren
+        if said_again and left.role in ("change", "deviation") and right.role != "share":
+            right.role, right.direction = left.role, left.direction  # "45 000 € alle budjetoidun eli 1,2 %"
         apart = right.aside and right.paren and not left.paren and right.unit != left.unit
         if apart and left.role in ("change", "deviation") and right.role in (None, "share", "change"):
             right.role, right.direction = left.role, left.direction
