@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from raportti_parse.checks.finding import Family, Finding
 from raportti_parse.checks.formula import HUNDRED, Formula, newer
-from raportti_parse.checks.grid import Column, Grid, unit_agrees
+from raportti_parse.checks.grid import Column, Grid, Row, unit_agrees
 from raportti_parse.checks.interval import ZERO, Balance, Figure, quotient
 from raportti_parse.records.model import CheckKind, Role
 
@@ -21,6 +21,7 @@ def percentages(grid: Grid, result: Column, money: list[Column]) -> Iterator[For
     actual = [c for c in money if c.role in (*ACTUAL, Role.OTHER)]
     bases = [c for c in money if c.role in (*BUDGETS, Role.OTHER, Role.PREVIOUS_YEAR)]
     pairs = [(a, b) for a in actual for b in bases if a is not b]
+    changes = [c for c in money if c.role is Role.BUDGET_CHANGE]
     if role in (Role.CHANGE, Role.DEVIATION):
         absolute = [c for c in money if c.role not in (Role.CHANGE, Role.DEVIATION)]
         older = [(a, b) for a in absolute for b in absolute if a is not b]
@@ -29,14 +30,20 @@ def percentages(grid: Grid, result: Column, money: list[Column]) -> Iterator[For
             yield _quotients(grid, "change_percent", result, first, second, certain)
         return
     for first, second in pairs:
-        yield _quotients(grid, "percent", result, first, second, len(pairs) == 1)
+        yield _quotients(grid, "percent", result, first, second, len(pairs) == 1, changes)
     if role is Role.SHARE or role is Role.OTHER:
         for column in money:
             yield from _shares(grid, result, column)
 
 
 def _quotients(
-    grid: Grid, rule: str, result: Column, first: Column, second: Column, certain: bool
+    grid: Grid,
+    rule: str,
+    result: Column,
+    first: Column,
+    second: Column,
+    certain: bool,
+    changes: list[Column] | None = None,
 ) -> Formula:
     formula = Formula(grid, rule, result, ((1, first), (-1, second)), certain)
     for row in grid.rows:
@@ -51,12 +58,19 @@ def _quotients(
             continue
         if (part.value < 0) != (whole.value < 0) and not found.holds:
             continue  # a quotient over zero means nothing, and is printed as 0, as - or as it comes
+        if not found.holds and second.role is Role.BUDGET and _changed(row, changes or []):
+            continue  # the share is of the budget as changed, which has no column of its own
         formula.found[row.number] = found
         if shift:
             turned = ratio(rule, percent, part, whole, shift=shift, turn=True, family=family)
             if turned is not None:
                 formula.turned[row.number] = turned
     return formula
+
+
+def _changed(row: Row, changes: list[Column]) -> bool:
+    """Whether a row's budget was changed in the year."""
+    return any(c.number in row.figures and row.figures[c.number].value != 0 for c in changes)
 
 
 def _shares(grid: Grid, result: Column, column: Column) -> Iterator[Formula]:

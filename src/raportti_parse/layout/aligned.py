@@ -16,6 +16,7 @@ from raportti_parse.layout.heads import (
     Placed,
     column_of,
     find_heading,
+    is_scale_line,
     place_heading,
     with_empty_columns,
 )
@@ -92,6 +93,8 @@ def _build(
 ) -> tuple[Table, int] | None:
     """The table of a stretch of rows with the heading lines above it, and the last row it takes."""
     last = first + len(body) - 1
+    while len(body) > 2 and is_scale_line(body[0]):
+        body, first = body[1:], first + 1
     columns, body = find_columns(body)
     if not columns or not _is_regular(body, columns) or _is_contents(body, columns):
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from raportti_parse.layout.cells import starts_bullet
 from raportti_parse.layout.lines import Segment, find_lines
 from raportti_parse.layout.model import Block, BlockKind, Table
+from raportti_parse.layout.numbers import is_ruling
 from raportti_parse.layout.order import reading_order
 from raportti_parse.layout.ruled import Frame
 from raportti_parse.layout.text import JoinWords, compose
@@ -110,6 +111,10 @@ def _chains(segments: Sequence[Segment], frames: Sequence[Frame]) -> list[Chain]
     homes: list[int] = []
     done: list[Chain] = []
     for segment in sorted(segments, key=lambda s: (s.box.top, s.box.x0)):
+        if is_ruling(segment.text):  # a line of dashes parts what stands above it from what follows
+            done += [Chain(tuple(c), h) for c, h in zip(open_chains, homes, strict=True)]
+            open_chains, homes = [], []
+            continue
         frame = _frame_of(segment.box, frames) if frames else -1
         best: int | None = None
         best_share = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from raportti_parse.layout.numbers import (
 )
 from raportti_parse.layout.rows import EDGE, Row, row_of
 
+_TOTAL = re.compile(r"(?:yhteensä|yht\.?|kaikkiaan|summa)$", re.IGNORECASE)
 MOST_GUTTERS = 24  # places tried for a gap between two tables side by side
 
 
@@ -201,6 +203,7 @@ def gutter(rows: Sequence[Row]) -> float | None:
 def _two_tables(rows: Sequence[Row], cut: float) -> bool:
     labelled = [0, 0]
     alone = 0
+    totals = False
     heads: list[list[str]] = [[], []]
     for row in rows:
         sides = [[c for c in row.chunks if c.box.x1 <= cut], [c for c in row.chunks if c.box.x0 >= cut]]
@@ -211,13 +214,15 @@ def _two_tables(rows: Sequence[Row], cut: float) -> bool:
                 heads[number] += [c.text for c in figures]
             good = len(side) > len(figures) > 0 and side[0] not in figures and not row.heading_like
             labelled[number] += good
+            totals = totals or (number == 1 and good and bool(_TOTAL.match(side[0].text)))
             has.append(good)
         if not row.heading_like and has[0] is not has[1]:
             alone += 1
     if min(labelled) < 2:
         return False
-    same_heads = bool(heads[0]) and heads[0] == heads[1]
-    return same_heads or alone >= 2
+    # the years start anew on the right, or the right side has a total of its own
+    shared = set(heads[0]) & set(heads[1])
+    return bool(shared) or totals or alone >= 2
 
 
 def side(rows: Sequence[Row], cut: float, right: bool) -> list[Row]:

@@ -14,11 +14,12 @@ from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.headers import holds_figures
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
+from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
 from raportti_parse.layout.ruled import find_ruled_tables
 from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.stacked import split_stacked
-from raportti_parse.layout.text import EMPTY, JoinWords, Text, join_plainly
+from raportti_parse.layout.text import EMPTY, JoinWords, Text, concat, join_plainly
 from raportti_parse.page.model import Page, Word
 
 PART = re.compile(
@@ -43,7 +44,7 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     drawn = find_ruled_tables(page, shapes, fills, join)
     words = _unused(page.words, drawn.tables)
     ruled, words = take_outside_rows(drawn.tables, words, page, join, fills)
-    aligned = find_aligned_tables(words, page, join, fills)
+    aligned = find_aligned_tables([w for w in words if not is_ruling(w.text)], page, join, fills)
     words = _unused(words, aligned)
     found = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
     tables = [part for t in found for part in split_stacked(t)]
@@ -123,9 +124,10 @@ def _number_tables(pages: Sequence[PageLayout], join: JoinWords) -> tuple[list[P
 
 
 def _title(page: PageLayout, position: int) -> Text:
-    """The heading or short line right above a table."""
+    """The heading or short line right above a table, with the scale that stands beside or below it."""
     table = page.blocks[position].box
-    for block in reversed(page.blocks[:position]):
+    scale = EMPTY
+    for block in sorted(page.blocks[:position], key=lambda b: -min(b.box.bottom, table.top)):
         over = block.box.x0 < table.x1 and block.box.x1 > table.x0
         if not over:
             continue  # beside: over another table of a row of tables
@@ -133,10 +135,13 @@ def _title(page: PageLayout, position: int) -> Text:
             break
         near = 0 <= table.top - block.box.bottom + 4 <= CAPTION_REACH
         sentence = block.text.text.endswith(".") and not block.bold and block.kind is BlockKind.PARAGRAPH
+        if near and not scale and is_scale(block.text.text):
+            scale = block.text
+            continue
         if near and not sentence and len(block.text.text) <= 140 and block.kind is not BlockKind.LIST_ITEM:
-            return block.text
+            return concat([block.text, scale]) if scale else block.text
         break
-    return EMPTY
+    return scale
 
 
 def page_words(page: Page) -> list[Word]:

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from raportti_parse.layout.model import Cell, Table
-from raportti_parse.layout.numbers import head_columns, is_empty_mark, is_value, looks_like_heading
+from raportti_parse.layout.numbers import (
+    counts_up,
+    head_columns,
+    is_empty_mark,
+    is_scale,
+    is_value,
+    looks_like_heading,
+)
 
 INDENT = 2.5  # points: labels this far in are one level deeper
 _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.IGNORECASE)
@@ -30,7 +37,8 @@ def with_headings(table: Table) -> Table:
     """The table with its heading rows counted and its stub columns told from its figures."""
     rows = list(table.by_row())
     heads = table.header_rows or _count_header_rows(rows)
-    return replace(table, header_rows=heads, stub_columns=_count_stub(table, rows[heads:]))
+    headed = replace(table, header_rows=heads)
+    return replace(headed, stub_columns=_count_stub(headed, rows[heads:]))
 
 
 def heading_row(cells: list[Cell], below: list[Cell] | None) -> bool:
@@ -77,6 +85,8 @@ def _count_header_rows(rows: list[list[Cell]]) -> int:
     for number, row in enumerate(rows[:6]):
         filled = [c for c in row if c.text]
         if any(is_figure(c) for c in filled):
+            if count == number and _counts(filled, rows[number + 1 :]):
+                count += 1
             break
         years = [c.text.text for c in filled if c.column > 0 and looks_like_heading(c.text.text)]
         bare = bool(years) and all(text.isdigit() for text in years)
@@ -106,6 +116,30 @@ def _count_header_rows(rows: list[list[Cell]]) -> int:
     return min(count, max(0, len(rows) - 1))
 
 
+def _counts(filled: list[Cell], below: list[list[Cell]]) -> bool:
+    """A row that numbers its columns (months 1, 2, 3) under a word: "Kuukausi | 1 | 2 | 3"."""
+    if not filled or filled[0].column != 0 or is_figure(filled[0]) or not below:
+        return False
+    texts = [c.text.text for c in filled[1:]]
+    while texts and not texts[-1].isdigit():
+        texts.pop()  # "Yht." after the last month
+    figures = [c.text.text for row in below for c in row if is_figure(c)]
+    return counts_up(texts) and not all(text.isdigit() and len(text) <= 2 for text in figures)
+
+
+def _heads_labels(table: Table, body: list[list[Cell]]) -> bool:
+    """Whether the first column holds labels although digits stand in most of them: age groups, lengths.
+
+    It has a heading of words, and some of its cells are no figures or open with a word.
+    """
+    head = [c for c in table.cells if c.column == 0 and c.row < table.header_rows and c.text]
+    if not head or looks_like_heading(head[-1].text.text) or table.columns < 2:
+        return False
+    texts = [c.text.text for row in body for c in row if c.column == 0 and c.text]
+    worded = sum(1 for t in texts if not is_value(t) or t[:1].isalpha())
+    return worded * 3 >= len(texts) > 0
+
+
 def _count_stub(table: Table, body: list[list[Cell]]) -> int:
     """Columns from the left before the first that holds figures; 0 where there are no figures.
 
@@ -115,6 +149,8 @@ def _count_stub(table: Table, body: list[list[Cell]]) -> int:
     if not figures:
         return 0
     stub = min(figures)
+    if stub == 0 and _heads_labels(table, body):
+        stub = min((column for column in figures if column > 0), default=0)
     worded = {c.column for row in body for c in row if c.text}
     while stub > 1 and stub - 1 not in worded and any(c.column == stub - 1 and c.text for c in table.cells):
         stub -= 1
@@ -128,9 +164,21 @@ def column_path(table: Table, cell: Cell) -> tuple[str, ...]:
         if head.row >= table.header_rows or not head.text:
             continue
         covers = head.column < cell.column + cell.column_span and head.column + head.column_span > cell.column
-        if covers and head.text.text not in path and not is_title_cell(table, head):
-            path.append(head.text.text)
+        if not covers or head.text.text in path or is_title_cell(table, head) or gives_scale(table, head):
+            continue
+        path.append(head.text.text)
     return tuple(path)
+
+
+def gives_scale(table: Table, head: Cell) -> bool:
+    """Whether a heading cell is the scale of the whole table: alone in its row, above other headings."""
+    if head.row + 1 >= table.header_rows or table.columns < 3 or not is_scale(head.text.text):
+        return False
+    return all(
+        c is head or c.column == 0 or not c.text
+        for c in table.cells
+        if c.row <= head.row < c.row + c.row_span
+    ) and any(c.row == head.row + 1 and c.column > 0 and c.text for c in table.cells)
 
 
 def is_title_cell(table: Table, head: Cell) -> bool:

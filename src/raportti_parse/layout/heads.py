@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from raportti_parse.layout.columns import Column, in_column
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.lines import Segment, box_of, segment_of
+from raportti_parse.layout.numbers import is_scale
 from raportti_parse.layout.rows import EDGE, ROW_STEP, Row
 from raportti_parse.page.model import Box, Word
 
@@ -62,6 +63,8 @@ def find_heading(
             continue
         if not banded and _is_title(row, left):
             break
+        if _gives_scale(row, over, columns) and (head or opening or len(row.chunks) > len(over)):
+            break
         limit = HEADING_STEP if banded or all(c.box.x1 > left - EDGE for c in row.chunks) else ROW_STEP
         if gap > limit * row.step or (not banded and head and _larger(row, head[0])):
             break
@@ -77,6 +80,16 @@ def find_heading(
 def _is_title(row: Row, left: float) -> bool:
     """One phrase that runs from the labels' side over the columns."""
     return len(row.chunks) == 1 and row.chunks[0].box.x0 < left - 20
+
+
+def is_scale_line(row: Row) -> bool:
+    """A title with nothing but a scale at its right end, or a scale alone: "Tuloslaskelma    1 000 €"."""
+    return len(row.figures) == 1 and row.chunks[-1] is row.figures[0] and is_scale(row.figures[0].text)
+
+
+def _gives_scale(row: Row, over: Sequence[Segment], columns: Sequence[Column]) -> bool:
+    """A scale alone at the right end of a line, above the headings: it holds for the whole table."""
+    return len(over) == 1 and is_scale(over[0].text) and (len(columns) > 1 or len(row.chunks) > 1)
 
 
 def _larger(row: Row, other: Row) -> bool:

@@ -14,6 +14,13 @@ _NUMBER = re.compile(
         \s?[*)]*$""",
     re.VERBOSE,
 )
+_TRAILING_SIGN = re.compile(r"^(?!(?:19|20)\d\d-$)(?=(?:\D*\d){3})\d[\d.,\u00a0\u202f ]*\d-$")
+_SCALE = re.compile(
+    r"^[(\[]?(?:(?:1[\s.]?000|1[\s.]?000[\s.]?000)\s?(?:€|e|eur|euroa)|t\s?€|te|teur|t\.?\s?euroa|tuhatta\s(?:€|euroa)"
+    r"|m€|meur|milj\.?\s?(?:€|e|eur|euroa)|miljoonaa\s(?:€|euroa)|€|eur|euroa)[)\]]?$",
+    re.IGNORECASE,
+)
+_RULING = re.compile(r"^(?:-{5,}|–{4,}|—{3,}|_{5,}|={4,})$")
 _EMPTY = frozenset({"-", "–", "—", "−", "…", "...", "*", "x", "n/a"})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _DATE = re.compile(
@@ -31,8 +38,24 @@ def looks_numeric(text: str) -> bool:
 
     >>> [looks_numeric(t) for t in ("9 598 423,50", "-1,5 %", "125 t€", "TP 2023", "Toteutui")]
     [True, True, True, False, False]
+    >>> looks_numeric("8.340.100-"), looks_numeric("2022-")
+    (True, False)
     """
-    return bool(_NUMBER.match(text))
+    return bool(_NUMBER.match(text) or (text[-1:] == "-" and _TRAILING_SIGN.match(text)))
+
+
+def is_scale(text: str) -> bool:
+    """Whether a text is nothing but the scale of the amounts of a table.
+
+    >>> [is_scale(t) for t in ("1 000 €", "(t€)", "M€", "euroa", "milj. €", "%", "TA 2024")]
+    [True, True, True, True, True, False, False]
+    """
+    return bool(_SCALE.match(text))
+
+
+def is_ruling(text: str) -> bool:
+    """Whether a word is a line drawn with characters: "--------"."""
+    return bool(_RULING.match(text))
 
 
 def looks_like_date(text: str) -> bool:
@@ -59,6 +82,17 @@ def head_columns(texts: Sequence[str]) -> bool:
     return all(abs(a - b) <= 1 for a, b in itertools.pairwise(years)) and all(
         1980 <= y <= 2079 for y in years
     )
+
+
+def counts_up(texts: Sequence[str]) -> bool:
+    """Whether figures side by side are numbers of months, weeks or rounds: 1, 2, 3, one after the other.
+
+    >>> counts_up(["1", "2", "3"]), counts_up(["1", "2"]), counts_up(["1", "3", "4"])
+    (True, False, False)
+    """
+    if len(texts) < 3 or not all(text.isdigit() and len(text) <= 2 for text in texts):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in itertools.pairwise(texts))
 
 
 def is_empty_mark(text: str) -> bool:

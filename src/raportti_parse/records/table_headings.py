@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from raportti_parse.finnish.period import periods
@@ -19,7 +20,16 @@ _TIGHT_YEAR = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"\b(TP|TA|KS|TPE|TAE|MTA|TOT|ENN|TS)[ ./'’-]?(\d\d)(?![\d.,/])", re.IGNORECASE)
-_YEAR_ONLY = re.compile(r"^(?:19|20)\d\d$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTHS = re.compile(
+    r"(?<![\d./,–-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})(?![\d./,–-])(?:\s+(?P<year>(?:19|20)\d\d)(?![\d.]))?"
+)
+_MONTH_NAMES = (
+    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
+)  # fmt: skip
+_MONTH_NAME = re.compile(rf"^({'|'.join(_MONTH_NAMES)})(?:kuu)?\.?$")
+# what is planned and foreseen for the whole year, whenever the report is written
+OF_THE_YEAR = frozenset({Role.BUDGET, Role.AMENDED_BUDGET, Role.BUDGET_CHANGE, Role.FORECAST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class HeadingMeaning:
     entity: str | None
     words: bool
     text: str
+    month: int | None = None  # the heading is a month's name alone
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +64,7 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     unit = _unit(path, text)
     spaced = _TIGHT_YEAR.sub(r"\1 \2", text)
     spaced = _SHORT_YEAR.sub(_long_year, spaced)
+    spaced = _span_of_months(spaced, year)
     rest = spaced
     if unit is not None and unit.scale != ONE:
         rest = spaced.replace(unit.text, " ")
@@ -74,7 +86,76 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
         # "Muutos 2019-2020" is the change of 2020
         period = Period(max(period.start, datetime.date(period.end.year, 1, 1)), period.end, period.label)
     role = by_year(role, period, report)
-    return HeadingMeaning(role, period, unit, _entity(path), named, text)
+    return HeadingMeaning(role, period, unit, _entity(path), named, text, _month(path))
+
+
+def _span_of_months(text: str, year: int | None) -> str:
+    """Months with their year as they are mostly written: "Toteutuma 1-8 2022" as "1-8/2022".
+
+    Without a year it is the report's, where a heading word stands beside.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        first, last = int(match["first"]), int(match["last"])
+        own = match["year"] or (str(year) if year and not dated and _role(bare)[0] is not None else None)
+        if not 1 <= first < last <= 12 or own is None:
+            return match.group()
+        return f"{first}-{last}/{own}"
+
+    dated = bool(_YEAR.search(text))
+    bare = _MONTHS.sub(" ", text).strip().lower()
+    return _MONTHS.sub(written, text)
+
+
+def _month(path: tuple[str, ...]) -> int | None:
+    found = _MONTH_NAME.match(tidy_heading(path[-1]).lower()) if path else None
+    return _MONTH_NAMES.index(found[1]) + 1 if found else None
+
+
+def month_of(month: int, year: int, *, cumulative: bool = False) -> Period:
+    """A month of a year, or the year's months up to it."""
+    start = datetime.date(year, 1 if cumulative else month, 1)
+    end = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return Period(start, end, f"1-{month}/{year}" if cumulative and month > 1 else f"{month}/{year}")
+
+
+def whole_year(period: Period) -> Period:
+    """The whole year that a stretch ends in."""
+    if period.end is None:
+        return period
+    year = period.end.year
+    start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return period if (period.start, period.end) == (start, end) else Period(start, end, str(year))
+
+
+def is_month(period: Period | None) -> bool:
+    """Whether a period is one month of a year."""
+    if period is None or period.start is None or period.end is None:
+        return False
+    return period.start.day == 1 and (period.start.year, period.start.month) == period.end.timetuple()[:2]
+
+
+def settle_periods(meanings: dict[int, HeadingMeaning], report: Period | None) -> None:
+    """Columns of one month that mean the year so far: "Toteuma 9/2024" in a report on 1-9/2024.
+
+    Where another column has the year so far, or another month, the month is the month.
+    """
+    if report is None or report.start is None or report.end is None:
+        return
+    if is_month(report) or report.start.month != 1:
+        return
+    months = [m.period for m in meanings.values() if is_month(m.period) and m.role not in OF_THE_YEAR]
+    if not months or any(p.end is None or p.end.month != report.end.month for p in months if p):
+        return
+    spans = [m.period for m in meanings.values() if m.period and not is_month(m.period) and m.period.end]
+    if any(p.end is not None and p.end.month == report.end.month and p.end.month < 12 for p in spans):
+        return
+    for column, meaning in meanings.items():
+        period = meaning.period
+        if period is None or period.end is None or not is_month(period) or meaning.role in OF_THE_YEAR:
+            continue
+        so_far = Period(period.end.replace(month=1, day=1), period.end, period.label)
+        meanings[column] = replace(meaning, period=so_far)
 
 
 def tidy_heading(text: str) -> str:

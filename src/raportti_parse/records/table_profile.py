@@ -8,15 +8,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from raportti_parse import layout
-from raportti_parse.layout.headers import column_path, is_title_cell, row_paths
+from raportti_parse.layout.headers import column_path, gives_scale, is_title_cell, row_paths
 from raportti_parse.records.model import Role
 from raportti_parse.records.table_cells import CellNumber, cell_number
 from raportti_parse.records.table_context import TableContext
-from raportti_parse.records.table_headings import HeadingMeaning, read_heading, tidy_heading
+from raportti_parse.records.table_headings import (
+    HeadingMeaning,
+    read_heading,
+    settle_periods,
+    tidy_heading,
+)
 from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
-from raportti_parse.records.table_units import UnitSaid, unit_alone, unit_of_label, unit_of_title
+from raportti_parse.records.table_units import UnitSaid, unit_alone, unit_of_label, unit_of_title, unit_said
 from raportti_parse.records.table_words import table_words
 
+# what stands beside budgets and outturns in the same unit as they
+_OF_MONEY = frozenset(
+    {Role.DEVIATION, Role.CHANGE, Role.BUDGET_CHANGE, Role.FORECAST, Role.BUDGET, Role.AMENDED_BUDGET}
+)
 _THOUSAND = re.compile(r"1[\s.]?000")
 
 
@@ -42,7 +51,7 @@ class TableProfile:
             found = cell_number(cell.text.text) if cell.row >= table.header_rows else None
             if found is not None:
                 self.numbers[cell.row, cell.column] = found
-        figures = [place for place in self.numbers if place[1] >= self.stub]
+        figures = [place for place in self.numbers if place[1] >= self.stub]  # as they stand
         self.figure_columns = len({column for _, column in figures})
         labels = [self.paths[r][-1] for r in sorted({row for row, _ in figures}) if self.paths.get(r)]
         self.entity_rows = rows_name_units(labels)
@@ -51,9 +60,14 @@ class TableProfile:
             column: read_heading(self.columns.get(column, ()), context.period)
             for column in range(table.columns)
         }
+        self.numbering = {c for c, path in self.columns.items() if path and _numbers_only(path)}
         self._settle_changes()
+        settle_periods(self.meanings, context.period)
+        self._settle_months()
+        self.transposed = self._is_transposed(labels)
         self.percent_columns = self._mostly(lambda n: n.unit is not None and n.unit.unit == "percent")
         self.whole_columns = self._mostly(lambda n: n.number.decimals == 0)
+        self._settle_scales()
         self.accounts = self._is_accounts(labels)
         self._rows: dict[int, RowMeaning] = {}
 
@@ -112,6 +126,8 @@ class TableProfile:
             text = tidy_heading(cell.text.text)
             if is_title_cell(self.table, cell):
                 said = unit_of_title(text)
+            elif gives_scale(self.table, cell):
+                said = unit_said(text)
             elif cell.column < self.stub and cell.column != self.unit_column:
                 said = unit_of_label(text)
             else:
@@ -133,12 +149,47 @@ class TableProfile:
     def _settle_changes(self) -> None:
         """A column of changes between a budget and an amended one is of changes to the budget."""
         for column, meaning in self.meanings.items():
-            if meaning.role is not Role.CHANGE or meaning.period is not None or meaning.unit is not None:
+            percent = meaning.unit is not None and not meaning.unit.unit.startswith("EUR")
+            if meaning.role is not Role.CHANGE or meaning.period is not None or percent:
                 continue
             before = [m.role for c, m in self.meanings.items() if c < column]
             after = [m.role for c, m in self.meanings.items() if c > column]
-            if before[-1:] == [Role.BUDGET] and Role.AMENDED_BUDGET in after:
+            plural = meaning.text.lower().startswith("muutokset")
+            if before[-1:] == [Role.BUDGET] and (Role.AMENDED_BUDGET in after or plural):
                 self.meanings[column] = replace(meaning, role=Role.BUDGET_CHANGE)
+
+    def _settle_months(self) -> None:
+        """Columns numbered 1, 2, 3 under the word for month are the months."""
+        if not re.match(r"(?:kuukausi|kuukaudet|kk)\b", self.stub_heading, re.IGNORECASE):
+            return
+        for column, meaning in self.meanings.items():
+            if column >= self.stub and meaning.text.isdigit() and 1 <= int(meaning.text) <= 12:
+                self.meanings[column] = replace(meaning, month=int(meaning.text))
+
+    def _is_transposed(self, labels: list[str]) -> bool:
+        """Whether the rows say what the columns of other tables say: "Toteuma 2022", "Ero ed. vuoteen"."""
+        if any(m.words for c, m in self.meanings.items() if c >= self.stub) or len(labels) < 2:
+            return False
+        said = sum(
+            1
+            for label in labels
+            if len(label) <= 40
+            and line_item(label) is None
+            and read_heading((label,), self.context.period).words
+        )
+        return said >= 2 and said * 3 >= len(labels) * 2
+
+    def _settle_scales(self) -> None:
+        """A column of differences without a unit has that of the columns of money beside it."""
+        said = [m.unit for c, m in self.meanings.items() if c >= self.stub and m.unit is not None]
+        money = [unit for unit in said if unit.unit == "EUR"]
+        if self.unit is not None or not money or len({(u.unit, u.scale) for u in money}) > 1:
+            return
+        for column, meaning in self.meanings.items():
+            if column < self.stub or meaning.unit is not None or column in self.percent_columns:
+                continue
+            if meaning.role in _OF_MONEY and "%" not in meaning.text:
+                self.meanings[column] = replace(meaning, unit=money[0])
 
     def _mostly(self, test: Callable[[CellNumber], bool]) -> set[int]:
         """The columns most of whose figures pass a test."""
@@ -162,6 +213,11 @@ class TableProfile:
         bare = [n for n in self.numbers.values() if n.unit is None]
         cents = sum(1 for n in bare if n.number.decimals == 2 and abs(n.number.value) >= 1000)
         return bool(bare) and cents * 2 > len(bare)
+
+
+def _numbers_only(path: tuple[str, ...]) -> bool:
+    """Whether a column's heading says that it holds numbers of notes, accounts or pages."""
+    return bool(table_words().numbering.search(tidy_heading(path[-1]).lower().strip(" .:")))
 
 
 def _column_paths(table: layout.Table) -> dict[int, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from raportti_parse.records.table_words import ItemEntry, line_items
 from raportti_parse.records.vocabulary import municipalities
 
 _CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,2}\s+)?(?:[IVX]{1,4}\s+)?(?:\d{1,3}(?:\.\d+)*[.)]?\s+)?(?=[^\W\d_])")
+_COST_CENTRE = re.compile(r"^\d{3,8}\s+(?=[^\W\d_]{3})")
 _SIGN = re.compile(r"^[+\-–−=]\s+")
 _NOTE = re.compile(r"(?:\s*\*+|\s*\d\)|\s*[¹²³⁴⁵])+$")
 _ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
@@ -79,6 +80,19 @@ def unit_named(label: str) -> str | None:
     return None
 
 
+def _coded_unit(outer: str, label: str) -> str | None:
+    """A group of rows with a cost centre's code is a unit, whatever its words: "22110 Päiväkodit".
+
+    Where its rows have codes themselves they are accounts, and so is the group.
+    """
+    text = _NOTE.sub("", outer).strip()
+    if not _COST_CENTRE.match(text) or line_item(label) is None:
+        return None
+    bare = _COST_CENTRE.sub("", text)
+    coded = re.match(r"\d{3,}\s", label) is not None
+    return None if coded or line_item(bare) is not None else text
+
+
 def read_row(
     path: tuple[str, ...], entity_rows: bool, stub: str, title: str, own: UnitSaid | None = None
 ) -> RowMeaning:
@@ -100,7 +114,7 @@ def read_row(
         entity = unit_named(total)  # "Kaupunginhallitus yhteensä"
     if not names and entity is None:
         for outer in reversed(path[:-1]):
-            entity = unit_named(outer)
+            entity = unit_named(outer) or _coded_unit(outer, label)
             if entity is not None:
                 break
     what = label

@@ -39,6 +39,10 @@ class Accounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[str, ...]
 
 
+class Numbering(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    patterns: tuple[str, ...]
+
+
 class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of table_headings.toml."""
 
@@ -47,6 +51,7 @@ class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     follow_up: FollowUp
     notes: Notes
     accounts: Accounts
+    numbering: Numbering
 
 
 class ItemEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,6 +87,7 @@ class TableWords:
     follow_up_enough: int
     deviation_note: re.Pattern[str]
     accounts: re.Pattern[str]
+    numbering: re.Pattern[str]
 
 
 @cache
@@ -95,6 +101,7 @@ def table_words() -> TableWords:
         data.follow_up.enough,
         _either(data.notes.deviation),
         _either(data.accounts.patterns),
+        _either(data.numbering.patterns),
     )
 
 

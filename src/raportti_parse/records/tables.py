@@ -23,7 +23,17 @@ from raportti_parse.records.model import (
 )
 from raportti_parse.records.table_cells import BUSINESS_ID, CellNumber, number_tokens
 from raportti_parse.records.table_context import TableContext, TableReading
-from raportti_parse.records.table_headings import HeadingMeaning, by_year, row_period, tidy_heading
+from raportti_parse.records.table_headings import (
+    OF_THE_YEAR,
+    HeadingMeaning,
+    by_year,
+    is_month,
+    month_of,
+    read_heading,
+    row_period,
+    tidy_heading,
+    whole_year,
+)
 from raportti_parse.records.table_profile import TableProfile
 from raportti_parse.records.table_record import record_of
 from raportti_parse.records.table_rows import RowMeaning, unit_named
@@ -34,6 +44,9 @@ __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
 
 ASSUMED = "unit assumed from the line item"
 LOW_CONFIDENCE = 0.75
+_UNIT_TAIL = re.compile(
+    r"\s*[,(–-]?\s*(?:(?:1\s?000\s)?(?:€|euroa|eur)|t€|m€|milj\.?\s?(?:€|euroa))\)?$", re.IGNORECASE
+)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.?(?!\d)\s*$")
 
 
@@ -70,7 +83,17 @@ class _Reader:
         self.table = profile.table
         self.context = profile.context
         self.note = (self.context.note or self.table.note.text).strip()
-        self.titled = unit_named(self.context.title) if self.context.title else None
+        self.titled = self._titled()
+
+    def _titled(self) -> str | None:
+        """The unit that the caption names: all of it, or its last line."""
+        title = _UNIT_TAIL.sub("", tidy_heading(self.context.title))
+        own = unit_named(title) if title else None
+        pieces = self.table.title.pieces
+        if own is not None or not pieces:
+            return own
+        last = [p.word.text for p in pieces if p.word.box.cy > pieces[-1].word.box.top]
+        return unit_named(_UNIT_TAIL.sub("", " ".join(last))) if len(last) < len(pieces) else None
 
     def read(self) -> tuple[list[Quantity], list[Unused]]:
         """The figures, and the number tokens that are none."""
@@ -84,7 +107,9 @@ class _Reader:
                     unused += _unused(cell, "number in a heading")
                 continue
             found = self.profile.numbers.get((cell.row, cell.column))
-            if cell.column < self.profile.stub:
+            if cell.column in self.profile.numbering:
+                unused += _unused(cell, "number of a note, a code or a page")
+            elif cell.column < self.profile.stub:
                 reason = "number in a row label" if found is None else "code or number of a row"
                 unused += _unused(cell, reason)
             elif found is not None:
@@ -235,17 +260,28 @@ class _Reader:
     ) -> tuple[Role, Period | None]:
         """Role and period: the column's; its row's where rows are years; then the table's title's."""
         role, period = column.role, column.period
+        row_says = self.profile.transposed and not column.words
+        if row_says:
+            role = read_heading((row.label,), self.context.period).role or role
         if period is None:
             year = row_period(row.label, self.context.period)
+            if year is None and row_says:
+                year = read_heading((row.label,), self.context.period).period
             if year is not None:
                 period = year
                 role = by_year(role, period, self.context.period)
+        if column.month is not None:
+            period = self._month(column.month, period)
         title = self.profile.title
         if period is None and title is not None and title.period is not None:
             period = title.period
             role = by_year(role, period, self.context.period) if role in (None, Role.OUTTURN) else role
         if period is None:
             period = self.context.period
+        own = column.period is not None and not is_month(column.period)
+        yearly = role in OF_THE_YEAR and not own and column.month is None
+        if period is not None and yearly and row_period(row.label, self.context.period) is None:
+            period = whole_year(period)
         if role is None and not column.text and self.profile.figure_columns > 1 and unit != "percent":
             reasons.append("no heading over its column")
             return Role.OTHER, period
@@ -253,6 +289,15 @@ class _Reader:
             percents = unit == "percent" and (not column.text or column.unit is not None)
             role = Role.SHARE if percents else Role.OUTTURN
         return role, period
+
+    def _month(self, month: int, period: Period | None) -> Period | None:
+        """The month that a column's heading names, in the year of its row, its title or the report."""
+        title = self.profile.title
+        around = period or (title.period if title else None) or self.context.period
+        if around is None or around.end is None:
+            return period
+        running = re.search(r"\bkumul", f"{self.context.title} {self.profile.stub_heading}", re.IGNORECASE)
+        return month_of(month, around.end.year, cumulative=running is not None)
 
     def _entity(self, row: RowMeaning, column: HeadingMeaning) -> str | None:
         own = self.titled or self.context.entity
