@@ -162,6 +162,11 @@ def said(text: str, context: Context = CONTEXT) -> Wanted:
             "Henkilötyövuodet 31.8. 1 234,5 (v. 2022 1 245,6)",
             [("1234.5", "htv", "outturn"), ("1245.6", "htv", "previous_year")],
         ),
+        (
+            "Työttömiä oli 4 512 (-312 / -6,5 % vrt. 8/2022).",
+            [("4512", "työtön", "outturn"), ("-312", "työtön", "change"), ("-6.5", "percent", "change")],
+        ),
+        ("käyttöaste oli 64,2/65,1 %", [("64.2", "percent", "outturn"), ("65.1", "percent", "outturn")]),
         ("Asukasluku 69 410 (+562)", [("69410", "asukas", "outturn"), ("562", "asukas", "change")]),
         ("Henkilöstö 3 214 (3 190)", [("3214", "henkilö", "outturn"), ("3190", "henkilö", "previous_year")]),
     ],
@@ -275,6 +280,7 @@ def test_roles(text: str, wanted: list[str]) -> None:
         ("2 Henkilötyövuodet", "section"),
         ("Tavoite 1: Hyvinvoiva kaupunkilainen", "name"),
         ("Mittari 3", "name"),
+        ("1. Talous 2. Henkilöstö 3. Toiminta", "list"),
         ("Toimenpide 12", "name"),
     ],
 )

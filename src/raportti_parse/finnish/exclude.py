@@ -177,6 +177,9 @@ def _numbered(tokens: list[Token], index: int, after: Token | None, place: Place
             return "ordinal"
         if (index == 0 and (place.opens or capital)) or (token.gap >= LINE and capital):
             return "section" if follows is not None and follows.kind == NUMBER else "list"
+        listed = tokens[0].kind == NUMBER and len(tokens) > 1 and tokens[1].text == "."
+        if listed and capital and int(text) <= 20:
+            return "list"  # "1. Talous 2. Henkilöstö 3. Toiminta"
         if any(t.text.lower().startswith(_RANKS) for t in tokens[max(0, index - 6) : index]):
             return "ordinal"
         if (

@@ -97,6 +97,8 @@ def _link_pairs(figures: list[Figure], tokens: list[Token]) -> None:
         between = tokens[left.last + 1 : right.first]
         if len(between) != 1 or between[0].text != "/" or not left.bare or right.unit is None:
             continue
+        if right.kind == "percentages" and left.number.decimals != right.number.decimals:
+            continue  # "-312 / -6,5 %": the same change in two units
         decimals = left.number.decimals and right.number.decimals
         if right.kind == "counts" and not (decimals or (right.pair and right.scaled)):
             continue
