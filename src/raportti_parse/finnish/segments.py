@@ -75,12 +75,16 @@ def _sentences(text: str, start: int, end: int, bullet: bool, found: list[Segmen
     if start >= end:
         return
     begin = start
+    item = 2 if text.startswith("1. ", start) else 0  # the next number of a list on one line
     for match in _SENTENCE.finditer(text, start, end):
         stop = match.start() + 1
         if _ABBREVIATION.search(text, max(begin, stop - 8), stop):
             continue
         if match["date"] is not None and not text[max(begin, stop - 5) : stop - 1].isalpha():
             continue
+        if item and text.endswith(f" {item}", begin, stop - 1):
+            item += 1
+            continue  # "1. Talous 2. Henkilöstö 3. Toiminta"
         if stop - begin <= 4 and text[begin : stop - 1].isdigit():
             continue  # "1. Euroopan ympäristöpääkaupunki": a list number, not a sentence
         found.append(Segment(begin, match.start() + len(match.group().rstrip()), bullet, begin == start))
