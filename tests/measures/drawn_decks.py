@@ -26,6 +26,17 @@ KINDS = (
     "coded",
     "words",
 )
+# families that a heading alone does not give away: "Arvio" over words, letters, pills or fills
+VAGUE = ("letters", "colour_words", "pill", "shapes", "vague_words", "vague_fill")
+LETTERS = {"achieved": "V", "partly_achieved": "K", "not_achieved": "P"}
+COLOUR_WORDS = {"achieved": "Vihreä", "partly_achieved": "Keltainen", "not_achieved": "Punainen"}
+SHAPES = {"achieved": "✓", "partly_achieved": "➔", "not_achieved": "✗"}
+FORECASTS = (
+    ("Toteutuu", "Vaarassa", "Ei toteudu", "Ei raportoida"),
+    ("Toteutunut", "Osin toteutunut", "Keskeytetty", "Ei mitattu"),
+    ("Tavoite toteutuu", "Myöhässä", "Tavoite ei toteudu", "Ei vielä tietoa"),
+    ("Valmis", "Toteutumisessa riskejä", "Tavoitetta ei saavuteta", "Ei raportoitavaa"),
+)
 COLOURED = ("oval", "outlined", "rect", "fill", "filled_words", "picture", "glyph", "coded")
 VALUES = ("achieved", "partly_achieved", "not_achieved", "not_measured")
 LABELS = (
@@ -105,9 +116,12 @@ class Deck:
         return f"seed {self.seed}: {self.kind} {self.palette} legend {self.legend} {self.columns}"
 
 
-def draw_deck(seed: int, *, unknown: bool = False) -> Deck:
-    """One table on a slide. With `unknown`, one mark at least has a colour that no legend knows."""
+def draw_deck(seed: int, *, unknown: bool = False, vague: bool = False) -> Deck:
+    """One table on a slide. With `unknown`, one mark at least has a colour that no legend knows; with
+    `vague`, the column of statuses is told by its cells."""
     rng = random.Random(seed)
+    if vague:
+        return _draw_vague(rng, seed)
     kind = rng.choice(COLOURED[:-1] if unknown else KINDS)
     if unknown and kind == "filled_words":
         kind = "fill"
@@ -140,6 +154,24 @@ def draw_deck(seed: int, *, unknown: bool = False) -> Deck:
             colour = None
         code = str(4 - VALUES.index(value)) if kind in ("code", "coded") else None
         deck.rows.append(Row(_texts(rng, columns), value, colour, code))
+    deck.pdf = _Painter(rng, deck, labels, values).paint()
+    return deck
+
+
+def _draw_vague(rng: random.Random, seed: int) -> Deck:
+    kind = rng.choice(VAGUE)
+    legend = "foot" if kind in ("shapes", "vague_fill") else "none"
+    if kind in ("letters", "colour_words"):
+        legend = rng.choice(("foot", "none"))
+    deck = Deck(seed, kind, "traffic", legend, _columns(rng))
+    values = VALUES if kind in ("pill", "vague_words", "vague_fill") else VALUES[:3]
+    colours = dict(zip(VALUES, (*PALETTES["traffic"][:3], "#a6a6a6"), strict=True))
+    for _ in range(rng.randint(2, 6)):
+        value = rng.choice(values)
+        code = LETTERS[value] if kind == "letters" and legend == "foot" else None
+        colour = colours[value] if kind in ("pill", "vague_fill") else None
+        deck.rows.append(Row(_texts(rng, deck.columns), value, colour, code))
+    labels = rng.choice(FORECASTS if kind in ("pill", "vague_words") else LABELS)
     deck.pdf = _Painter(rng, deck, labels, values).paint()
     return deck
 
@@ -184,6 +216,8 @@ class _Painter:
         self.labels = dict(zip(VALUES, labels, strict=True))
         self.values = values
         self.colours = dict(zip(VALUES, PALETTES[deck.palette], strict=True))
+        if deck.kind in VAGUE:
+            self.colours["not_measured"] = "#a6a6a6"
         self.buffer = io.BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=(self.width, self.height), invariant=1)
 
@@ -214,6 +248,15 @@ class _Painter:
 
     def legend_row(self, y: float) -> None:
         x = 40.0
+        if self.deck.kind in ("letters", "colour_words"):
+            names = LETTERS if self.deck.kind == "letters" else COLOUR_WORDS
+            said = [f"{names[v]} = {self.labels[v].lower()}" for v in self.values]
+            if self.deck.kind == "letters":
+                said = [
+                    f"{LETTERS[v]} = {COLOUR_WORDS[v].lower()}, {self.labels[v].lower()}" for v in self.values
+                ]
+            self.text(x, y, self.rng.choice((", ", "   ", "; ")).join(said), 8)
+            return
         for value in self.values:
             x = self.legend_entry(x, y, value) + 22
 
@@ -226,7 +269,9 @@ class _Painter:
             self.text(x, y, words, 8)
             return x + float(pdfmetrics.stringWidth(words, FONT, 8))
         side = 8.0
-        drawn = "rect" if kind in ("fill", "filled_words") else "oval" if kind == "coded" else kind
+        drawn = (
+            "rect" if kind in ("fill", "filled_words", "vague_fill") else "oval" if kind == "coded" else kind
+        )
         self.mark(x, y - side, side, drawn, self.colours[value], value)
         if kind == "coded":
             words = f"{code} {words}"
@@ -237,14 +282,20 @@ class _Painter:
         columns = self.deck.columns
         wide = {"outturn": 3.0, "goal": 1.8, "action": 1.8, "indicator": 1.6, "status": 0.55}
         shares = [wide.get(c, 1.0) * self.rng.uniform(0.8, 1.3) for c in columns]
-        if "status" in columns and self.deck.kind in ("filled_words", "words"):
+        if "status" in columns and self.deck.kind in ("filled_words", "words", "pill", "vague_words"):
             shares[columns.index("status")] = 1.4
+        elif self.deck.kind in VAGUE:
+            shares[columns.index("status")] = 0.9
         total = self.width - 80
         widths = [total * s / sum(shares) for s in shares]
         edges = [40.0]
         for width in widths:
             edges.append(edges[-1] + width)
         names = [self.rng.choice(HEADINGS[c]) for c in columns]
+        if self.deck.kind in VAGUE:
+            names[columns.index("status")] = self.rng.choice(
+                ("Arvio", "Tilanne", "Aikataulu", "Tila", "V/K/P")
+            )
         lines = max(len(self.wrap(n, w, bold=True)) for n, w in zip(names, widths, strict=True))
         height = lines * self.size * 1.2 + 8
         self.canvas.setFillColor("#1f3864")
@@ -256,11 +307,12 @@ class _Painter:
         for row in self.deck.rows:
             texts = [row.texts.get(c, "") for c in columns]
             at = columns.index("status")
-            said = self.labels.get(row.value, "") if self.deck.kind in ("words", "filled_words") else ""
+            worded = self.deck.kind in ("words", "filled_words", "pill", "vague_words")
+            said = self.labels.get(row.value, "") if worded else ""
             lines = len(self.wrap(said, widths[at])) if said else 1
             lines = max(lines, *(len(self.wrap(t, w)) for t, w in zip(texts, widths, strict=True)))
             tall = max(lines * self.size * 1.2 + 8, self.rng.choice((22.0, 26.0, 34.0)))
-            if self.deck.kind in ("fill", "filled_words") and row.colour is not None:
+            if self.deck.kind in ("fill", "filled_words", "vague_fill") and row.colour is not None:
                 self.canvas.setFillColor(row.colour)
                 self.canvas.rect(edges[at], self.height - y - tall, widths[at], tall, stroke=0, fill=1)
             for text, x, width in zip(texts, edges, widths, strict=False):
@@ -285,7 +337,16 @@ class _Painter:
             words = self.labels[row.value]
             self.cell(x, y, width, words, colour="#000000" if dark else "#ffffff")
             return
-        if kind == "fill":
+        if kind in ("fill", "vague_fill"):
+            return
+        if kind in ("letters", "colour_words", "vague_words"):
+            named = {"letters": LETTERS, "colour_words": COLOUR_WORDS}.get(kind, self.labels)
+            self.cell(x, y, width, named[row.value])
+            return
+        if kind == "pill":
+            self.canvas.setFillColor(row.colour)
+            self.canvas.roundRect(x + 3, self.height - y - tall + 3, width - 6, tall - 6, 6, stroke=0, fill=1)
+            self.cell(x + 3, y, width - 6, self.labels[row.value], colour="#ffffff")
             return
         if kind == "code":
             self.text(x + width / 2 - 2, y + tall / 2 + 3, row.code or "", self.size)
@@ -318,6 +379,10 @@ class _Painter:
             canvas.rect(x, y, side, side, stroke=1, fill=1)
         elif kind == "picture":
             canvas.drawImage(ImageReader(_ball(colour)), x, y, side, side, mask="auto")
+        elif kind == "shapes":
+            canvas.setFont("ZapfDingbats", side * 1.1)
+            canvas.setFillColor("#000000")
+            canvas.drawString(x, y + side * 0.15, SHAPES[value])
         elif kind in ("glyph", "sign"):
             glyph = "●" if kind == "glyph" else "✓" if value == "achieved" else "✗"
             canvas.setFont("ZapfDingbats", side * 1.1)

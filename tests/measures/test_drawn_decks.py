@@ -1,4 +1,5 @@
-"""200 drawn tables with every status and row tie right, and 50 with a colour that no legend knows."""
+"""Drawn tables with every status and row tie right: 200 plain ones, 50 with a colour that no legend knows,
+and 120 whose column of statuses is told by its cells."""
 
 from __future__ import annotations
 
@@ -56,6 +57,15 @@ def test_a_colour_that_no_legend_knows_is_unknown_and_a_problem(first: int) -> N
         told = sum(p.code == "status_colour_unknown" for p in read.found.problems)
         if told != strangers:
             wrong.append(f"{deck}: {told} problems for {strangers} unknown colours")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("first", range(2000, 2120, 20))
+def test_a_column_of_statuses_is_known_by_its_cells(first: int) -> None:
+    wrong = []
+    for seed in range(first, first + 20):
+        deck = draw_deck(seed, vague=True)
+        wrong += [f"{deck}: {fault}" for fault in faults(deck, read_follow_up(deck.pdf))]
     assert not wrong, "\n".join(wrong)
 
 

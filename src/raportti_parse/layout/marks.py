@@ -252,11 +252,23 @@ def _glyph_marks(page: Page, around: _Surroundings) -> list[Mark]:
         glyph = glyph_of(word)
         if glyph is not None:
             marks.append((_glyph_mark(page, word, glyph, _leads(word, around)), glyph))
-    # Bullets of a list are black, or all of one colour; what opens a legend's entries differs in colour
+    # Bullets of a list are black, or all of one colour; what opens a legend's entries differs in colour,
+    # or stands beside signs of another shape
     tones = {m.colour for m, _ in marks if m.bullet}
+    signs = [m for m, g in marks if m.bullet and not g.plain]
     return [
-        m for m, g in marks if not (m.bullet and g.plain and not is_coloured(m.colour) and len(tones) < 2)
+        m
+        for m, g in marks
+        if not (m.bullet and g.plain and not is_coloured(m.colour) and len(tones) < 2)
+        or any(s.shape != m.shape and _in_line(s.box, m.box) for s in signs)
     ]
+
+
+def _in_line(one: Box, other: Box) -> bool:
+    """Whether two signs stand on one line, or one right below the other."""
+    level = abs(one.cy - other.cy) < 0.4 * max(one.height, other.height)
+    below = abs(one.x0 - other.x0) < 3 and abs(one.cy - other.cy) < 6 * max(one.height, other.height)
+    return level or below
 
 
 def _leads(word: Word, around: _Surroundings) -> bool:

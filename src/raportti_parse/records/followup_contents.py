@@ -10,6 +10,7 @@ from raportti_parse.layout.model import Cell, Table
 from raportti_parse.records.followup_columns import Columns, heading_row
 from raportti_parse.records.followup_headings import Field, tidy_heading
 from raportti_parse.records.legend_words import status_of_cell
+from raportti_parse.records.status_words import is_subject
 
 LONGEST = 45  # characters of a status in words
 SHARE = 2 / 3  # of a column's filled cells that must be statuses
@@ -54,7 +55,8 @@ def is_status_cell(cell: Cell) -> bool:
     if len(pieces) - sum(signs) == 1 and finnish.status_of(text, column=True) is not None:
         return True
     found = status_of_cell(text)
-    return found is not None and text[: found.start].strip(" •●–-.,") == ""
+    before = text[: found.start].strip(" •●–-.,") if found is not None else text
+    return not before or is_subject(before)
 
 
 def _until_heading(rows: Sequence[Sequence[Cell]], table: Table) -> list[Cell]:

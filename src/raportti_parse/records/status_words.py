@@ -92,6 +92,11 @@ def value_in(value: StatusValue, words: str, outturn: Text | None) -> StatusValu
     return value if any(c.isalpha() for c in rest) else StatusValue.NOT_ACHIEVED
 
 
+def is_subject(words: str) -> bool:
+    """Whether words before a wording only name what is judged ("Tavoite", "Toimenpiteet ovat")."""
+    return _SUBJECT.fullmatch(words) is not None
+
+
 def put_off(words: str) -> bool:
     """Whether words say that something moves on to a later year."""
     return _PUT_OFF.match(words.strip()) is not None
@@ -111,7 +116,7 @@ def opening_status(text: Text | None) -> tuple[Text, finnish.StatusReading] | No
         after = text.text[year.end() if year is not None else reading.end :][:1]
         outcome = _OUTCOME.search(reading.label) is not None
         alone = not before and (not after or after in ".,;:!\n–-") and reading.strength == "certain"
-        if alone or (outcome and (not before or _SUBJECT.fullmatch(before) is not None)):
+        if alone or (outcome and (not before or is_subject(before))):
             return text, reading
         return None
     return None

@@ -88,11 +88,11 @@ def _coloured_column(fills: dict[Field, dict[int, list[Mark]]], rows: int) -> Fi
 
 
 def _tells(marks: Iterable[Mark]) -> bool:
-    """Whether fills are statuses: all are coloured, or most of them and none has words on it."""
+    """Whether fills are statuses: all are coloured, or they differ and none has words on it."""
     found = list(marks)
     coloured = sum(1 for m in found if is_coloured(m.colour))
     wordless = not any(m.text for m in found)
-    return coloured == len(found) or (wordless and 2 * coloured > len(found))
+    return coloured == len(found) or (wordless and coloured > 0 and len({m.colour for m in found}) > 1)
 
 
 def _by_table(mark: Mark, box: Box) -> bool:
