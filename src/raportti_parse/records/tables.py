@@ -86,7 +86,12 @@ class _Reader:
         self.titled = self._titled()
 
     def _titled(self) -> str | None:
-        """The unit that the caption names: all of it, or its last line."""
+        """The unit that the caption names: all of it, or its last line.
+
+        A caption that is the section's own heading says no more than the section does.
+        """
+        if self.context.title and self.context.title == self.context.section:
+            return None
         title = _UNIT_TAIL.sub("", tidy_heading(self.context.title))
         own = unit_named(title) if title else None
         pieces = self.table.title.pieces
@@ -271,7 +276,7 @@ class _Reader:
                 period = year
                 role = by_year(role, period, self.context.period)
         if column.month is not None:
-            period = self._month(column.month, period)
+            period = self._month(column.month, period, running=column.running)
         title = self.profile.title
         if period is None and title is not None and title.period is not None:
             period = title.period
@@ -290,14 +295,14 @@ class _Reader:
             role = Role.SHARE if percents else Role.OUTTURN
         return role, period
 
-    def _month(self, month: int, period: Period | None) -> Period | None:
+    def _month(self, month: int, period: Period | None, *, running: bool) -> Period | None:
         """The month that a column's heading names, in the year of its row, its title or the report."""
         title = self.profile.title
         around = period or (title.period if title else None) or self.context.period
         if around is None or around.end is None:
             return period
-        running = re.search(r"\bkumul", f"{self.context.title} {self.profile.stub_heading}", re.IGNORECASE)
-        return month_of(month, around.end.year, cumulative=running is not None)
+        said = re.search(r"\bkumul", f"{self.context.title} {self.profile.stub_heading}", re.IGNORECASE)
+        return month_of(month, around.end.year, cumulative=running or said is not None)
 
     def _entity(self, row: RowMeaning, column: HeadingMeaning) -> str | None:
         own = self.titled or self.context.entity
