@@ -100,7 +100,7 @@ def _build(
         return None
     head, labels = find_heading(rows, first, used, columns, fills, body[0] if body[0].heading_like else None)
     inner = 0
-    while inner < len(body) and body[inner].heading_like:
+    while inner < len(body) and (body[inner].heading_like or (inner and _ends_heading(body, inner, columns))):
         inner += 1
     if inner == len(body):
         return None
@@ -111,6 +111,18 @@ def _build(
     content = [*labels, *body[inner:], *tail]
     columns = with_empty_columns(heading, columns)
     return _table(heading, content, columns, page, fills, join), last + len(tail)
+
+
+def _ends_heading(body: Sequence[Row], number: int, columns: Sequence[Column]) -> bool:
+    """Whether a line is the lower half of headings that wrap: words alone, each over one column, none at
+    the labels' side."""
+    row = body[number]
+    if row.figures or number + 1 >= len(body) or not body[number + 1].figures:
+        return False
+    above = body[number - 1]
+    return all(sum(in_column(c, column) for column in columns) == 1 for c in row.chunks) and all(
+        any(a.box.x0 < c.box.x1 and a.box.x1 > c.box.x0 for a in above.chunks) for c in row.chunks
+    )
 
 
 def _is_regular(body: Sequence[Row], columns: Sequence[Column]) -> bool:

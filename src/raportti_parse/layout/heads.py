@@ -210,6 +210,9 @@ def _spread(placed: Placed, below: Sequence[Placed], columns: Sequence[Column]) 
     is the upper line of that heading and no group.
     """
     groups = sorted(column for column in placed if column > 0)
+    over_repeats = _over_repeats(placed, groups, below, columns)
+    if over_repeats is not None:
+        return over_repeats
     if len(groups) < 2 or len(columns) % len(groups) or len(columns) == len(groups):
         return placed
     share = len(columns) // len(groups)
@@ -235,12 +238,39 @@ def _spread(placed: Placed, below: Sequence[Placed], columns: Sequence[Column]) 
     return spread
 
 
-def _repeats(lines: Sequence[Placed], share: int, times: int) -> bool:
+def _over_repeats(
+    placed: Placed, groups: Sequence[int], below: Sequence[Placed], columns: Sequence[Column]
+) -> Placed | None:
+    """Names over headings that repeat, with columns left or right of them that belong to none of the
+    names: "Tilinpäätös 2024 | Tilinpäätös 2023 | Muutos" over "Ulkoiset | Sisäiset | Yhteensä" twice."""
+    for share in range(len(columns) // 2, 1, -1):
+        for first in range(1, len(columns) - 2 * share + 2):
+            times = 1
+            while first + (times + 1) * share <= len(columns) + 1 and _repeats(below, share, times + 1, first):
+                times += 1
+            if times < 2 or (first == 1 and times * share == len(columns)):
+                continue
+            spread = dict(placed)
+            named = 0
+            for number in range(times):
+                start = first + number * share
+                x0, x1 = columns[start - 1].x0 - EDGE, columns[start + share - 2].x1 + EDGE
+                own = [g for g in groups if x0 <= box_of(placed[g][0]).cx <= x1]
+                if len(own) == 1:
+                    words = spread.pop(own[0])[0]
+                    spread[start] = (words, share)
+                    named += 1
+            if named == times:
+                return spread
+    return None
+
+
+def _repeats(lines: Sequence[Placed], share: int, times: int, first: int = 1) -> bool:
     """Whether the headings of each share of the columns are the same ones."""
     texts = []
     for number in range(times):
         own = []
-        for column in range(1 + number * share, 1 + (number + 1) * share):
+        for column in range(first + number * share, first + (number + 1) * share):
             own.append(" ".join(w.text for line in lines for w in line.get(column, ((), 1))[0]))
         texts.append(own)
     return all(texts[0]) and all(own == texts[0] for own in texts[1:])

@@ -46,6 +46,7 @@ class HeadingMeaning:
     words: bool
     text: str
     month: int | None = None  # the heading is a month's name alone
+    running: bool = False  # the year up to that month
 
 
 @lru_cache(maxsize=4096)

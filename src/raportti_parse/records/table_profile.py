@@ -26,6 +26,7 @@ from raportti_parse.records.table_words import table_words
 _OF_MONEY = frozenset(
     {Role.DEVIATION, Role.CHANGE, Role.BUDGET_CHANGE, Role.FORECAST, Role.BUDGET, Role.AMENDED_BUDGET}
 )
+_TOTAL = re.compile(r"(?:yhteensä|yht\.?|kertymä|kum\.?|summa)$", re.IGNORECASE)
 _THOUSAND = re.compile(r"1[\s.]?000")
 
 
@@ -64,6 +65,7 @@ class TableProfile:
         self._settle_changes()
         settle_periods(self.meanings, context.period)
         self._settle_months()
+        self._settle_totals()
         self.transposed = self._is_transposed(labels)
         self.percent_columns = self._mostly(lambda n: n.unit is not None and n.unit.unit == "percent")
         self.whole_columns = self._mostly(lambda n: n.number.decimals == 0)
@@ -165,6 +167,15 @@ class TableProfile:
         for column, meaning in self.meanings.items():
             if column >= self.stub and meaning.text.isdigit() and 1 <= int(meaning.text) <= 12:
                 self.meanings[column] = replace(meaning, month=int(meaning.text))
+
+    def _settle_totals(self) -> None:
+        """The total beside columns of months is of all of them."""
+        months = [m.month for c, m in self.meanings.items() if c >= self.stub and m.month is not None]
+        if len(months) < 3 or min(months) != 1:
+            return
+        for column, meaning in self.meanings.items():
+            if meaning.month is None and meaning.period is None and _TOTAL.match(meaning.text):
+                self.meanings[column] = replace(meaning, month=max(months), running=True)
 
     def _is_transposed(self, labels: list[str]) -> bool:
         """Whether the rows say what the columns of other tables say: "Toteuma 2022", "Ero ed. vuoteen"."""
