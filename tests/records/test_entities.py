@@ -15,6 +15,11 @@ from raportti_parse.records.mentions import find_mentions
         ("SIVISTYKSEN PALVELUALUE sis. taseyksiköt Tilinpäätös 2021", "Sivistyksen palvelualue"),
         ("SIVISTYKSEN PALVELUALUE Osallisuus ja hyvinvointi 1.6.2021 alkaen", "Osallisuus ja hyvinvointi"),
         ("SIVISTYKSEN PALVELUALUE Investoinnit", "Sivistyksen palvelualue"),
+        (
+            "SIVISTYKSEN PALVELUALUE Palvelualueen yhteiset, sisältää projektit",
+            "Palvelualueen yhteiset, sisältää projektit",
+        ),
+        ("SIVISTYKSEN PALVELUALUE sis. taseyksiköt Koronan talousvaikutukset", "Sivistyksen palvelualue"),
         ("Kauhavan Jäähalli Oy", "Kauhavan Jäähalli Oy"),
         ("590 Nuorisopalvelut", "590 Nuorisopalvelut"),
         ("TEKNINEN LAUTAKUNTA", "Tekninen lautakunta"),

@@ -129,7 +129,8 @@ def entity_of(title: str, area: str | None) -> str | None:
     text = tidy(title)
     if area and text.lower().startswith(area.lower()):
         rest = text[len(area) :].strip(" -–:,")
-        if not rest or any(topic in rest.lower() for topic in heading_words().topics if not names_unit(rest)):
+        about = rest.split()[-1].lower() if rest else ""  # what the rest is about stands last
+        if not rest or (not names_unit(rest) and any(topic in about for topic in heading_words().topics)):
             return area
         return sentence_case(rest)
     if names_unit(text):
