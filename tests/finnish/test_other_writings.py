@@ -167,6 +167,7 @@ def said(text: str, context: Context = CONTEXT) -> Wanted:
             [("4512", "työtön", "outturn"), ("-312", "työtön", "change"), ("-6.5", "percent", "change")],
         ),
         ("käyttöaste oli 64,2/65,1 %", [("64.2", "percent", "outturn"), ("65.1", "percent", "outturn")]),
+        ("Lyhyitä (1–3 pv) poissaoloja oli 28 %.", [("28", "percent", "outturn")]),
         ("Asukasluku 69 410 (+562)", [("69410", "asukas", "outturn"), ("562", "asukas", "change")]),
         ("Henkilöstö 3 214 (3 190)", [("3214", "henkilö", "outturn"), ("3190", "henkilö", "previous_year")]),
     ],

@@ -205,6 +205,9 @@ def settle(
     kept: list[Figure] = []
     dropped: list[Dropped] = []
     for figure in figures:
+        if figure.range_id is not None and figure.paren and _of_a_kind(figure, line):
+            dropped.append(Dropped(figure, "duration"))
+            continue
         if figure.bare and not figure.spelled and not figure.guarded:
             if lead is not None and listed and _closes(figure, line):
                 figure.like(lead.figure, "lead_in", lead.text, scale=False)
@@ -223,6 +226,23 @@ def settle(
                 continue
         kept.append(figure)
     return kept, dropped
+
+
+def _of_a_kind(figure: Figure, line: list[Token]) -> bool:
+    """'Lyhyitä (1–3 pv) poissaoloja': which ones, and no figure of them."""
+    opening = next((n for n in range(figure.first, max(-1, figure.first - 5), -1) if line[n].text == "("), 0)
+    closing = next(
+        (n for n in range(figure.last, min(len(line), figure.last + 5)) if line[n].text == ")"), -1
+    )
+    if opening == 0 or not 0 < closing < len(line) - 1:
+        return False
+    before, after = line[opening - 1].word, line[closing + 1].word
+    return (
+        before is not None
+        and after is not None
+        and is_plural_partitive(before.low)
+        and is_plural_partitive(after.low)
+    )
 
 
 def _closes(figure: Figure, line: list[Token]) -> bool:
