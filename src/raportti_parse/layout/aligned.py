@@ -119,10 +119,9 @@ def _ends_heading(body: Sequence[Row], number: int, columns: Sequence[Column]) -
     row = body[number]
     if row.figures or number + 1 >= len(body) or not body[number + 1].figures:
         return False
-    above = body[number - 1]
-    return all(sum(in_column(c, column) for column in columns) == 1 for c in row.chunks) and all(
-        any(a.box.x0 < c.box.x1 and a.box.x1 > c.box.x0 for a in above.chunks) for c in row.chunks
-    )
+    if row.box.top - body[number - 1].box.top > 1.5 * row.step:
+        return False
+    return all(sum(in_column(c, column) for column in columns) == 1 for c in row.chunks)
 
 
 def _is_regular(body: Sequence[Row], columns: Sequence[Column]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from raportti_parse.layout.lines import Line, find_lines
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, compose
+from raportti_parse.layout.turned import turned_lines
 from raportti_parse.page.model import Box, Word
 
 _BULLET = re.compile(r"^(?:[-–−•▪◦●○■□►➢✓*·§o]|\d{1,2}[.)])$")
@@ -36,8 +37,7 @@ def read_cell(words: Sequence[Word], page: int, join: JoinWords) -> Text:
     turned = [w for w in words if w.rotation]
     rows = [line.words for line in lines]
     fresh = new_lines(lines)
-    if turned:
-        rows.append(turned)
+    rows += turned_lines(turned)
     return compose(rows, page, join, new_lines=fresh)
 
 

@@ -20,12 +20,14 @@ from raportti_parse.layout.ruled import find_ruled_tables
 from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.stacked import split_stacked
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, concat, join_plainly
+from raportti_parse.layout.turned import with_turned_heads
 from raportti_parse.page.model import Page, Word
 
 PART = re.compile(
     r"\s*[(,–-]?\s*(?:\d{1,2}\s?/\s?\d{1,2}|jatkuu\b\.{0,3}|jatkoa\b|jatk\.)\s*\)?$", re.IGNORECASE
 )
 CAPTION_REACH = 60.0  # points above a table within which its title stands
+HEADING_REACH = 90.0  # the same for a heading of the text
 
 
 def lay_out(pages: Sequence[Page], join: JoinWords = join_plainly) -> Layout:
@@ -45,8 +47,10 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     words = _unused(page.words, drawn.tables)
     ruled, words = take_outside_rows(drawn.tables, words, page, join, fills)
     aligned = find_aligned_tables([w for w in words if not is_ruling(w.text)], page, join, fills)
-    words = _unused(words, aligned)
-    found = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
+    turned = [w for w in words if w.rotation]
+    heads = [with_turned_heads(t, turned, join) for t in (*ruled, *aligned)] if turned else [*ruled, *aligned]
+    words = _unused(words, heads)
+    found = sorted(heads, key=lambda t: (t.box.top, t.box.x0))
     tables = [part for t in found for part in split_stacked(t)]
     frames = text_frames(page, drawn.frames, tables)
     blocks = find_blocks(words, page, tables, frames, body, join)
@@ -133,7 +137,8 @@ def _title(page: PageLayout, position: int) -> Text:
             continue  # beside: over another table of a row of tables
         if block.kind is BlockKind.TABLE:
             break
-        near = 0 <= table.top - block.box.bottom + 4 <= CAPTION_REACH
+        reach = HEADING_REACH if block.kind is BlockKind.HEADING else CAPTION_REACH
+        near = 0 <= table.top - block.box.bottom + 4 <= reach
         sentence = block.text.text.endswith(".") and not block.bold and block.kind is BlockKind.PARAGRAPH
         if near and not scale and is_scale(block.text.text):
             scale = block.text

@@ -246,7 +246,9 @@ def _over_repeats(
     for share in range(len(columns) // 2, 1, -1):
         for first in range(1, len(columns) - 2 * share + 2):
             times = 1
-            while first + (times + 1) * share <= len(columns) + 1 and _repeats(below, share, times + 1, first):
+            while first + (times + 1) * share <= len(columns) + 1 and _repeats(
+                below, share, times + 1, first
+            ):
                 times += 1
             if times < 2 or (first == 1 and times * share == len(columns)):
                 continue

@@ -19,13 +19,21 @@ from raportti_parse.records.table_headings import (
     tidy_heading,
 )
 from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
-from raportti_parse.records.table_units import UnitSaid, unit_alone, unit_of_label, unit_of_title, unit_said
+from raportti_parse.records.table_units import (
+    UnitSaid,
+    counted_by,
+    unit_alone,
+    unit_of_label,
+    unit_of_title,
+    unit_said,
+)
 from raportti_parse.records.table_words import table_words
 
 # what stands beside budgets and outturns in the same unit as they
 _OF_MONEY = frozenset(
     {Role.DEVIATION, Role.CHANGE, Role.BUDGET_CHANGE, Role.FORECAST, Role.BUDGET, Role.AMENDED_BUDGET}
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:yhteensä|yht\.?|kertymä|kum\.?|summa)$", re.IGNORECASE)
 _THOUSAND = re.compile(r"1[\s.]?000")
 
@@ -70,6 +78,7 @@ class TableProfile:
         self.percent_columns = self._mostly(lambda n: n.unit is not None and n.unit.unit == "percent")
         self.whole_columns = self._mostly(lambda n: n.number.decimals == 0)
         self._settle_scales()
+        self.people = self._counts_people()
         self.accounts = self._is_accounts(labels)
         self._rows: dict[int, RowMeaning] = {}
 
@@ -86,6 +95,31 @@ class TableProfile:
             found = read_row(path, self.entity_rows, self.stub_heading, self.context.title, own)
             self._rows[number] = found
         return found
+
+    def counted(self, label: str, column: int) -> str | None:
+        """What a figure without a unit counts, by its row's label, its column's heading, or its table."""
+        heading = self.meanings[column]
+        if heading.role is Role.SHARE or "%" in heading.text:
+            return None
+        return counted_by(label) or self._heads_count(column) or self.people
+
+    def _heads_count(self, column: int) -> str | None:
+        """What the headings of the columns count: all of them the same, or the column's own alone."""
+        own = counted_by(self.meanings[column].text)
+        if own is not None or self.meanings[column].role not in (Role.CHANGE, Role.DEVIATION):
+            return own
+        units = {counted_by(m.text) for c, m in self.meanings.items() if c >= self.stub and m.unit is None}
+        units.discard(None)
+        return units.pop() if len(units) == 1 else None
+
+    def _counts_people(self) -> str | None:
+        """The unit of people where columns part them: women and men, permanent and temporary."""
+        words = table_words()
+        heads = [_YEAR.sub("", m.text).strip().lower() for c, m in self.meanings.items() if c >= self.stub]
+        if sum(1 for h in heads if words.people.search(h)) < 2:
+            return None
+        around = " ".join([self.context.title, self.stub_heading, *heads]).lower()
+        return None if words.not_people.search(around) else "henkilö"
 
     def is_own(self, cell: layout.Cell) -> bool:
         """Whether a heading stands in this table and was not carried over from the one above."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from raportti_parse.finnish import heading_unit, lemma, read
 from raportti_parse.finnish.lexicon import lexicon
 from raportti_parse.finnish.suffixes import is_genitive_plural, is_partitive, is_plural_partitive
+from raportti_parse.records.table_words import table_words
 
 ONE = Decimal(1)
 _SPAN_UNITS = frozenset({"kuukausi", "vuosi", "viikko", "päivä"})  # "Toteuma kk" heads a month's figures
@@ -18,6 +19,7 @@ _SPAN_SHORT = frozenset({"pv", "pv."})
 _BRACKETED = re.compile(r"[(,\[]\s*[^\s(),]+\s*[)\]]?\s*$")
 _PER = re.compile(r"/\s?([^\W\d_]+)")
 _AMOUNT = re.compile(r"^(?:luku)?määrä(?:t|n)?$|^lkm$|^luku$")
+_YEARS = re.compile(r"\s*(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 # reports write these short, and a short form is what a reader looks for
 _SHORT = {"päivä": "pv", "vuorokausi": "vrk", "kerta": "krt"}
@@ -124,6 +126,17 @@ def unit_of_label(label: str) -> UnitSaid | None:
             counted = word
         return UnitSaid(lemma(counted, "osanto"), ONE, counted)
     return None
+
+
+@lru_cache(maxsize=4096)
+def counted_by(label: str) -> str | None:
+    """What a label counts without naming a unit.
+
+    >>> [counted_by(t) for t in ("Terveyskeskuslääkärikäynnit", "Hoitopäivät, vuodeosasto", "Toimintakulut")]
+    ['käynti', 'hoitopäivä', None]
+    """
+    text = _YEARS.sub("", label).strip().lower()
+    return next((unit for unit, pattern in table_words().counted if pattern.search(text)), None)
 
 
 def kind_of(unit: str | None) -> str:

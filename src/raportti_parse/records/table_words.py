@@ -43,6 +43,18 @@ class Numbering(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[str, ...]
 
 
+class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One [[counted]]: what labels of a form count."""
+
+    unit: str
+    patterns: tuple[str, ...]
+
+
+class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    columns: tuple[str, ...]
+    other: tuple[str, ...]
+
+
 class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of table_headings.toml."""
 
@@ -52,6 +64,8 @@ class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: Notes
     accounts: Accounts
     numbering: Numbering
+    counted: tuple[Counted, ...]
+    people: People
 
 
 class ItemEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +102,9 @@ class TableWords:
     deviation_note: re.Pattern[str]
     accounts: re.Pattern[str]
     numbering: re.Pattern[str]
+    counted: tuple[tuple[str, re.Pattern[str]], ...]
+    people: re.Pattern[str]
+    not_people: re.Pattern[str]
 
 
 @cache
@@ -102,6 +119,9 @@ def table_words() -> TableWords:
         _either(data.notes.deviation),
         _either(data.accounts.patterns),
         _either(data.numbering.patterns),
+        tuple((e.unit, _either(e.patterns)) for e in data.counted),
+        _either(data.people.columns),
+        _either(data.people.other),
     )
 
 

@@ -255,6 +255,11 @@ class _Reader:
             if row.item.unit == "EUR":
                 reasons.append(ASSUMED)
             return (row.item.unit or None), ONE
+        whole = found is not None and found.number.decimals == 0
+        counted = self.profile.counted(row.label, cell.column) if whole else None
+        if counted is not None:
+            reasons.append("unit from what the label counts")
+            return counted, ONE
         if self.profile.accounts:
             reasons.append(ASSUMED)
             return "EUR", ONE
