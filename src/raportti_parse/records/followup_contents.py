@@ -39,6 +39,8 @@ def status_column(columns: Columns, below: Sequence[Sequence[Cell]], table: Tabl
         signs = all(len(c.text.text.strip()) < 3 for c in worded)
         if name is Field.OUTTURN and outturns < 2 and not signs:
             continue  # "Toteutuminen": the words are what the report says of the outturn
+        if name is Field.OUTTURN and not vague and len(worded) < len(own):
+            continue
         return columns.with_field(number, Field.STATUS)
     return columns
 
