@@ -35,10 +35,13 @@ class Chain:
 
 def body_size(pages: Iterable[Page]) -> float:
     """The font size that most characters of the document have, in points."""
-    sizes: Counter[float] = Counter()
+    printed: dict[float, int] = {}
     for page in pages:
         for word in page.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
+            printed[word.size] = printed.get(word.size, 0) + len(word.text)
+    sizes: Counter[float] = Counter()
+    for size, length in printed.items():
+        sizes[round(size * 2) / 2] += length
     return max(sizes, key=lambda s: (sizes[s], -s)) if sizes else 10.0
 
 

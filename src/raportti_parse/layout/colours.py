@@ -102,6 +102,7 @@ def is_coloured(colour: str | None) -> bool:
     return colour is not None and lab(colour).chroma >= COLOURED
 
 
+@lru_cache(maxsize=4096)
 def is_white(colour: str | None) -> bool:
     """Whether a colour is the paper's, or as good as none."""
     return colour is None or (lab(colour).lightness > 97 and lab(colour).chroma < 5)

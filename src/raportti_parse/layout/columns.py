@@ -125,17 +125,21 @@ def _cut_glued(chunk: Segment, edges: Sequence[float], right: bool) -> list[Segm
     What reads as one whole number is cut only where the gap at the edge is wider than between its digit
     groups, or where all figures keep to right edges and so would this one's last group alone.
     """
-    if len(chunk.words) < 2 or not any(ch.isdigit() for ch in chunk.text):
+    if len(chunk.words) < 2:
         return [chunk]
-    gaps = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(chunk.words)]
+    text = chunk.text
+    if not any(map(str.isdigit, text)):
+        return [chunk]
+    number = looks_numeric(text) and is_whole_number(text)
+    if not number and not _mostly_digits(text):
+        return _cut_label(chunk, edges)
     at = [n for n, w in enumerate(chunk.words[:-1]) if any(abs(w.box.x1 - e) <= EDGE for e in edges)]
-    if looks_numeric(chunk.text) and is_whole_number(chunk.text):
+    if number:
+        gaps = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(chunk.words)]
         ends_there = right and any(abs(chunk.box.x1 - e) <= EDGE for e in edges)
         others = [g for n, g in enumerate(gaps) if n not in at]
         usual = max(others) if others else 0.3 * chunk.size
         at = [n for n in at if gaps[n] > 1.25 * usual or ends_there]
-    elif not _mostly_digits(chunk.text):
-        return _cut_label(chunk, edges)
     pieces: list[Segment] = []
     start = 0
     for n in at:
@@ -164,7 +168,7 @@ def _cut_label(chunk: Segment, edges: Sequence[float]) -> list[Segment]:
 
 
 def _mostly_digits(text: str) -> bool:
-    return sum(ch.isdigit() for ch in text) * 2 > len(text.replace(" ", ""))
+    return sum(map(str.isdigit, text)) * 2 > len(text.replace(" ", ""))
 
 
 def gutter(rows: Sequence[Row]) -> float | None:

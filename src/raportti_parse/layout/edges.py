@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Direction, Page, Shape, ShapeKind
 
 SNAP = 2.0  # points: edges this close are one
@@ -21,6 +22,7 @@ MAX_CROSSINGS = 4_000_000  # of vertical with horizontal lines of one page
 MIN_CELL = 4.0  # points: a filled rect thinner than this is no cell
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Edge:
     """`at` is x of a vertical edge and y of a horizontal one; `start` and `end` run along it."""
@@ -48,7 +50,10 @@ def cell_fills(shapes: Iterable[Shape]) -> list[Shape]:
     return [
         s
         for s in shapes
-        if s.kind is ShapeKind.RECT and s.fill and s.box.width >= MIN_CELL and s.box.height >= MIN_CELL
+        if s.kind is ShapeKind.RECT
+        and s.fill
+        and s.box.x1 - s.box.x0 >= MIN_CELL
+        and s.box.bottom - s.box.top >= MIN_CELL
     ]
 
 

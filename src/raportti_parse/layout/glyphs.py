@@ -92,7 +92,10 @@ _BY_CHARACTER = {
 
 def glyph_of(word: Word) -> Glyph | None:
     """The mark that a word is, None for a word of letters or figures."""
-    text = word.text.rstrip("\ufe0e\ufe0f")
+    text = word.text
+    if len(text) > 1 and text[-1] < "\ufe0e":
+        return None
+    text = text.rstrip("\ufe0e\ufe0f")
     if len(text) != 1:
         return None
     found = _BY_CHARACTER.get(text)

@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from raportti_parse.layout.edges import GAP, SNAP, Edge
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box
 
 MAX_GRID = 200_000  # elementary rectangles: more is a drawing
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """Rows and columns count from 0."""
@@ -166,6 +168,10 @@ def _regions(
 def _cells(regions: list[list[int]], xs: list[float], ys: list[float]) -> list[GridCell]:
     cells: list[GridCell] = []
     for columns, *members in regions:
+        if len(members) == 1:
+            row, column = divmod(members[0], columns)
+            cells.append(_cell(row, column, row, column, xs, ys))
+            continue
         spots = [divmod(index, columns) for index in members]
         top, bottom = min(r for r, _ in spots), max(r for r, _ in spots)
         left, right = min(c for _, c in spots), max(c for _, c in spots)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Word
 
 WIDE_GAP = 1.0  # in font sizes: what parts two segments; a justified space is narrower
 
+_text: Callable[[Word], str] = attrgetter("text")
+_size: Callable[[Word], float] = attrgetter("size")
 
+
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Words of one visual line with no wide gap between them."""
@@ -19,22 +25,23 @@ class Segment:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join(map(_text, self.words))
 
     @property
     def size(self) -> float:
-        return max(word.size for word in self.words)
+        return max(map(_size, self.words))
 
     @property
     def bold(self) -> bool:
-        bold = sum(len(word.text) for word in self.words if word.bold)
-        return 2 * bold > sum(len(word.text) for word in self.words)
+        bold = sum([len(word.text) for word in self.words if word.bold])
+        return bold > 0 and 2 * bold > sum([len(word.text) for word in self.words])
 
     @property
     def colour(self) -> str:
         return self.words[0].colour
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """All segments that share a baseline, left to right."""
@@ -48,15 +55,17 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(segment.text for segment in self.segments)
+        return " ".join([segment.text for segment in self.segments])
 
     @property
     def size(self) -> float:
-        return max(segment.size for segment in self.segments)
+        return max([segment.size for segment in self.segments])
 
 
 def box_of(words: Sequence[Word]) -> Box:
     """The box around some words (at least one)."""
+    if len(words) == 1:
+        return words[0].box
     x0, top, x1, bottom = words[0].box
     for word in words[1:]:
         left, upper, right, lower = word.box
@@ -78,14 +87,16 @@ def find_lines(words: Sequence[Word], gap: float = WIDE_GAP) -> list[Line]:
     superscripts stay with their line and tight line spacing does not glue lines.
     """
     placed = sorted(
-        (box.top + box.bottom, box.x0, number)
-        for number, (box, rotation) in enumerate((w.box, w.rotation) for w in words)
-        if rotation == 0
+        [
+            (top + bottom, x0, number, top, bottom)
+            for number, word in enumerate(words)
+            if not word.rotation
+            for x0, top, _, bottom in [word.box]
+        ]
     )
     rows: list[list[tuple[float, int]]] = []
     spans: list[tuple[float, float]] = []
-    for _, x0, number in placed:
-        _, top, _, bottom = words[number].box
+    for _, x0, number, top, bottom in placed:
         height = bottom - top
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             upper, lower = spans[index]
@@ -101,17 +112,20 @@ def find_lines(words: Sequence[Word], gap: float = WIDE_GAP) -> list[Line]:
         else:
             rows.append([(x0, number)])
             spans.append((top, bottom))
-    return [_line([words[number] for _, number in sorted(row)], gap) for row in rows]
+    for row in rows:
+        row.sort()
+    return [_line([words[number] for _, number in row], gap) for row in rows]
 
 
 def _line(words: list[Word], gap: float) -> Line:
     segments: list[Segment] = []
     start = 0
-    for at in range(1, len(words)):
-        before, word = words[at - 1], words[at]
+    before = words[0]
+    for at, word in enumerate(words[1:], start=1):
         size = before.size if before.size > word.size else word.size
         if word.box.x0 - before.box.x1 > gap * size:
             segments.append(segment_of(words[start:at]))
             start = at
+        before = word
     segments.append(segment_of(words[start:]))
     return Line(tuple(segments), segments[0].box if len(segments) == 1 else box_of(words))

@@ -38,6 +38,13 @@ class MarkKind(enum.StrEnum):
     GLYPH = "glyph"
 
 
+_KINDS = {
+    ShapeKind.CURVE: MarkKind.OVAL,
+    ShapeKind.RECT: MarkKind.RECT,
+    ShapeKind.POLYGON: MarkKind.POLYGON,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One coloured mark, drawn once or in several layers.
@@ -66,8 +73,13 @@ class _Near:
         self._bands: dict[int, list[int]] = {}
 
     def add(self, number: int, box: Box) -> None:
-        for band in range(int(box.top // self.BAND), int(box.bottom // self.BAND) + 1):
-            self._bands.setdefault(band, []).append(number)
+        _, top, _, bottom = box
+        bands = self._bands
+        for band in range(int(top // self.BAND), int(bottom // self.BAND) + 1):
+            if band in bands:
+                bands[band].append(number)
+            else:
+                bands[band] = [number]
 
     def around(self, box: Box) -> Iterable[int]:
         first, last = int(box.top // self.BAND), int(box.bottom // self.BAND)
@@ -81,17 +93,22 @@ class _Surroundings:
 
     def __init__(self, places: Sequence[tuple[int, Cell]], words: Sequence[Word]) -> None:
         self.places, self.words = places, words
-        self._cells, self._words = _Near(), _Near()
-        for number, (_, cell) in enumerate(places):
-            self._cells.add(number, cell.box)
-        for number, word in enumerate(words):
-            self._words.add(number, word.box)
+        self._cells: _Near | None = None
+        self._words: _Near | None = None
 
     def cells_at(self, box: Box) -> Iterator[tuple[int, Cell]]:
-        return (self.places[n] for n in self._cells.around(box))
+        if self._cells is None:
+            self._cells = _Near()
+            for number, (_, cell) in enumerate(self.places):
+                self._cells.add(number, cell.box)
+        return map(self.places.__getitem__, self._cells.around(box))
 
     def words_at(self, box: Box) -> Iterator[Word]:
-        return (self.words[n] for n in self._words.around(box))
+        if self._words is None:
+            self._words = _Near()
+            for number, word in enumerate(self.words):
+                self._words.add(number, word.box)
+        return map(self.words.__getitem__, self._words.around(box))
 
 
 def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None) -> list[Mark]:
@@ -145,10 +162,12 @@ def _shape_marks(page: Page, around: _Surroundings) -> list[Mark]:
 
 def _layer(page: Page, shape: Shape, around: _Surroundings) -> _Layer | None:
     box = shape.box
-    if min(box.width, box.height) < SMALLEST or box.width * box.height > BOX_SHARE * page.width * page.height:
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    shorter, longer = (width, height) if width < height else (height, width)
+    if shorter < SMALLEST or width * height > BOX_SHARE * page.width * page.height:
         return None
-    small = max(box.width, box.height) <= LARGEST
-    slim = max(box.width, box.height) > STRETCH * min(box.width, box.height)
+    small = longer <= LARGEST
+    slim = longer > STRETCH * shorter
     if is_white(shape.fill) and (shape.stroke is None or not small or slim):
         # white on white is seen only as the ground of an outline that is drawn over it
         if shape.fill is None or not small or slim:
@@ -160,24 +179,23 @@ def _layer(page: Page, shape: Shape, around: _Surroundings) -> _Layer | None:
     inside = _words_on(box, around)
     if not small or slim:
         return _Layer(box, shape.fill, shape.stroke, MarkKind.BOX, inside) if inside else None
-    kind = {
-        ShapeKind.CURVE: MarkKind.OVAL,
-        ShapeKind.RECT: MarkKind.RECT,
-        ShapeKind.POLYGON: MarkKind.POLYGON,
-    }[shape.kind]
-    return _Layer(box, shape.fill, shape.stroke, kind, inside)
+    return _Layer(box, shape.fill, shape.stroke, _KINDS[shape.kind], inside)
 
 
 def _paints_cells(box: Box, fill: str | None, around: _Surroundings) -> bool:
     """Whether a rect is the background of cells, or of the text in one: `_fill_marks` reads those."""
+    x0, top, x1, bottom = box
     for _, cell in around.cells_at(box):
+        left, upper, right, lower = cell.box
+        if x0 >= right or left >= x1 or top >= lower or upper >= bottom:
+            continue
         shared = box.overlap(cell.box)
         if shared <= 0:
             continue
-        if shared > 0.6 * cell.box.width * cell.box.height:
+        if shared > 0.6 * (right - left) * (lower - upper):
             return True
         # paragraph shading repeats the cell's own fill behind the line
-        if cell.fill is not None and cell.fill == fill and shared > 0.8 * box.width * box.height:
+        if cell.fill is not None and cell.fill == fill and shared > 0.8 * (x1 - x0) * (bottom - top):
             return True
     return False
 
@@ -200,9 +218,11 @@ def _stacked(layers: Sequence[_Layer]) -> list[_Layer]:
 
 
 def _covers(one: Box, other: Box) -> bool:
+    if one.x0 >= other.x1 or other.x0 >= one.x1:
+        return False
     smaller = min(one.width * one.height, other.width * other.height)
     larger = max(one.width * one.height, other.width * other.height)
-    return one.overlap(other) > SAME * smaller and smaller > 0.2 * larger
+    return smaller > 0.2 * larger and one.overlap(other) > SAME * smaller
 
 
 def _merged(below: _Layer, above: _Layer) -> _Layer:
@@ -220,7 +240,12 @@ def _merged(below: _Layer, above: _Layer) -> _Layer:
 
 
 def _words_on(box: Box, around: _Surroundings) -> str:
-    inside = [w for w in around.words_at(box) if box.holds(w.box.cx, w.box.cy) and glyph_of(w) is None]
+    x0, top, x1, bottom = box
+    inside = [
+        w
+        for w in around.words_at(box)
+        if x0 <= w.box.cx <= x1 and top <= w.box.cy <= bottom and glyph_of(w) is None
+    ]
     inside.sort(key=lambda w: (round(w.box.cy / 3), w.box.x0))
     return " ".join(w.text for w in inside)
 

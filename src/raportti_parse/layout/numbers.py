@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+KEPT = 8192  # answers about a text: each is asked about several times
 _SIGN = "[-+\u2010\u2011\u2012\u2013\u2014\u2212]"
 _NUMBER = re.compile(
     rf"""^(?:(?:yli|alle|noin|n\.|väh(?:intään|\.)|enint(?:ään|\.)|max\.?|min\.?|[<>≤≥~])\s?)?
@@ -33,6 +35,7 @@ _HEADING_TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def looks_numeric(text: str) -> bool:
     """Whether the text is a figure, with or without a unit.
 
@@ -60,9 +63,10 @@ def is_ruling(text: str) -> bool:
 
 def looks_like_date(text: str) -> bool:
     """A year, a date, or a span of dates: what heads columns far more often than it fills cells."""
-    return bool(_YEAR.match(text) or _DATE.match(text))
+    return text[:1].isdecimal() and bool(_YEAR.match(text) or _DATE.match(text))
 
 
+@lru_cache(maxsize=KEPT)
 def looks_like_heading(text: str) -> bool:
     """A column heading that holds digits: a year, a date, "TP 2023", "1-6/2021", "1 000 €"."""
     return looks_like_date(text) or bool(_HEADING_TOKEN.match(text))
@@ -100,11 +104,13 @@ def is_empty_mark(text: str) -> bool:
     return text in _EMPTY
 
 
+@lru_cache(maxsize=KEPT)
 def is_value(text: str) -> bool:
     """What fills a cell of a column of numbers: a figure or a mark for none."""
     return looks_numeric(text) or is_empty_mark(text)
 
 
+@lru_cache(maxsize=KEPT)
 def is_whole_number(text: str) -> bool:
     """Digits whose thousands groups are whole, so that it can be one number and not two glued.
 

@@ -46,7 +46,7 @@ def row_of(chunks: Iterable[Segment]) -> Row:
         for c, t in zip(kept, texts, strict=True)
         if not is_value(t)
         for w in c.words
-        if any(ch.isalpha() for ch in w.text)
+        if any(map(str.isalpha, w.text))
     )
     box = Box(
         min(c.box.x0 for c in kept),
@@ -70,7 +70,10 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
 def _at_signs(segment: Segment) -> list[Segment]:
     """Figures that stand too close to be parted by their gap, cut where a sign or an empty mark opens one
     or a percent sign closes one: "- -956", "1 200 -850", "101 % 99 %"."""
-    if len(segment.words) < 2 or not any(ch.isdigit() for ch in segment.text):
+    if len(segment.words) < 2:
+        return [segment]
+    text = segment.text
+    if ("%" not in text and SIGNS.isdisjoint(text)) or not any(map(str.isdigit, text)):
         return [segment]
     pieces: list[Segment] = []
     start = 0
@@ -95,7 +98,7 @@ def _with_units(segments: Sequence[Segment]) -> list[Segment]:
     """A unit that stands a wide space after its figure ("31,9  %") belongs to it."""
     kept: list[Segment] = []
     for segment in segments:
-        if kept and segment.text in {"%", "€"} and looks_numeric(kept[-1].text):
+        if kept and len(segment.words) == 1 and segment.text in {"%", "€"} and looks_numeric(kept[-1].text):
             gap = segment.box.x0 - kept[-1].box.x1
             if gap < 1.2 * segment.size:
                 kept[-1] = segment_of([*kept[-1].words, *segment.words])

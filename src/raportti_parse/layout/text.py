@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol
 
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Word
 
 
@@ -30,6 +32,7 @@ def join_plainly(left: str, right: str, hyphen: bool) -> str | None:
     return f"{left}-{right}"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Where one word of the page stands in a Text."""
@@ -40,6 +43,10 @@ class Piece:
     page: int
 
 
+_end: Callable[[Piece], int] = attrgetter("end")
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Text:
     """Healed text and the words it was made of, in reading order."""
@@ -52,7 +59,7 @@ class Text:
 
     def words(self, start: int, end: int) -> list[Piece]:
         """The pieces that a span of the text touches."""
-        first = bisect_right(self.pieces, start, key=lambda piece: piece.end)
+        first = bisect_right(self.pieces, start, key=_end)
         found = []
         for piece in self.pieces[first:]:
             if piece.start >= end:
@@ -67,14 +74,16 @@ class Text:
         """
         pieces = self.words(start, end) or list(self.pieces[-1:])
         page = pieces[0].page
-        box: Box | None = None
-        for piece in pieces:
+        x0, top, x1, bottom = _cut(pieces[0], start, end)
+        for piece in pieces[1:]:
             if piece.page != page:
                 break
-            part = _cut(piece, start, end)
-            box = part if box is None else box.union(part)
-        assert box is not None
-        return page, box.rounded()
+            left, upper, right, lower = _cut(piece, start, end)
+            x0 = left if left < x0 else x0
+            top = upper if upper < top else top
+            x1 = right if right > x1 else x1
+            bottom = lower if lower > bottom else bottom
+        return page, Box(x0, top, x1, bottom).rounded()
 
     @property
     def box(self) -> Box:
@@ -88,16 +97,19 @@ class Text:
     @property
     def bold(self) -> bool:
         """Whether most of the characters are bold."""
-        bold = sum(len(p.word.text) for p in self.pieces if p.word.bold)
-        return 2 * bold > sum(len(p.word.text) for p in self.pieces)
+        bold = sum([len(p.word.text) for p in self.pieces if p.word.bold])
+        return bold > 0 and 2 * bold > sum([len(p.word.text) for p in self.pieces])
 
 
 EMPTY = Text("", ())
 
 
 def _cut(piece: Piece, start: int, end: int) -> Box:
-    box, length = piece.word.box, piece.end - piece.start
-    if length <= 0 or (start <= piece.start and end >= piece.end) or piece.word.rotation:
+    box = piece.word.box
+    if start <= piece.start and end >= piece.end:
+        return box
+    length = piece.end - piece.start
+    if length <= 0 or piece.word.rotation:
         return box
     step = box.width / length
     left = box.x0 + step * max(0, start - piece.start)
@@ -120,28 +132,30 @@ def compose(
     pieces: list[Piece] = []
     at = 0
     for number, line in enumerate(lines):
-        for position, word in enumerate(line):
-            if not word.text:
-                continue
-            separator = " "
-            if position == 0 and pieces:
-                if number in new_lines:
-                    separator = "\n"
-                else:
-                    healed = _heal(pieces[-1].word, word, join)
-                    if healed is not None:
-                        at += len(healed) - len(parts[-1])
-                        parts[-1] = healed
-                        last = pieces[-1]
-                        pieces[-1] = Piece(last.start, at, last.word, last.page)
-                        separator = ""
-            if not pieces:
-                separator = ""
-            at += len(separator)
-            parts.append(separator)
-            parts.append(word.text)
-            pieces.append(Piece(at, at + len(word.text), word, page))
-            at += len(word.text)
+        leads = True
+        for word in line:
+            text = word.text
+            if text:
+                if pieces:
+                    separator = " "
+                    if leads:
+                        if number in new_lines:
+                            separator = "\n"
+                        else:
+                            healed = _heal(pieces[-1].word, word, join)
+                            if healed is not None:
+                                at += len(healed) - len(parts[-1])
+                                parts[-1] = healed
+                                last = pieces[-1]
+                                pieces[-1] = Piece(last.start, at, last.word, last.page)
+                                separator = ""
+                    at += len(separator)
+                    parts.append(separator)
+                parts.append(text)
+                end = at + len(text)
+                pieces.append(Piece(at, end, word, page))
+                at = end
+            leads = False
     return Text("".join(parts), tuple(pieces))
 
 
