@@ -211,7 +211,14 @@ def _with_reading(page: Page, reading: PictureReading, place: Box, own: Sequence
         words=page.words + words,
         rulings=page.rulings + reading.rulings if words else page.rulings,
         shapes=page.shapes + reading.shapes,
+        charts=page.charts + ((place,) if reading.chart else tuple(_with_labels(c) for c in reading.charts)),
     )
+
+
+def _with_labels(chart: Box) -> Box:
+    """The area of a chart's bars with the room that its axis and legend take."""
+    across, down = 0.3 * chart.width, 0.2 * chart.height
+    return Box(chart.x0 - across, chart.top - down, chart.x1 + across, chart.bottom + down)
 
 
 def _same_place(one: Box, other: Box) -> bool:

@@ -172,4 +172,5 @@ class Page:
     text_layer: TextLayer
     furniture: tuple[Word, ...] = ()  # running headers, footers, page and slide numbers set aside
     hidden: tuple[Word, ...] = ()  # in the file but not to be seen: not drawn, or cut off by a clip
+    charts: tuple[Box, ...] = ()  # where charts stand in pictures: the words there are labels
     label: str | None = None  # the printed page number, where one stands ("57/157")

@@ -29,6 +29,7 @@ from raportti_parse.records.model import (
     Unused,
 )
 from raportti_parse.records.numbering import number_quantities, rename_measures
+from raportti_parse.records.pictures import settle_pictures
 from raportti_parse.records.prose import ProseContext, read_prose
 from raportti_parse.records.table_stage import ReportContext, read_tables
 from raportti_parse.version import NAME, VERSION
@@ -77,10 +78,13 @@ def build_report(given: Input) -> Report:
     quantities += prose
     unused += left
 
+    pages = [p.page for p in layout.pages]
+    quantities, aside = settle_pictures(quantities, pages, tables.tables)
+    unused += aside
     numbered, names = number_quantities(quantities)
     measures, statuses, own = rename_measures(follow_up.measures, follow_up.statuses, names)
     numbered = [replace(q, measure=own.get(q.measure)) if q.measure else q for q in numbered]
-    unused = settle([p.page for p in layout.pages], numbered, unused)
+    unused = settle(pages, numbered, unused)
     return Report(
         report=Header(
             title=find_title(layout),

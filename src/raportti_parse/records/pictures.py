@@ -1,0 +1,73 @@
+"""Figures of pictures: which are records, and which are labels of charts or scraps that say nothing.
+
+Text in a picture was read letter by letter, and a picture may be a chart. A figure becomes a record only
+where words that the dictionary knows say what it is; a wrong figure is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from raportti_parse import finnish
+from raportti_parse.page import Box, Page
+from raportti_parse.records.model import Method, Quantity, Table, Unused
+
+CHART = "label of a chart in a picture"
+UNSAID = "figure of a picture without words that say what it is"
+_LETTERS = regex.compile(r"\p{L}{4,}")
+_SCALE_ALONE = regex.compile(r"^1[ .]?000 ?(?:€|eur(?:oa)?|e)$")
+
+
+def settle_pictures(
+    quantities: Iterable[Quantity], pages: Sequence[Page], tables: Sequence[Table]
+) -> tuple[list[Quantity], list[Unused]]:
+    """The quantities to keep, and those set aside with the reason."""
+    charts = {page.number: page.charts for page in pages}
+    sound = {table.id for table in tables if _has_words(table)}
+    kept: list[Quantity] = []
+    aside: list[Unused] = []
+    for quantity in quantities:
+        reason = _reason(quantity, charts.get(quantity.source.page, ()), sound)
+        if reason is None:
+            kept.append(quantity)
+        else:
+            source = quantity.source
+            aside.append(Unused(source.page, source.bbox, quantity.text, reason))
+    return kept, aside
+
+
+def _reason(quantity: Quantity, charts: Sequence[Box], sound: set[str]) -> str | None:
+    source = quantity.source
+    if source.method is not Method.PICTURE_OCR:
+        return None
+    if source.table in sound and source.row is not None and _LETTERS.search(source.row):
+        return None  # a misread letter in one label of a sound table is no reason
+    x0, top, x1, bottom = source.bbox
+    if any(chart.holds((x0 + x1) / 2, (top + bottom) / 2) for chart in charts):
+        return CHART
+    if source.table is not None or _SCALE_ALONE.match(quantity.text):
+        return UNSAID
+    # a bare figure is an axis or a bar's label; a sentence or a line of its own says what it is
+    own = (source.context or "").replace(quantity.text, " ")
+    return None if _is_worded(own) else UNSAID
+
+
+def _has_words(table: Table) -> bool:
+    """Whether most row labels of a table read from a picture are words; a chart's are scraps."""
+    labels = [c.row_headers[-1] for c in table.cells if c.row_headers and not c.header and c.column == 0]
+    labels = labels or [c.text for c in table.cells if c.column == 0 and not c.header]
+    filled = [label for label in labels if label.strip()]
+    return bool(filled) and 2 * sum(_is_worded(label) for label in filled) >= len(filled)
+
+
+def _is_worded(text: str) -> bool:
+    """Whether some longer word of the text is Finnish, or, without a dictionary, looks like one."""
+    for word in _LETTERS.findall(text):
+        known = finnish.is_word(word)
+        if known or (known is None and regex.search(r"[aeiouyäö]", word, regex.IGNORECASE)):
+            return True
+        if known is False and word[:1].isupper() and finnish.is_word(word.capitalize()):
+            return True
+    return False
