@@ -191,6 +191,25 @@ def test_chips_on_cards() -> None:
     assert [s.label for s in result.found.statuses] == ["Riski", "Aikataulussa", "Myöhässä"]
 
 
+def test_chips_at_the_end_of_lines_are_no_legend() -> None:
+    paper = Paper()
+    paper.title("Tavoitteiden toteutuminen")
+    for number, (goal, words, colour) in enumerate(
+        [
+            ("Liikkuminen lisääntyy", "Toteutuu", "#34a853"),
+            ("Lukulupaus", "Osittain", "#fbbc04"),
+            ("Asiakkaat tyytyväisiä", "Ei mitattu", "#9e9e9e"),
+            ("Palveluverkkoselvitys", "Ei toteudu", "#ea4335"),
+        ]
+    ):
+        top = 90.0 + 50 * number
+        paper.text(40, top + 14, goal, 11)
+        paper.canvas.setFillColor(colour)
+        paper.canvas.roundRect(600, paper.height - top - 20, 90, 20, 10, stroke=0, fill=1)
+        paper.text(615, top + 14, words, 10, "#ffffff", bold=True)
+    assert loose(read(paper)) == ["achieved", "partly_achieved", "not_measured", "not_achieved"]
+
+
 @pytest.mark.parametrize(
     ("words", "fill", "value"),
     [

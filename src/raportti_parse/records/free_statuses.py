@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from raportti_parse.layout.cards import card_of
-from raportti_parse.layout.colours import is_coloured
+from raportti_parse.layout.cards import card_of, ends_line
+from raportti_parse.layout.colours import is_coloured, is_white
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell, Layout, Table
 from raportti_parse.layout.text import EMPTY, compose
@@ -63,7 +63,7 @@ def find_free_statuses(
             m for m in by_page.get(page.page.number, ()) if id(m) not in free.marks and m.table not in skip
         ]
         for mark in here:
-            if _is_chip(mark) and card_of(mark.box, page.page) is not None:
+            if _is_chip(mark) and _stands_for(mark, page.page):
                 free.read(_chip(mark, page.page), [mark], meanings)
         for mark in here:
             if id(mark) not in free.marks and _explained(mark, meanings):
@@ -100,14 +100,17 @@ def _read_column(
     return True
 
 
+def _stands_for(mark: Mark, page: Page) -> bool:
+    return card_of(mark.box, page) is not None or ends_line(mark.box, page)
+
+
 def _is_chip(mark: Mark) -> bool:
-    """Whether a mark is a coloured box that says a status and nothing else."""
-    return (
-        mark.kind not in (MarkKind.FILL, MarkKind.GLYPH, MarkKind.PICTURE)
-        and is_coloured(mark.colour)
-        and 0 < len(mark.text) <= LONGEST_CHIP
-        and status_word(mark.text) is not None
-    )
+    """Whether a mark is a coloured box that says a status and nothing else; grey ones say what is not
+    measured or not begun."""
+    if mark.kind in (MarkKind.FILL, MarkKind.GLYPH, MarkKind.PICTURE) or is_white(mark.colour):
+        return False
+    said = status_word(mark.text) if 0 < len(mark.text) <= LONGEST_CHIP else None
+    return said is not None and (is_coloured(mark.colour) or said.value in ("not_measured", "not_started"))
 
 
 def _chip(mark: Mark, page: Page) -> Draft:

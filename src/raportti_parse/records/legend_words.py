@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from raportti_parse import finnish
-from raportti_parse.layout.cards import card_of
-from raportti_parse.layout.legends import Legend, LegendEntry
+from raportti_parse.layout.cards import card_of, ends_line
+from raportti_parse.layout.legends import Beside, Legend, LegendEntry
 from raportti_parse.layout.marks import MarkKind
 from raportti_parse.page.model import Page
 from raportti_parse.records.followup_headings import unbroken
@@ -53,7 +53,7 @@ def understand(legend: Legend, pages: Iterable[Page], follow_up: frozenset[int] 
     pages = list(pages)
     sheets = {page.number: page for page in pages}
     for group in legend.groups():
-        if _in_rows(group, follow_up) or _on_cards(group, sheets):
+        if _in_rows(group, follow_up) or _on_cards(group, sheets) or _at_lines(group, sheets):
             continue
         read = [_meaning(e) for e in group]
         known = [m for m in read if m.value is not None]
@@ -86,6 +86,14 @@ def _on_cards(group: Sequence[LegendEntry], pages: dict[int, Page]) -> bool:
     """Whether each mark stands on a card of its own: then it is that card's status."""
     homes = [card_of(e.mark.box, pages[e.page]) if e.page in pages else None for e in group]
     return all(home is not None for home in homes) and len(set(homes)) == len(group)
+
+
+def _at_lines(group: Sequence[LegendEntry], pages: dict[int, Page]) -> bool:
+    """Whether the boxes stand one below the other, each at the end of a line of words: rows of a table."""
+    places = [e.mark.box for e in group]
+    if any(e.place is not Beside.ON for e in group) or len({round(b.cy / 4) for b in places}) < len(group):
+        return False
+    return all(e.page in pages and ends_line(e.mark.box, pages[e.page]) for e in group)
 
 
 def status_word(text: str) -> finnish.StatusReading | None:
