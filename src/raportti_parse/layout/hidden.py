@@ -4,14 +4,93 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from raportti_parse.layout.grid import GridCell
 from raportti_parse.layout.lines import Line, find_lines
 from raportti_parse.layout.numbers import is_value, looks_like_heading
-from raportti_parse.page.model import Box, Word
+from raportti_parse.page.model import Box, Origin, Word
 
 Part = list[tuple[GridCell, list[Word], Box]]
 """One hidden row: each cell with its words and its share of the cell's box."""
+
+
+def part_stub(
+    rows: dict[int, list[tuple[GridCell, Sequence[Word]]]],
+) -> dict[int, list[tuple[GridCell, Sequence[Word]]]]:
+    """The rows with the label cells cut that span two rows only because a ruling is missing.
+
+    Evidence: the other cells of both rows are cells of their own, headings above and figures below, or
+    all of it was read by OCR; and the label has one line at the height of each row.
+    """
+    for number in sorted(rows):
+        members = rows[number]
+        if not members or members[0][0].column != 0 or members[0][0].row_span != 2:
+            continue
+        tall, words = members[0]
+        below = rows.get(number + 1, [])
+        if any(cell.row_span > 1 for cell, _ in (*members[1:], *below)) or not _stacked(words):
+            continue
+        upper = [w for w in words if w.box.cy < below[0][0].box.top] if below else []
+        lower = [w for w in words if w not in upper]
+        heads = not any(_is_figure(line) for _, ws in members[1:] if ws for line in find_lines(ws))
+        if not heads and any(w.origin is Origin.TEXT for w in words):
+            continue
+        if not _level(upper, members[1:]) or not _level(lower, below):
+            continue
+        border = below[0][0].box.top
+        box = tall.box
+        one = replace(tall, row_span=1, box=Box(box.x0, box.top, box.x1, border))
+        two = replace(tall, row=number + 1, row_span=1, box=Box(box.x0, border, box.x1, box.bottom))
+        rows[number] = [(one, upper), *members[1:]]
+        rows[number + 1] = [(two, lower), *below]
+    return rows
+
+
+def _level(words: Sequence[Word], members: Sequence[tuple[GridCell, Sequence[Word]]]) -> bool:
+    """Whether a label's words stand at the height of the words of two or more other cells of a row."""
+    others = [ws for _, ws in members if ws]
+    if not words or len(others) < 2:
+        return False
+    middle = sum(w.box.cy for w in words) / len(words)
+    height = max(w.box.height for w in words)
+    heights = [sum(w.box.cy for w in ws) / len(ws) for ws in others]
+    level = sum(1 for y in heights if abs(middle - y) < 0.5 * height)
+    return level >= 2 and level * 3 >= 2 * len(heights)
+
+
+def split_heading(members: Sequence[tuple[GridCell, Sequence[Word]]]) -> list[Part]:
+    """A first row whose cells hold headings and, below them, the first figures: cut between the two.
+
+    Evidence: most of the cells right of the labels end in a line that is a figure, at one height, under
+    lines of words.
+    """
+    others = [ws for cell, ws in members if cell.column > 0 and ws]
+    if len(members) < 3 or len(others) < 2 or any(cell.row_span > 1 for cell, _ in members):
+        return []
+    bases: list[tuple[float, float]] = []
+    above = 0.0
+    for words in others:
+        lines = find_lines(words)
+        if len(lines) >= 2 and _is_figure(lines[-1]) and not any(_is_figure(ln) for ln in lines[:-1]):
+            bases.append((lines[-1].box.cy, lines[-1].box.height))
+            above = max(above, lines[-2].box.bottom)
+    if len(bases) < 2 or len(bases) * 3 < 2 * len(others):
+        return []
+    middle = sorted(bases)[len(bases) // 2]
+    if any(abs(y - middle[0]) > 0.5 * height for y, height in bases):
+        return []
+    box = members[0][0].box
+    border = (min(above, middle[0]) + middle[0] - middle[1] / 2) / 2
+    parts: list[Part] = []
+    for upper in (True, False):
+        part = []
+        for cell, words in members:
+            own = [w for w in words if (w.box.cy < border) is upper]
+            edges = (box.top, border) if upper else (border, box.bottom)
+            part.append((cell, own, Box(cell.box.x0, edges[0], cell.box.x1, edges[1])))
+        parts.append(part)
+    return parts
 
 
 def split_rows(members: Sequence[tuple[GridCell, Sequence[Word]]]) -> list[Part]:

@@ -15,7 +15,7 @@ from raportti_parse.layout.edges import (
 )
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.grid import Grid, GridCell, find_grid
-from raportti_parse.layout.hidden import split_rows
+from raportti_parse.layout.hidden import part_stub, split_heading, split_rows
 from raportti_parse.layout.lines import find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.rows import CHUNK_GAP, MOST_WORDS, rows_of
@@ -177,6 +177,7 @@ def _build(filled: _Filled, page: Page, under: Fills, join: JoinWords) -> Table:
     rows: dict[int, list[tuple[GridCell, Sequence[Word]]]] = {}
     for cell, held in zip(grid.cells, filled.words, strict=True):
         rows.setdefault(cell.row, []).append((cell, held))
+    rows = part_stub(rows)
     cells: list[Cell] = []
     shift = 0
     last = max(c.row + c.row_span for c in grid.cells)
@@ -188,7 +189,7 @@ def _build(filled: _Filled, page: Page, under: Fills, join: JoinWords) -> Table:
 
     for row in range(last):
         members = rows.get(row, [])
-        parts = split_rows(members)
+        parts = (split_heading(members) if row == 0 else []) or split_rows(members)
         if not parts:
             for cell, here in members:
                 add(cell, here, cell.box, row + shift, cell.row_span)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from raportti_parse import layout
+from raportti_parse.finnish.number import parse_number
 from raportti_parse.layout.headers import column_path, gives_scale, is_title_cell, row_paths
-from raportti_parse.records.model import Role
+from raportti_parse.records.model import Method, Role
 from raportti_parse.records.table_cells import CellNumber, cell_number
 from raportti_parse.records.table_context import TableContext
 from raportti_parse.records.table_headings import (
@@ -18,6 +19,7 @@ from raportti_parse.records.table_headings import (
     settle_periods,
     tidy_heading,
 )
+from raportti_parse.records.table_ocr import is_letter_for_zero, mended_heading, mended_label
 from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
 from raportti_parse.records.table_units import (
     UnitSaid,
@@ -52,7 +54,11 @@ class TableProfile:
         self.stub = max(1, table.stub_columns) if table.columns > 1 else table.stub_columns
         self.columns = _column_paths(table)
         self.unit_column = self._unit_column()
+        self.by_ocr = context.method in (Method.PICTURE_OCR, Method.SCAN_OCR)
+        self.mended: dict[tuple[int, int], str] = {}  # what was taken for what, by row or column
         self.paths = row_paths(table, frozenset(() if self.unit_column is None else (self.unit_column,)))
+        if self.by_ocr:
+            self._mend_labels()
         self.title = self._caption()
         self.unit = self._table_unit()
         self.numbers: dict[tuple[int, int], CellNumber] = {}
@@ -60,14 +66,15 @@ class TableProfile:
             found = cell_number(cell.text.text) if cell.row >= table.header_rows else None
             if found is not None:
                 self.numbers[cell.row, cell.column] = found
+        if self.by_ocr:
+            self._read_zeros()
         figures = [place for place in self.numbers if place[1] >= self.stub]  # as they stand
         self.figure_columns = len({column for _, column in figures})
         labels = [self.paths[r][-1] for r in sorted({row for row, _ in figures}) if self.paths.get(r)]
         self.entity_rows = rows_name_units(labels)
         self.stub_heading = self._stub_heading()
         self.meanings = {
-            column: read_heading(self.columns.get(column, ()), context.period)
-            for column in range(table.columns)
+            column: read_heading(self._heading(column), context.period) for column in range(table.columns)
         }
         self.numbering = {c for c, path in self.columns.items() if path and _numbers_only(path)}
         self._settle_changes()
@@ -95,6 +102,33 @@ class TableProfile:
             found = read_row(path, self.entity_rows, self.stub_heading, self.context.title, own)
             self._rows[number] = found
         return found
+
+    def _heading(self, column: int) -> tuple[str, ...]:
+        """The header path of a column; of a picture's, with what OCR misread put right."""
+        path = self.columns.get(column, ())
+        if not self.by_ocr:
+            return path
+        whole = tuple(mended_heading(part) or part for part in path)
+        if whole != path:
+            self.mended[-1, column] = f"heading {' / '.join(path)!r} taken for {' / '.join(whole)!r}"
+        return whole
+
+    def _mend_labels(self) -> None:
+        for number, path in self.paths.items():
+            whole = tuple(mended_label(part) or part for part in path)
+            if whole != path:
+                self.paths[number] = whole
+            if whole[-1:] != path[-1:]:
+                self.mended[number, -1] = f"label {path[-1]!r} taken for {whole[-1]!r}"
+
+    def _read_zeros(self) -> None:
+        """A letter O alone among figures is a zero."""
+        filled = Counter(column for _, column in self.numbers)
+        for cell in self.table.cells:
+            lone = cell.row >= self.table.header_rows and is_letter_for_zero(cell.text.text)
+            zero = parse_number("0")
+            if lone and zero is not None and cell.column >= self.stub and filled[cell.column] >= 2:
+                self.numbers[cell.row, cell.column] = CellNumber(zero, None, 0, len(cell.text.text))
 
     def counted(self, label: str, column: int) -> str | None:
         """What a figure without a unit counts, by its row's label, its column's heading, or its table."""

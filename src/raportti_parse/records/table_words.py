@@ -55,6 +55,10 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other: tuple[str, ...]
 
 
+class OcrWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: tuple[str, ...]
+
+
 class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of table_headings.toml."""
 
@@ -66,6 +70,7 @@ class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbering: Numbering
     counted: tuple[Counted, ...]
     people: People
+    ocr: OcrWords
 
 
 class ItemEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,6 +110,7 @@ class TableWords:
     counted: tuple[tuple[str, re.Pattern[str]], ...]
     people: re.Pattern[str]
     not_people: re.Pattern[str]
+    ocr_words: frozenset[str]
 
 
 @cache
@@ -122,6 +128,7 @@ def table_words() -> TableWords:
         tuple((e.unit, _either(e.patterns)) for e in data.counted),
         _either(data.people.columns),
         _either(data.people.other),
+        frozenset(data.ocr.words),
     )
 
 

@@ -34,6 +34,7 @@ from raportti_parse.records.table_headings import (
     tidy_heading,
     whole_year,
 )
+from raportti_parse.records.table_ocr import is_letter_for_zero
 from raportti_parse.records.table_profile import TableProfile
 from raportti_parse.records.table_record import record_of
 from raportti_parse.records.table_rows import RowMeaning, unit_named
@@ -188,6 +189,8 @@ class _Reader:
             reasons.append(f"note of the report: {self.note}")
         method, doubts = _how_read(cell, self.context.method)
         reasons += doubts
+        mended = self.profile.mended
+        reasons += [mended[key] for key in ((cell.row, -1), (-1, cell.column)) if key in mended]
         stub = self.profile.stub_heading
         page, box = cell.text.place(*span)
         path = (stub, *row.path) if row.names_entity and stub else row.path
@@ -327,7 +330,9 @@ def _how_read(cell: layout.Cell, method: Method) -> tuple[Method, list[str]]:
             method = Method.SCAN_OCR
         else:
             continue
-        if any(ch.isdigit() for ch in word.text):
+        if is_letter_for_zero(cell.text.text):
+            doubts.append("a letter O among figures, taken for 0")
+        elif any(ch.isdigit() for ch in word.text):
             doubts += [f"alternative: {other}" for other in word.alternatives]
             if word.confidence is not None and word.confidence < LOW_CONFIDENCE:
                 doubts.append("poorly read picture")

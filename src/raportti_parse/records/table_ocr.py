@@ -1,0 +1,100 @@
+"""What OCR misread in the words of a table: headings and labels taken for the nearest known wording.
+
+Digits are never touched. One wrong character is allowed in words of six letters or more; what was taken
+for what is said in the reasons of every figure that it concerns.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from raportti_parse.records.table_rows import line_item
+from raportti_parse.records.table_words import line_items, table_words
+
+FEWEST_LETTERS = 6
+_WORD = re.compile(r"[^\W\d_]{6,}")
+_PLUS = re.compile(r"\b(TA|KS|KTA)[\s~]?[-–t~+*]{0,3}\s?(?=muut)", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<=[^\W\d_][-–])\d(?=\s?%)")
+_ZERO = frozenset("Oo")
+
+
+def is_letter_for_zero(text: str) -> bool:
+    """Whether a cell holds the letter that zeros are misread as, and nothing else."""
+    return text.strip() in _ZERO
+
+
+@lru_cache(maxsize=1024)
+def mended_heading(text: str) -> str | None:
+    """A heading with its misread word put right; None where nothing is wrong or nothing is near.
+
+    >>> [mended_heading(t) for t in ("TAtmuutokset 2021", "Tot-9%", "Poikkearna", "TP 2020", "Kunta")]
+    ['TA+muutokset 2021', 'Tot-%', 'Poikkeama', None, None]
+    """
+    known = table_words().ocr_words
+    mended = _PERCENT.sub("", _PLUS.sub(r"\1+", text))
+
+    def nearest(match: re.Match[str]) -> str:
+        word = match.group()
+        lower = word.lower()
+        if lower in known:
+            return word
+        near = [k for k in known if is_near(lower, k)]
+        if len(near) != 1:
+            return word
+        return near[0].capitalize() if word[0].isupper() else near[0]
+
+    mended = _WORD.sub(nearest, mended)
+    return mended if mended != text else None
+
+
+@lru_cache(maxsize=4096)
+def mended_label(label: str) -> str | None:
+    """A row label as the one line item that it is a misreading of; None where it is none.
+
+    >>> mended_label("Tolmintatuotot"), mended_label("Toimintatuotot"), mended_label("Muuttoimintakulut")
+    ('Toimintatuotot', None, 'Muut toimintakulut')
+    """
+    if line_item(label) is not None:
+        return None
+    compact = label.replace(" ", "").lower()
+    if len(compact) < FEWEST_LETTERS or any(ch.isdigit() for ch in compact):
+        return None
+    found = {
+        wording
+        for size in (len(compact) - 1, len(compact), len(compact) + 1)
+        for written, wording in _wordings().get(size, ())
+        if is_near(compact, written)
+    }
+    if len({line_items()[wording].concept for wording in found}) != 1:
+        return None
+    wording = min(found, key=lambda w: (w.replace(" ", "") != compact, w))
+    return wording[:1].upper() + wording[1:]
+
+
+@cache
+def _wordings() -> dict[int, list[tuple[str, str]]]:
+    """The line items by the number of their letters: written together, and as they are."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for wording in line_items():
+        compact = wording.replace(" ", "")
+        found.setdefault(len(compact), []).append((compact, wording))
+    return found
+
+
+def is_near(read: str, known: str) -> bool:
+    """Whether a word is another but for one letter: another, one too many, one too few, or "rn" for "m".
+
+    >>> is_near("poikkearna", "poikkeama"), is_near("toteurna", "toteuma"), is_near("toteema", "totexxa")
+    (True, True, False)
+    """
+    if read == known or read.replace("rn", "m") == known:
+        return True
+    short, long = sorted((read, known), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    rest = short[start:] if len(short) < len(long) else short[start + 1 :]
+    return rest == long[start + 1 :]
