@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from raportti_parse.layout import BlockKind, TableKind, lay_out
-from raportti_parse.page import Box, Page
+from raportti_parse.page import Box, Origin, Page
 from tests.layout.build import fill, line, page, right, ruled
 
 
@@ -116,3 +118,43 @@ def test_prose_with_figures_is_no_table() -> None:
         *line("ja valtionosuuksia kertyi 15,1 miljoonaa euroa, mikä on 2,1 enemmän", 50, 112),
     ]
     assert lay_out([page(words)]).tables == ()
+
+
+def test_labels_of_a_chart_head_nothing_of_the_page() -> None:
+    chart = [replace(w, origin=Origin.PICTURE_OCR) for w in line("8 S mu 114", 50, 300, 40, bold=True)]
+    words = [
+        *line("1.2 Talous", 50, 50, 14, bold=True),
+        *line("tavallista leipätekstiä rivi toisensa perään", 50, 100),
+        *chart,
+        *line("Varhaiskasvatus", 50, 600, 12, bold=True),
+    ]
+    assert [s.title for s in lay_out([page(words)]).sections] == ["1.2 Talous", "Varhaiskasvatus"]
+
+
+def test_a_page_that_is_one_picture_has_its_title_below_all_others() -> None:
+    first = [*line("2 Talous", 50, 50, 14, bold=True), *line("tavallista leipätekstiä", 50, 100)]
+    pictured = [
+        replace(w, origin=Origin.PICTURE_OCR)
+        for w in (*line("Menot lautakunnittain", 50, 50, 40), *line("O 3 803 € :N", 50, 400, 40))
+    ]
+    sections = lay_out([page(first), page(pictured, number=2)]).sections
+    assert [(s.title, s.level) for s in sections] == [("2 Talous", 1), ("Menot lautakunnittain", 6)]
+
+
+def test_a_plain_heading_in_the_style_of_numbered_parts_stands_below_them() -> None:
+    words = [
+        *line("1 Talous", 50, 40, 16, bold=True),
+        *line("1.1 Tulot", 50, 70, 13, bold=True),
+        *line("tavallista leipätekstiä rivi toisensa perään", 50, 100),
+        *line("Investoinnit", 50, 130, 13, bold=True),
+        *line("tavallista leipätekstiä rivi toisensa perään", 50, 160),
+        *line("1.2 Menot", 50, 190, 13, bold=True),
+        *line("tavallista leipätekstiä rivi toisensa perään", 50, 220),
+    ]
+    sections = lay_out([page(words)]).sections
+    assert [(s.title, s.level) for s in sections] == [
+        ("1 Talous", 1),
+        ("1.1 Tulot", 2),
+        ("Investoinnit", 3),
+        ("1.2 Menot", 2),
+    ]

@@ -15,7 +15,7 @@ from raportti_parse.layout.numbers import is_ruling
 from raportti_parse.layout.order import reading_order
 from raportti_parse.layout.ruled import Frame
 from raportti_parse.layout.text import JoinWords, compose
-from raportti_parse.page.model import Box, Page, Word
+from raportti_parse.page.model import Box, Origin, Page, Word
 
 COLUMN_GAP = 1.6  # in font sizes: wider white on a line parts two text boxes
 LEADING = 0.75  # in font sizes: more white than this between two lines parts paragraphs
@@ -34,13 +34,16 @@ class Chain:
 
 
 def body_size(pages: Iterable[Page]) -> float:
-    """The font size that most characters of the document have, in points."""
+    """The font size that most characters of the document have, in points; those of pictures count only
+    where there are no others."""
     printed: dict[float, int] = {}
+    pictured: dict[float, int] = {}
     for page in pages:
         for word in page.words:
-            printed[word.size] = printed.get(word.size, 0) + len(word.text)
+            lengths = pictured if word.origin is Origin.PICTURE_OCR else printed
+            lengths[word.size] = lengths.get(word.size, 0) + len(word.text)
     sizes: Counter[float] = Counter()
-    for size, length in printed.items():
+    for size, length in (printed or pictured).items():
         sizes[round(size * 2) / 2] += length
     return max(sizes, key=lambda s: (sizes[s], -s)) if sizes else 10.0
 
@@ -55,11 +58,12 @@ def find_blocks(
 ) -> list[Block]:
     """The page's blocks in reading order, tables among them."""
     segments = [s for line in find_lines(words, gap=COLUMN_GAP) for s in line.segments]
+    headed = has_own_text(page)
     blocks = [
         block
         for chain in _chains(segments, frames)
         for part in _paragraphs(chain)
-        for block in [_block(part, page, body, join)]
+        for block in [_block(part, page, body, join, headed)]
         if block.text
     ]
     blocks += [_turned(word, page, join) for word in words if word.rotation]
@@ -68,6 +72,17 @@ def find_blocks(
         for position, table in enumerate(tables)
     ]
     return _tie_lists(_in_order(blocks, frames))
+
+
+def has_own_text(page: Page) -> bool:
+    """Whether words of its own stand on a page beside those of its pictures.
+
+    Then these are labels of charts and captions of pasted tables, and head nothing of the page.
+    """
+    return any(
+        len(word.text) > 2 and word.origin is not Origin.PICTURE_OCR and word.text.isalpha()
+        for word in page.words
+    )
 
 
 def _in_order(blocks: Sequence[Block], frames: Sequence[Frame]) -> list[Block]:
@@ -198,7 +213,7 @@ def _paragraphs(chain: Chain) -> list[list[Segment]]:
     return parts
 
 
-def _block(segments: Sequence[Segment], page: Page, body: float, join: JoinWords) -> Block:
+def _block(segments: Sequence[Segment], page: Page, body: float, join: JoinWords, headed: bool) -> Block:
     text = compose([s.words for s in segments], page.number, join)
     box = Box(
         min(s.box.x0 for s in segments),
@@ -211,12 +226,14 @@ def _block(segments: Sequence[Segment], page: Page, body: float, join: JoinWords
     kind = BlockKind.PARAGRAPH
     if starts_bullet(segments[0].words) and not (bold and NUMBERED.match(text.text)):
         kind = BlockKind.LIST_ITEM
-    elif _is_heading(text.text, size, bold, body, len(segments), segments[0].colour):
+    elif text.of_picture and (headed or not _reads_as_words(text.text)):
+        pass
+    elif _is_heading(text.text, size, bold, body, len(segments)):
         kind = BlockKind.HEADING
     return Block(kind, page.number, box, text, size, bold, segments[0].colour, lines=len(segments))
 
 
-def _is_heading(text: str, size: float, bold: bool, body: float, lines: int, colour: str) -> bool:
+def _is_heading(text: str, size: float, bold: bool, body: float, lines: int) -> bool:
     """Short, no sentence, and set apart by size, weight or a number of its own."""
     if lines > 3 or len(text) > 160 or not any(ch.isalpha() for ch in text):
         return False
@@ -228,6 +245,12 @@ def _is_heading(text: str, size: float, bold: bool, body: float, lines: int, col
     if bold and len(text) <= 110 and size > 0.9 * body:
         return not text.endswith(":") or len(text.split()) <= 4
     return False
+
+
+def _reads_as_words(text: str) -> bool:
+    """Whether OCR found a title and not the ticks and bars of a chart."""
+    letters = sum(ch.isalpha() for ch in text)
+    return 2 * letters > len(text) and any(len(word) > 4 and word.isalpha() for word in text.split())
 
 
 def _turned(word: Word, page: Page, join: JoinWords) -> Block:

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from raportti_parse.layout.blocks import NUMBERED
+from raportti_parse.layout.blocks import NUMBERED, has_own_text
 from raportti_parse.layout.model import Block, BlockKind, PageLayout, Section
 
 MAX_LEVEL = 6
+Style = tuple[float, bool, bool]  # font size, bold, capitals throughout
 
 
 def is_deck(pages: Sequence[PageLayout]) -> bool:
@@ -22,21 +23,24 @@ def level_headings(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """The same pages with a level from 1 on every heading.
 
     A number decides ("1.3.1" is level 3); otherwise the style, ranked by size, weight and capitals among
-    all heading styles of the document. On slides the topmost large text is the title, level 1.
+    all heading styles of the document; a heading without a number in the style of numbered parts of a
+    chapter stands below those. On slides the topmost large text is the title, level 1. A title
+    inside a picture is below all others: its size says nothing.
     """
     if is_deck(pages):
         return [_slide(page) for page in pages]
-    depths: dict[tuple[float, bool, bool], Counter[int]] = defaultdict(Counter)
-    styles: Counter[tuple[float, bool, bool]] = Counter()
+    depths: dict[Style, Counter[int]] = defaultdict(Counter)
+    styles: Counter[Style] = Counter()
     for page in pages:
         for block in page.blocks:
-            if block.kind is BlockKind.HEADING:
+            if block.kind is BlockKind.HEADING and not block.text.of_picture:
                 styles[_style(block)] += 1
                 number = NUMBERED.match(block.text.text)
                 if number:
                     depths[_style(block)][number[1].count(".") + 1] += 1
     ranked = sorted(styles, key=lambda s: (-s[0], not s[1], not s[2]))
-    levels: dict[tuple[float, bool, bool], int] = {}
+    levels: dict[Style, int] = {}
+    parts: dict[Style, int] = {}  # the depth of the numbers ("1.3.1" is 3) that stand in a style
     above = 0
     for style in ranked:
         known = depths.get(style)
@@ -44,22 +48,28 @@ def level_headings(pages: Sequence[PageLayout]) -> list[PageLayout]:
             level = max(known, key=lambda d: (known[d], -d))
         else:
             level = above + 1
-        levels[style] = min(MAX_LEVEL, max(level, above if not known else level))
+        if known and max(known) > 1:
+            parts[style] = max(known, key=lambda d: (d > 1, known[d], -d))
+        levels[style] = min(MAX_LEVEL, level)
         above = max(above, levels[style])
-    return [replace(page, blocks=tuple(_with_level(b, levels) for b in page.blocks)) for page in pages]
+    return [replace(page, blocks=tuple(_with_level(b, levels, parts) for b in page.blocks)) for page in pages]
 
 
-def _style(block: Block) -> tuple[float, bool, bool]:
+def _style(block: Block) -> Style:
     return round(block.size * 2) / 2, block.bold, block.text.text.isupper()
 
 
-def _with_level(block: Block, levels: dict[tuple[float, bool, bool], int]) -> Block:
+def _with_level(block: Block, levels: dict[Style, int], parts: dict[Style, int]) -> Block:
     if block.kind is not BlockKind.HEADING:
         return block
+    if block.text.of_picture:
+        return replace(block, level=MAX_LEVEL)
     number = NUMBERED.match(block.text.text)
     if number and "." in number[1]:
         return replace(block, level=min(MAX_LEVEL, number[1].count(".") + 1))
-    return replace(block, level=levels[_style(block)])
+    style = _style(block)
+    level = levels[style] if number else max(levels[style], parts.get(style, 0) + 1)
+    return replace(block, level=min(MAX_LEVEL, level))
 
 
 def _slide(page: PageLayout) -> PageLayout:
@@ -79,10 +89,12 @@ def _slide(page: PageLayout) -> PageLayout:
 def title_of(page: PageLayout) -> int | None:
     """The position of a slide's title among its blocks; None where it has none."""
     height = page.page.height
+    own = has_own_text(page.page)
     found = [
         (n, b)
         for n, b in enumerate(page.blocks)
         if b.text and b.lines <= 3 and len(b.text.text) <= 160 and any(c.isalpha() for c in b.text.text)
+        if not (own and b.text.of_picture)
     ]
     if not found:
         return None

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from raportti_parse.page.frozen import quickly_made
-from raportti_parse.page.model import Box, Word
+from raportti_parse.page.model import Box, Origin, Word
 
 
 class JoinWords(Protocol):
@@ -99,6 +99,11 @@ class Text:
         """Whether most of the characters are bold."""
         bold = sum([len(p.word.text) for p in self.pieces if p.word.bold])
         return bold > 0 and 2 * bold > sum([len(p.word.text) for p in self.pieces])
+
+    @property
+    def of_picture(self) -> bool:
+        """Whether OCR read a word of it from a picture that stands on the page."""
+        return any(p.word.origin is Origin.PICTURE_OCR for p in self.pieces)
 
 
 EMPTY = Text("", ())

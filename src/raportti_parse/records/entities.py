@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from raportti_parse.layout import Layout
+from raportti_parse.layout import Layout, Section
 from raportti_parse.records.vocabulary import heading_words
 
 SHORT_NAME = 4  # words
 ANEW = 2  # levels: chapters and their parts
-_NUMBER = regex.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
+_NUMBER = regex.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s")
+_AND = regex.compile(r"\s+ja\s+")
 _CODE = regex.compile(r"^\d{2,6}\s+(?=\p{L})")
 _PARTS = regex.compile(r"\s[|/–-]\s|[|•·\n]|,\s")
 _SPACES = regex.compile(r"\s+")
@@ -106,22 +107,62 @@ def area_named(texts: Iterable[str]) -> str | None:
 def section_entities(layout: Layout, area: str | None, default: str | None) -> list[str | None]:
     """For each section the unit that it is about, carried down and on to sections that name none."""
     entities: list[str | None] = []
-    stack: list[tuple[int, str | None, bool]] = []  # level, entity, whether its own heading names it
-    for section in layout.sections:
+    stack: list[tuple[int, str | None]] = []  # level, entity
+    goals = _goals(layout.sections, area)
+    for position, section in enumerate(layout.sections):
         while stack and stack[-1][0] > section.level:
             stack.pop()
-        own = entity_of(section.title, area)
+        own = None if position in goals else entity_of(section.title, area)
         inherited = stack[-1][1] if stack else default
         beside = bool(stack) and stack[-1][0] == section.level
-        if own is None and beside and (section.level <= ANEW or _NUMBER.match(section.title)):
+        numbered = position not in goals and _NUMBER.match(section.title)
+        if own is None and beside and (section.level <= ANEW or numbered or _is_breakdown(section.title)):
             # a numbered topic beside a unit of the same rank starts anew; else it stands under that unit
             inherited = stack[-2][1] if len(stack) > 1 else default
         entity = own if own is not None else inherited
         if stack and stack[-1][0] == section.level:
             stack.pop()
-        stack.append((section.level, entity, own is not None))
+        stack.append((section.level, entity))
         entities.append(entity)
     return entities
+
+
+def _goals(sections: Sequence[Section], area: str | None) -> set[int]:
+    """The headings that are items of a numbered list of goals: "3. Kaavoitus" may be the third goal.
+
+    A list opens under a heading about goals and ends at a unit's own, a numbered chapter's or a higher one.
+    Where most of its items name units, it is the goals unit by unit, and they are units.
+    """
+    goals: set[int] = set()
+    items: list[int] = []
+    level: int | None = None
+    for position, section in enumerate(sections):
+        number = _NUMBER.match(section.title)
+        listed = number is not None and "." not in number[1]
+        unit = entity_of(section.title, area) is not None
+        if level is not None and (section.level < level or (not listed and (unit or number))):
+            goals |= _without_units(items, sections, area)
+            items, level = [], None
+        if level is not None and listed:
+            items.append(position)
+        elif level is None and not listed and not unit and _is_about_goals(section.title):
+            level = section.level
+    return goals | _without_units(items, sections, area)
+
+
+def _without_units(items: Sequence[int], sections: Sequence[Section], area: str | None) -> set[int]:
+    units = sum(1 for item in items if entity_of(sections[item].title, area) is not None)
+    return set(items) if 2 * units <= len(items) else set()
+
+
+def _is_about_goals(title: str) -> bool:
+    lower = title.lower()
+    return any(stem in lower for stem in heading_words().goal_lists)
+
+
+def _is_breakdown(title: str) -> bool:
+    """Whether a heading splits the whole up by its units ("Käyttötalousmenot toimialoittain")."""
+    return any(word.strip("():,.").lower() in heading_words().breakdowns for word in title.split())
 
 
 def entity_of(title: str, area: str | None) -> str | None:
@@ -133,6 +174,19 @@ def entity_of(title: str, area: str | None) -> str | None:
         if not rest or (not names_unit(rest) and any(topic in about for topic in heading_words().topics)):
             return area
         return sentence_case(rest)
-    if names_unit(text):
+    if names_unit(text) or _names_pair(text):
         return sentence_case(text)
     return None
+
+
+def _names_pair(text: str) -> bool:
+    """Whether a short heading is a unit and something more: "Elinkeinotoimi ja kehittäminen".
+
+    >>> [_names_pair(t) for t in ("Hallinto ja talous", "Perusopetus ja sen tavoitteet")]
+    [True, False]
+    """
+    parts = _AND.split(text)
+    if len(parts) != 2 or len(text.split()) > SHORT_NAME or not names_unit(parts[0]):
+        return False
+    second = parts[1].lower()
+    return not any(topic in second for topic in heading_words().topics)

@@ -22,6 +22,8 @@ class HeadingWords:
     area_endings: tuple[str, ...]
     area_words: frozenset[str]
     cover_areas: tuple[str, ...]
+    goal_lists: tuple[str, ...]
+    breakdowns: frozenset[str]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -38,6 +40,8 @@ def heading_words() -> HeadingWords:
         tuple(data["area_endings"]),
         frozenset(data["area_words"]),
         tuple(data["cover_areas"]),
+        tuple(data["goal_lists"]),
+        frozenset(data["breakdowns"]),
         tuple((kind, tuple(words)) for kind, words in data["kind"].items()),
     )
 
