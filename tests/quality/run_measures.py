@@ -3,8 +3,9 @@
     python tests/quality/run_measures.py [--goals REPORT.pdf] [--show]
 
 `--goals` names the annual report that the known goals were read from, by default the one beside the project
-where that folder exists. Prints for each file how many measures were found and how many of them are no measures, how many statuses are right, and for each
-field how many texts equal the truth, white space aside. Exits with 1 where a floor is missed.
+where that folder exists. Prints for each file how many measures were found and how many of them are no
+measures, how many statuses are right, and for each field how many texts equal the truth, white space aside.
+Exits with 1 where a floor is missed.
 """
 
 from __future__ import annotations
@@ -200,10 +201,10 @@ def main() -> int:
         pdf = path.with_name(path.name.replace(".truth.json", ".pdf"))
         if truth["measures"] and pdf.exists() and "scan_of" not in truth:  # no OCR here
             scores.append(score_sample(truth, read_follow_up(pdf)))
-    path = options.goals or (SHARED if SHARED.exists() else None)
-    if path is not None:
+    report: Path | None = options.goals or (SHARED if SHARED.exists() else None)
+    if report is not None:
         golden = json.loads(GOALS.read_text(encoding="utf-8"))
-        scores += score_goals(golden, read_follow_up(path))
+        scores += score_goals(golden, read_follow_up(report))
     else:
         print("goals read by eye: not measured, their report is not here; name it with --goals")
     failed = False

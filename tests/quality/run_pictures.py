@@ -2,9 +2,10 @@
 
     python tests/quality/run_pictures.py [--pictures 100] [--seeds 3,17] [--show]
 
-A number counts as right when its value comes back, as any reader of the words would take them: dashes of every
-kind are one sign, a thousands space may be lost as a whole but not in part. "exact" counts cells whose text is
-the same character for character, labels among them. A silent error is a wrong number that is not doubtful.
+A number counts as right when its value comes back, as any reader of the words would take them: dashes of
+every kind are one sign, a thousands space may be lost as a whole but not in part. "exact" counts cells whose
+text is the same character for character, labels among them. A silent error is a wrong number that is not
+doubtful.
 """
 
 from __future__ import annotations
