@@ -17,6 +17,7 @@ from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
 from raportti_parse.layout.ruled import find_ruled_tables
+from raportti_parse.layout.ruled_rows import find_ruled_rows
 from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.stacked import split_stacked
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, concat, join_plainly
@@ -46,6 +47,8 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     drawn = find_ruled_tables(page, shapes, fills, join)
     words = _unused(page.words, drawn.tables)
     ruled, words = take_outside_rows(drawn.tables, words, page, join, fills)
+    rows = find_ruled_rows(words, page, ruled, join, fills)
+    ruled, words = [*ruled, *rows], _unused(words, rows)
     aligned = find_aligned_tables([w for w in words if not is_ruling(w.text)], page, join, fills)
     turned = [w for w in words if w.rotation]
     heads = [with_turned_heads(t, turned, join) for t in (*ruled, *aligned)] if turned else [*ruled, *aligned]
