@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .clean import Clean
 from .lexicon import load
@@ -107,6 +107,7 @@ def _whole(low: str, *, column: bool) -> tuple[StatusValue, int, int, Strength] 
     return None
 
 
+@lru_cache(maxsize=4096)
 def status_of(text: str, *, column: bool = False) -> StatusReading | None:
     """The status that a cell or a short statement says, None when it says none.
 

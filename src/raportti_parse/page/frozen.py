@@ -1,4 +1,4 @@
-"""Frozen dataclasses that are as cheap to make as open ones."""
+"""Frozen dataclasses that are as cheap to make, and to make anew, as open ones."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 _Class = TypeVar("_Class", bound=type)
+_Value = TypeVar("_Value")
 
 
 def quickly_made(cls: _Class) -> _Class:
@@ -42,3 +43,25 @@ def quickly_made(cls: _Class) -> _Class:
     init.__module__ = cls.__module__
     cls.__init__ = init  # type: ignore[misc]
     return cls
+
+
+def changer(cls: Callable[..., _Value], *names: str) -> Callable[..., _Value]:
+    """A function that gives a value anew with other values in the named fields, in their order.
+
+    `dataclasses.replace` looks at every field of the class each time; here that is done once.
+
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True, slots=True)
+    ... class Amount:
+    ...     printed: str
+    ...     unit: str
+    >>> with_unit = changer(Amount, "unit")
+    >>> with_unit(Amount("-0,6", "euro"), "milj. euroa")
+    Amount(printed='-0,6', unit='milj. euroa')
+    """
+    kept = [field.name for field in fields(cls)]  # type: ignore[arg-type]
+    values = ", ".join(name if name in names else f"value.{name}" for name in kept)
+    scope: dict[str, Any] = {"Made": cls}
+    exec(f"def change(value, {', '.join(names)}):\n    return Made({values})\n", scope)
+    change: Callable[..., _Value] = scope["change"]
+    return change

@@ -40,21 +40,26 @@ class Box(NamedTuple):
 
     def rounded(self) -> Box:
         """The same box to 0.01 point, as records carry it."""
-        return Box(round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
+        x0, top, x1, bottom = self
+        return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
 
     def union(self, other: Box) -> Box:
         """The smallest box that holds both."""
+        x0, top, x1, bottom = self
+        left, upper, right, lower = other
         return Box(
-            min(self.x0, other.x0),
-            min(self.top, other.top),
-            max(self.x1, other.x1),
-            max(self.bottom, other.bottom),
+            left if left < x0 else x0,
+            upper if upper < top else top,
+            right if right > x1 else x1,
+            lower if lower > bottom else bottom,
         )
 
     def overlap(self, other: Box) -> float:
         """The shared area, in square points; 0.0 where the boxes do not meet."""
-        width = min(self.x1, other.x1) - max(self.x0, other.x0)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        x0, top, x1, bottom = self
+        left, upper, right, lower = other
+        width = (right if right < x1 else x1) - (left if left > x0 else x0)
+        height = (lower if lower < bottom else bottom) - (upper if upper > top else top)
         return width * height if width > 0 and height > 0 else 0.0
 
     def holds(self, x: float, y: float) -> bool:

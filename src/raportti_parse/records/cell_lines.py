@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from raportti_parse.layout.lines import box_of
 from raportti_parse.layout.text import Piece, Text
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """One visual line of a Text; `text` is cut from the healed text."""
@@ -28,21 +31,21 @@ def printed_lines(text: Text) -> list[PrintedLine]:
     []
     """
     lines: list[list[Piece]] = []
+    last: Piece | None = None
     for piece in text.pieces:
-        last = lines[-1][-1] if lines else None
         if last is not None and _same_line(last, piece):
             lines[-1].append(piece)
         else:
             lines.append([piece])
+        last = piece
     found = []
     for pieces in lines:
         start, end = pieces[0].start, pieces[-1].end
-        box = pieces[0].word.box
-        for piece in pieces[1:]:
-            box = box.union(piece.word.box)
-        bold = sum(len(p.word.text) for p in pieces if p.word.bold)
-        total = sum(len(p.word.text) for p in pieces)
-        found.append(PrintedLine(start, end, text.text[start:end], pieces[0].page, box, 2 * bold > total))
+        words = [piece.word for piece in pieces]
+        bold = sum([len(word.text) for word in words if word.bold])
+        total = sum([len(word.text) for word in words]) if bold else 0
+        body = text.text[start:end]
+        found.append(PrintedLine(start, end, body, pieces[0].page, box_of(words), 2 * bold > total))
     return found
 
 
@@ -50,6 +53,8 @@ def _same_line(left: Piece, right: Piece) -> bool:
     a, b = left.word.box, right.word.box
     if left.page != right.page or b.x0 < a.x0 - 1:
         return False
+    if a.top == b.top and a.bottom == b.bottom:
+        return a.bottom > a.top
     return abs(a.cy - b.cy) < 0.5 * max(a.height, b.height)
 
 

@@ -59,8 +59,8 @@ class Converted:
 
 def bbox(box: Box) -> BBox:
     """A box as records carry it: four numbers rounded to 0.01 point."""
-    x0, top, x1, bottom = box.rounded()
-    return x0, top, x1, bottom
+    x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
 def convert(reading: finnish.Reading, text: Text, place: Place, prefix: str) -> Converted:
@@ -72,10 +72,10 @@ def convert(reading: finnish.Reading, text: Text, place: Place, prefix: str) -> 
     unused = []
     for left in reading.unused:
         page, box = text.place(left.start, left.end)
-        unused.append(Unused(page, bbox(box), left.text, left.reason))
+        unused.append(Unused(page, (*box,), left.text, left.reason))
     for span in reading.periods:
         page, box = text.place(span.start, span.end)
-        unused.append(Unused(page, bbox(box), span.text, "period"))
+        unused.append(Unused(page, (*box,), span.text, "period"))
     return Converted(quantities, tuple(unused))
 
 
@@ -107,7 +107,7 @@ def _quantity(
         reasons=(*reasons, *doubts),
         source=Source(
             page,
-            bbox(box),
+            (*box,),
             method,
             place.section,
             place.table,
@@ -126,17 +126,18 @@ def _method(text: Text, start: int, end: int, method: Method) -> tuple[Method, T
     """How the words of a span were read; OCR words that readings disagree on make the figure doubtful."""
     pieces = text.words(start, end)
     doubts = [f"alternative: {other}" for piece in pieces for other in piece.word.alternatives]
-    if any(piece.word.origin is Origin.PICTURE_OCR for piece in pieces):
+    origins = {piece.word.origin for piece in pieces}
+    if Origin.PICTURE_OCR in origins:
         method = Method.PICTURE_OCR
-    elif any(piece.word.origin is Origin.SCAN_OCR for piece in pieces):
+    elif Origin.SCAN_OCR in origins:
         method = Method.SCAN_OCR
     return method, Trust.DOUBTFUL if doubts else Trust.READ, tuple(doubts)
 
 
 def method_of(words: Iterable[Word], otherwise: Method) -> Method:
     """How most of some words were read: OCR's origin, or the method of the stage that asks."""
-    origins = Counter(word.origin for word in words)
-    if not origins:
+    origins = Counter([word.origin for word in words])
+    if Origin.PICTURE_OCR not in origins and Origin.SCAN_OCR not in origins:
         return otherwise
     origin = max(origins, key=lambda o: (origins[o], o.value))
     if origin is Origin.PICTURE_OCR:

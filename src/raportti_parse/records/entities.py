@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -20,6 +21,7 @@ _SPACES = regex.compile(r"\s+")
 _CASE_ENDING = regex.compile(r"(?:iden|ien|ojen|jen|ssa|ssä|lla|llä|sta|stä|lta|ltä|lle|n|t|a|ä)$")
 
 
+@lru_cache(maxsize=4096)
 def tidy(title: str) -> str:
     """A heading without its number, slide count, period and asides.
 
@@ -44,6 +46,7 @@ def sentence_case(text: str) -> str:
     return text[:1] + text[1:].lower()
 
 
+@lru_cache(maxsize=4096)
 def names_unit(title: str) -> bool:
     """Whether a heading names an organisation unit or a company.
 

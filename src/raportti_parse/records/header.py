@@ -75,6 +75,9 @@ def find_organisation(layout: Layout) -> str | None:
         texts += [c.text.text for t in page.tables for c in t.cells if c.text]
         texts.append(" ".join(w.text for w in page.page.furniture))
         for text in texts:
+            lower = text.lower()
+            if "kaupun" not in lower and "kunta" not in lower and "kunna" not in lower:
+                continue
             for match in _OF_TOWN.finditer(text):
                 name = known.get(match[1][:1].upper() + match[1][1:].lower())
                 if name:

@@ -27,12 +27,13 @@ class Covered:
             bands[band].append(bbox)
 
     def holds(self, page: int, word: Word) -> bool:
-        x, y = word.box.cx, word.box.cy
+        left, upper, right, lower = word.box
+        x, y = (left + right) / 2, (upper + lower) / 2
         for x0, top, x1, bottom in self._by_page[page][int(y // 20)]:
             if top - SLACK <= y <= bottom + SLACK and (
                 x0 - SLACK <= x <= x1 + SLACK
                 # a span inside one long word ("2014–2022") covers it where they overlap
-                or (word.box.x0 <= x1 - SLACK and word.box.x1 >= x0 + SLACK)
+                or (left <= x1 - SLACK and right >= x0 + SLACK)
             ):
                 return True
         return False
@@ -52,10 +53,10 @@ def settle(pages: Sequence[Page], quantities: Iterable[Quantity], unused: Iterab
         covered.add(item.page, item.bbox)
     for page in pages:
         for word in page.furniture:
-            if _DIGIT.search(word.text) and not covered.holds(page.number, word):
+            if not word.text.isalpha() and _DIGIT.search(word.text) and not covered.holds(page.number, word):
                 left.append(_item(page, word, "running header, footer or page number"))
         for word in page.words:
-            if _DIGIT.search(word.text) and not covered.holds(page.number, word):
+            if not word.text.isalpha() and _DIGIT.search(word.text) and not covered.holds(page.number, word):
                 reason = "not read" if word.rotation == 0 else "turned text"
                 if word.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR):
                     reason = "not read, from OCR"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -23,6 +23,10 @@ class Mentions:
     """
 
     names: dict[tuple[str, ...], str]
+    ends: frozenset[str] = field(init=False, repr=False, compare=False)  # the last words of the names
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ends", frozenset(key[-1] for key in self.names if key))
 
     def known(self, name: str) -> str | None:
         """The report's own writing of a unit's name, in any case; None for one that it does not know."""
@@ -33,12 +37,14 @@ class Mentions:
         start = 0
         for match in _CLAUSE.finditer(text, 0, end):
             start = match.end()
-        words = [(m[0], m.end()) for m in _WORD.finditer(text, start, end)]
+        words = [m[0] for m in _WORD.finditer(text, start, end)]
+        key = _key(words)
         for last in range(len(words) - 1, -1, -1):
+            if key[last] not in self.ends:
+                continue
             for first in range(max(0, last - LONGEST + 1), last + 1):
-                run = [word for word, _ in words[first : last + 1]]
-                name = self.names.get(_key(run))
-                if name is not None and run[-1].lower() != name.split()[-1].lower():
+                name = self.names.get(key[first : last + 1])
+                if name is not None and words[last].lower() != name.split()[-1].lower():
                     return name
         return None
 
@@ -55,4 +61,4 @@ def find_mentions(names: Iterable[str | None]) -> Mentions:
 
 
 def _key(words: list[str]) -> tuple[str, ...]:
-    return tuple(finnish.lemma(word).lower().rstrip("-") for word in words)
+    return tuple([finnish.lemma(word).lower().rstrip("-") for word in words])

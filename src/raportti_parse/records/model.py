@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from raportti_parse.page.frozen import quickly_made
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -108,6 +110,7 @@ class CheckKind(enum.StrEnum):
     PREVIOUS_REPORT = "previous_report"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Period:
     """A span of days, both ends included, and the words that named it."""
@@ -143,6 +146,7 @@ class Header:
     tool: ToolInfo
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a figure stands. `table` is a Table's id; `row` and `column` its headers as written, the
@@ -159,6 +163,7 @@ class Source:
     cell: tuple[int, int] | None = None  # row and column number in the table
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Link:
     """How one quantity refers to another: share_of, previous_of, target_of, part_of."""
@@ -167,6 +172,7 @@ class Link:
     to: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One figure of the report: exact value in its base unit, the printed text, and where it stands."""
@@ -250,6 +256,7 @@ class StatusCount:
     bbox: BBox | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell as read. Rows and columns count from 0; headers are the header path, outermost first."""
@@ -293,6 +300,7 @@ class Section:
     entity: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Check:
     """One relation that the report itself must obey."""
@@ -319,6 +327,7 @@ class Problem:
     bbox: BBox | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Unused:
     """A number or coloured mark that is in no record, and why."""

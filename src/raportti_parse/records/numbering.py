@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from raportti_parse.page.frozen import changer
 from raportti_parse.records.model import Link, Measure, Quantity, Status
+
+_named = changer(Quantity, "id", "range_id", "links")
 
 
 def place_key(quantity: Quantity) -> tuple[int, float, float, str]:
@@ -28,11 +31,11 @@ def number_quantities(found: Iterable[Quantity]) -> tuple[list[Quantity], dict[s
         if quantity.range_id is not None:
             ranges.setdefault(quantity.range_id, f"{names[quantity.id]}r")
     numbered = [
-        replace(
+        _named(
             q,
-            id=names[q.id],
-            range_id=ranges[q.range_id] if q.range_id is not None else None,
-            links=tuple(Link(link.relation, names[link.to]) for link in q.links if link.to in names),
+            names[q.id],
+            ranges[q.range_id] if q.range_id is not None else None,
+            tuple([Link(link.relation, names[link.to]) for link in q.links if link.to in names]),
         )
         for q in ordered
     ]

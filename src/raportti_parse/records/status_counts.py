@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,6 +45,7 @@ _STEM = regex.compile(
 )
 REACH = 60.0  # points between a count and its words
 GAP = 0.9  # in font sizes
+LONGEST_INLINE = 120  # characters of a line that says one count
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +208,18 @@ def _page_tallies(
 ) -> tuple[list[Tally], set[int], list[Problem]]:
     """Counts on coloured boxes or in the open, each with the status words under, over or beside it."""
     number = page.page.number
-    if sum(1 for word in page.page.words if _STEM.match(word.text)) < 2:
+    stems = (word for word in page.page.words if _STEM.match(word.text))
+    if len(list(itertools.islice(stems, 2))) < 2:
         return [], set(), []
     segments = [s for line in find_lines(page.page.words, gap=GAP) for s in line.segments]
     labels = _labels(segments)
     if len(labels) < 2:
         return [t for s in segments if (t := _inline(s)) is not None], set(), []
-    counts = [(s, m) for s in segments if (m := _COUNT.match(s.text.strip())) is not None]
+    counts = [
+        (s, m)
+        for s in segments
+        if s.words[0].text[:1].isdecimal() and (m := _COUNT.match(s.text.strip())) is not None
+    ]
     boxes = [m for m in marks if m.page == number and m.kind in (MarkKind.BOX, MarkKind.RECT, MarkKind.OVAL)]
     tallies: list[Tally] = []
     shown: set[int] = set()
@@ -251,7 +258,10 @@ def _page_tallies(
 
 def _inline(segment: Segment) -> Tally | None:
     """ "Toteutui 20 kpl" on one line."""
-    match = _INLINE.match(segment.text.strip())
+    text = segment.text
+    if len(text) > LONGEST_INLINE or not any(map(str.isdecimal, text)):
+        return None
+    match = _INLINE.match(text.strip())
     if match is None:
         return None
     words, count = match["words"], match["count"]
@@ -265,7 +275,7 @@ def _inline(segment: Segment) -> Tally | None:
 
 def _labels(segments: Sequence[Segment]) -> list[tuple[str, Box]]:
     """Status words with their boxes; words that go on in the line above or below are put together."""
-    wordy = [s for s in segments if len(s.text) <= 60 and any(c.isalpha() for c in s.text)]
+    wordy = [s for s in segments if len(text := s.text) <= 60 and any(map(str.isalpha, text))]
     found: list[tuple[str, Box]] = []
     used: set[int] = set()
     for segment in wordy:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from raportti_parse import finnish, layout
 from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
+from raportti_parse.page.frozen import changer
 from raportti_parse.records.convert import Place, convert, method_of
 from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
 from raportti_parse.records.prose import finnish_period, section_at
 from raportti_parse.records.tables import TableContext, is_finance_table, table_figures
 
 NOTE_REACH = 40.0  # points below a table within which its footnotes stand
+
+_named = changer(Quantity, "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def read_tables(
         if number in measured:
             continue
         if is_finance_table(table):
-            quantities += (replace(q, id=f"t{number}.{n}") for n, q in enumerate(reading.quantities))
+            quantities += (_named(q, f"t{number}.{n}") for n, q in enumerate(reading.quantities))
             unused += reading.unused
         else:
             found, left = _as_text(table, around, f"t{number}")
