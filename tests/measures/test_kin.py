@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from raportti_parse.layout.marks import Mark, MarkKind
@@ -375,3 +377,98 @@ def test_an_entry_whose_words_are_not_known_keeps_its_marks() -> None:
     amber = known.of_mark(Mark(1, Place(0, 0, 9, 9), "#ffc000", MarkKind.OVAL), 1)
     assert amber.value is StatusValue.PARTLY_ACHIEVED
     assert any("assumed" in reason for reason in amber.reasons)
+
+
+def ticks(tick: str | Box) -> list[list[Box]]:
+    return [
+        head("Tavoite", "Mittari", "Toteutunut", "Osittain", "Ei toteutunut", "Huomautukset"),
+        row("Laatu paranee", "Kysely 3,8", tick, "", "", "Tulos 3,9"),
+        row("Käyttö kasvaa", "Lainat 14", "", tick, "", ""),
+        row("Talous on tasapainossa", "Kate 2,1 M€", "", "", tick, "Ylitys 0,2 M€"),
+    ]
+
+
+@pytest.mark.parametrize("tick", ["x", "X", "1", Box(marks=("#000000",)), Box(fill="#00b050")])
+def test_the_column_that_a_row_ticks(tick: str | Box) -> None:
+    paper = Paper()
+    paper.title("Tavoitteet")
+    paper.table(ticks(tick), [180, 140, 80, 80, 80, 120])
+    result = read(paper)
+    assert statuses(result) == ["achieved", "partly_achieved", "not_achieved"]
+    assert [s.label for s in result.found.statuses] == ["Toteutunut", "Osittain", "Ei toteutunut"]
+
+
+def test_ticks_under_two_rows_of_headings() -> None:
+    paper = Paper()
+    paper.title("Tavoitteet")
+    upper = [
+        replace(b, rows=rows, columns=wide)
+        for b, rows, wide in zip(
+            head("Toimenpide", "Toteutuminen", "Selite"), (2, 1, 2), (1, 3, 1), strict=True
+        )
+    ]
+    paper.table(
+        [
+            upper,
+            head("Kyllä", "Osittain", "Ei"),
+            row("Koulu korjataan", "x", "", "", "Valmistui elokuussa"),
+            row("Kirjasto avataan", "", "", "x", "Kilpailutus keskeytyi"),
+        ],
+        [200, 60, 60, 60, 200],
+    )
+    result = read(paper)
+    assert statuses(result) == ["achieved", "not_achieved"]
+    assert field(result, "outturn") == ["Valmistui elokuussa", "Kilpailutus keskeytyi"]
+
+
+def test_two_ticks_on_a_row_say_nothing() -> None:
+    paper = Paper()
+    paper.title("Tavoitteet")
+    rows = ticks("x")
+    rows[1][3] = Box("x")
+    paper.table(rows, [180, 140, 80, 80, 80, 120])
+    result = read(paper)
+    assert statuses(result) == ["unknown", "partly_achieved", "not_achieved"]
+    assert [p.code for p in result.found.problems] == ["status_unknown"]
+
+
+def test_figures_in_a_column_of_statuses() -> None:
+    paper = Paper()
+    paper.title("Hankkeet")
+    paper.table(
+        [
+            head("Hanke", "Kommentti", "Valmiusaste"),
+            row("Koulun peruskorjaus", "Urakka käynnissä", "80 %"),
+            row("Kirjaston muutto", "Suunnittelu alkoi", "15 %"),
+        ],
+        [200, 200, 90],
+    )
+    paper.table(
+        [
+            head("Toimenpide", "Selite", "Tila"),
+            row("Katuvalot", "LED-valaisimet", "Toteutunut 87 %"),
+            row("Pyörätiet", "Rakenteilla", "Kesken, 40 %"),
+        ],
+        [200, 200, 90],
+    )
+    result = read(paper)
+    assert statuses(result)[2:] == ["achieved", "in_progress"]
+    assert [(q.text, q.unit) for q in result.found.quantities] == [
+        ("80 %", "percent"), ("15 %", "percent"), ("87 %", "percent"), ("40 %", "percent"),
+    ]  # fmt: skip
+
+
+def test_codes_explained_in_the_heading_of_their_column() -> None:
+    paper = Paper()
+    paper.title("Toimenpiteet")
+    paper.table(
+        [
+            head(
+                "Toimenpide", "Toteuma", "Tila (1 = ei toteutunut, 2 = toteutunut osittain, 3 = toteutunut)"
+            ),
+            row("Katuvalot", "LED-valaisimia 40", "3"),
+            row("Pyörätiet", "Rakenteilla", "2"),
+        ],
+        [200, 200, 110],
+    )
+    assert statuses(read(paper)) == ["achieved", "partly_achieved"]

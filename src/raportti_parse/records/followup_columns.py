@@ -15,6 +15,7 @@ from raportti_parse.records.followup_headings import (
     is_year,
     tidy_heading,
 )
+from raportti_parse.records.followup_ticks import tick_columns
 
 LONGEST_HEADING = 90  # characters
 
@@ -71,6 +72,10 @@ def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
     """The columns that a row names, None where it is no heading row."""
     filled = [c for c in cells if c.text]
     named = [(c, f) for c in filled if (f := field_of_heading(c.text.text)) is not None]
+    if any(f in IDENTITY for _, f in named):
+        ticks = tick_columns(filled)
+        named = [(c, f) for c, f in named if all(c is not t for t in ticks)]
+        named += [(c, Field.TICK) for c in ticks]
     if _of_years({f for _, f in named}):
         named += [(c, Field.OUTTURN) for c in filled if is_year(c.text.text)]
     if not named or any(len(c.text.text) > LONGEST_HEADING for c in filled):

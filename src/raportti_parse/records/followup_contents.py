@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from raportti_parse import finnish
 from raportti_parse.layout.glyphs import glyph_of
 from raportti_parse.layout.model import Cell, Table
@@ -13,17 +15,22 @@ from raportti_parse.records.legend_words import status_of_cell
 from raportti_parse.records.status_words import is_subject
 
 LONGEST = 45  # characters of a status in words
+_PERCENT = regex.compile(r"[\d\s,.]+%")
 SHARE = 2 / 3  # of a column's filled cells that must be statuses
 # Columns that may turn out to be statuses; the others say what they hold
-_OPEN = frozenset({None, Field.OUTTURN, Field.SCHEDULE, Field.CODE, Field.NOTE, Field.ACTION})
+_OPEN = frozenset({None, Field.OUTTURN, Field.SCHEDULE, Field.CODE, Field.NOTE})
 VAGUE = frozenset({"arvio", "tilanne", "ennuste", "tulos", "eteneminen", "toteutus", "vaihe", "valmis"})
 
 
 def status_column(columns: Columns, below: Sequence[Sequence[Cell]], table: Table) -> Columns:
     """The columns, with the one read as status whose cells are all statuses, where no heading names one."""
-    if Field.STATUS in columns.named or Field.CODE in columns.named:
-        return columns
     cells = _until_heading(below, table)
+    for number, (_, _, name) in enumerate(columns.fields):
+        texts = [c.text.text.strip() for c in cells if c.text and columns.at(c) == number]
+        if name is Field.STATUS and texts and all(_PERCENT.fullmatch(text) for text in texts):
+            columns = columns.with_field(number, Field.OUTTURN)  # "Valmiusaste" over "80 %"
+    if columns.named & {Field.STATUS, Field.CODE, Field.TICK}:
+        return columns
     for number in reversed(range(len(columns.fields))):
         _, _, name = columns.fields[number]
         if name not in _OPEN:

@@ -26,6 +26,7 @@ class Draft:
     shared: set[Field] = field(default_factory=set)  # fields whose cell other measures share
     heading_pages: set[int] = field(default_factory=set)
     headings: dict[Field, str] = field(default_factory=dict)  # the column headings as printed
+    ticks: list[tuple[str, Cell]] = field(default_factory=list)  # cells under statuses, with their headings
     earlier: list[tuple[str, Cell]] = field(
         default_factory=list
     )  # outturns of earlier years, with their headings
@@ -44,6 +45,12 @@ class Draft:
         return {name for name, cells in self.cells.items() if any(c.text for c in cells)}
 
     @property
+    def shares(self) -> list[tuple[str, Cell]]:
+        """Status cells with a percentage beside the words ("Toteutunut 87 %"), with their heading."""
+        heading = self.headings.get(Field.STATUS, Field.STATUS.value)
+        return [(heading, c) for c in self.cells.get(Field.STATUS, ()) if has_share(c)]
+
+    @property
     def pages(self) -> tuple[int, ...]:
         """The pages of its rows and words, and that of a heading row that stands before it alone."""
         pages = {page for page, _ in self.rows} | self.heading_pages
@@ -58,15 +65,21 @@ class Draft:
             kept += [c for c in cells if all(c is not k for k in kept)]
         self.unnamed += more.unnamed
         self.earlier += more.earlier
+        self.ticks += more.ticks
         self.rows += more.rows
         self.tables |= more.tables
         self.headings = {**more.headings, **self.headings}
 
 
+def has_share(cell: Cell) -> bool:
+    """Whether a cell holds a percentage."""
+    return "%" in cell.text.text and any(c.isdigit() for c in cell.text.text)
+
+
 def signs_to_status(draft: Draft) -> None:
     """A cell that holds a sign alone (☺, ●, ✓) is a status, whatever its column is called."""
     for name in list(draft.cells):
-        if name in (Field.STATUS, Field.TREND) or name in draft.shared:
+        if name in (Field.STATUS, Field.TREND, Field.TICK) or name in draft.shared:
             continue
         signs = [
             c

@@ -46,11 +46,12 @@ class Field(enum.StrEnum):
     NUMBER = "number"
     NOTE = "note"
     TREND = "trend"
+    TICK = "tick"  # one of several columns, each of them a status, of which one has a mark
     EARLIER = "earlier"  # outturns of years between the baseline and the outturn, one column a year
 
 
 IDENTITY = frozenset({Field.GOAL, Field.ACTION, Field.INDICATOR})
-RESULT = frozenset({Field.OUTTURN, Field.STATUS, Field.CODE})
+RESULT = frozenset({Field.OUTTURN, Field.STATUS, Field.CODE, Field.TICK})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.records.follow_up import bbox
-from raportti_parse.records.followup_draft import Draft
+from raportti_parse.records.followup_draft import Draft, has_share
 from raportti_parse.records.followup_headings import Field, field_of_heading
 from raportti_parse.records.measure_figures import ROLES
 from raportti_parse.records.model import Unused
@@ -59,7 +59,7 @@ def leftover_digits(tables: Sequence[Table], drafts: Iterable[Draft], numbers: I
         for number in numbers
         for cell in tables[number].cells
         if id(cell) not in fields or fields[id(cell)] not in ROLES
-        if _place(cell) not in read
+        if _place(cell) not in read and not (fields.get(id(cell)) is Field.STATUS and has_share(cell))
         for item in _digits(cell, fields.get(id(cell)))
     ]
 
@@ -70,7 +70,7 @@ def _place(cell: Cell) -> tuple[int, int, int, str]:
 
 
 def _digits(cell: Cell, name: Field | None) -> Iterator[Unused]:
-    if name in (Field.STATUS, Field.CODE):
+    if name in (Field.STATUS, Field.CODE, Field.TICK):
         reason = "code of a status"
     elif name is Field.NUMBER:
         reason = "number of a row"

@@ -245,6 +245,8 @@ class _Reader:
         draft.cells.setdefault(name, []).append(cell)
         if name is Field.EARLIER and self.columns is not None and number is not None:
             draft.earlier.append((self.columns.texts[number], cell))
+        if name is Field.TICK and self.columns is not None and number is not None:
+            draft.ticks.append((self.columns.texts[number], cell))
 
     def _group_row(self, filled: Sequence[Cell]) -> bool:
         """A row with one text over (nearly) all columns names the rows below it."""

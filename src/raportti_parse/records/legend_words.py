@@ -39,14 +39,21 @@ _COLOURS_SAID = regex.compile(
     r"(?=\s*(?:[;,.|]|$)|\s+\p{L}+\s*[=:–-])",
     regex.IGNORECASE,
 )
+_ASIDE = regex.compile(r"\(([^()]*=[^()]*)\)")
 LONGEST = 70
 LONGEST_LINE = 320  # characters of lines that explain marks
 
 
-def understand(legend: Legend, pages: Iterable[Page], follow_up: frozenset[int] = frozenset()) -> Meanings:
+def understand(
+    legend: Legend,
+    pages: Iterable[Page],
+    follow_up: frozenset[int] = frozenset(),
+    cells: Iterable[tuple[int, str]] = (),
+) -> Meanings:
     """The groups of a legend whose words are statuses, and lines that explain codes or colours in words.
 
-    Cells of the tables in `follow_up` explain nothing: their words are the statuses of rows.
+    Marks and words of the tables in `follow_up` explain nothing: they are the statuses of rows. `cells` gives
+    pages and texts of cells, which may explain codes ("Tila (1 = kesken, 2 = valmis)").
     """
     entries: list[Meaning] = []
     marks: set[int] = set()
@@ -65,8 +72,12 @@ def understand(legend: Legend, pages: Iterable[Page], follow_up: frozenset[int] 
         marks |= {id(e.mark) for e in group}
     coded = {e.page for e in entries if e.code is not None}
     drawn = {e.page for e in entries if e.colour is not None}
+    said: dict[int, list[str]] = {}
+    for number, text in cells:
+        if "=" in text and len(text) <= LONGEST_LINE:
+            said.setdefault(number, []).append(" ".join(_ASIDE.findall(text)) or text)
     for page in pages:
-        lines = _lines(page)
+        lines = [*_lines(page), *said.get(page.number, ())]
         if page.number not in coded:
             entries += _codes_in_words(page, lines)
         if page.number not in drawn:

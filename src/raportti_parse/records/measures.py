@@ -75,7 +75,10 @@ def find_measures(
     context = context or MeasureContext()
     drafts = _all_drafts(layout.tables)
     follow_up = frozenset(number for draft in drafts for number in draft.tables)
-    meanings = understand(legend, [p.page for p in layout.pages], follow_up)
+    cells = [
+        (c.page, " ".join(c.text.text.split())) for t in layout.tables for c in t.cells if "=" in c.text.text
+    ]
+    meanings = understand(legend, [p.page for p in layout.pages], follow_up, cells)
     around = _Around(layout, context, Headings(layout), _units(layout, context), meanings)
     out = _Gathered(tables=set(follow_up))
     free = [m for m in marks if id(m) not in meanings.legend_marks]
@@ -156,7 +159,9 @@ def _read_tables(drafts: Sequence[Draft], marks: Sequence[Mark], around: _Around
     places = _table_places(around.layout)
     for position, draft in enumerate(drafts):
         tied = of_draft.get(id(draft), [])
-        parts: list[tuple[Draft, Mark | None]] = [*split(draft, telling(tied, around.meanings))]
+        parts: list[tuple[Draft, Mark | None]] = (
+            [] if draft.ticks else [*split(draft, telling(tied, around.meanings))]
+        )
         parts = parts or [(draft, None)]
         for n, (piece, own_mark) in enumerate(parts):
             own_marks = tied if own_mark is None else [own_mark]
@@ -211,7 +216,7 @@ def _add_row(
     out.labels |= {id(text) for text in draft.labels.values()}
     shared = frozenset(draft.shared | from_block)
     value = found.value if found else None
-    earlier = [(heading, cell.text) for heading, cell in draft.earlier if cell.text]
+    earlier = [(heading, cell.text) for heading, cell in (*draft.earlier, *draft.shares) if cell.text]
     out.add(build_measure(texts, value, home, around.context, shared, earlier), found)
 
 

@@ -66,6 +66,9 @@ def spoken_status(text: Text, meanings: Meanings, *, column: bool) -> Spoken | N
         )
     if not column or not words:
         return None
+    opening = opening_status(text)
+    if opening is not None:  # "Toteutunut 87 %"
+        return Spoken(Reading(StatusValue(opening[1].value), opening[1].label), opening[1].label)
     named = meanings.of_colour_word(words, text.page)
     if named.value is not None:
         return Spoken(named, words)

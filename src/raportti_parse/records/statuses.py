@@ -17,6 +17,7 @@ from raportti_parse.page.model import Box
 from raportti_parse.records.follow_up import bbox
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, Field
+from raportti_parse.records.followup_ticks import ticked
 from raportti_parse.records.meanings import Meanings, Reading
 from raportti_parse.records.model import Evidence, Problem, Severity, StatusValue
 from raportti_parse.records.status_words import (
@@ -46,6 +47,13 @@ def decide(
     draft: Draft, marks: Sequence[Mark], meanings: Meanings
 ) -> tuple[Found | None, list[Problem], list[tuple[Mark, str]]]:
     """The draft's status, what contradicts it, and marks of the row that say nothing."""
+    tick = ticked(draft, marks)
+    if tick is not None:
+        problems = []
+        if tick.value is StatusValue.UNKNOWN:
+            message = "; ".join(tick.reasons)
+            problems = [Problem("status_unknown", Severity.WARNING, message, tick.page, bbox(tick.box))]
+        return tick, problems, []
     mark, spare = _speaking(marks, meanings)
     said = _gather(draft, marks, mark, meanings)
     found = _chosen(said, draft)
@@ -147,7 +155,8 @@ def _by_mark(said: _Said, mark: Mark, value: StatusValue, reasons: tuple[str, ..
 def _problems(said: _Said, found: Found) -> list[Problem]:
     mark, spoken, coded = said.mark, said.spoken, said.coded
     problems: list[Problem] = []
-    if mark is not None and said.shown.value is None:
+    worded = mark is not None and bool(mark.text) and spoken is not None
+    if mark is not None and said.shown.value is None and not worded:
         message = f"a mark says nothing: {'; '.join(said.shown.reasons)}"
         problems.append(
             Problem("status_colour_unknown", Severity.WARNING, message, mark.page, bbox(mark.box))

@@ -40,7 +40,7 @@ def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) 
             ties.spare.append((mark, "stands on no row of the follow-up table"))
             continue
         where = _column(mark, drafts[best])
-        if where in (Field.STATUS, Field.CODE, None):
+        if where in (Field.STATUS, Field.CODE, Field.TICK, None):
             ties.of.setdefault(best, []).append(mark)
         elif mark.kind is MarkKind.FILL:
             fills.setdefault(where, {}).setdefault(best, []).append(mark)
