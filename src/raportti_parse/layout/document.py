@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from raportti_parse.layout.aligned import find_aligned_tables
 from raportti_parse.layout.blocks import body_size, find_blocks
+from raportti_parse.layout.charts import find_charts
 from raportti_parse.layout.edges import cell_fills
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.frames import text_frames
@@ -45,7 +46,14 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     shapes = cell_fills(page.shapes)
     fills = Fills(shapes)
     drawn = find_ruled_tables(page, shapes, fills, join)
-    words = _unused(page.words, drawn.tables)
+    charts = find_charts(page, page.words, join)
+    if charts:
+        gridded = [t for t in drawn.tables if any(t.box.overlap(c.box) > 0 for c in charts)]
+        drawn = replace(drawn, tables=tuple(t for t in drawn.tables if t not in gridded))
+        used = {id(w) for c in charts for w in c.words}
+        words = [w for w in _unused(page.words, drawn.tables) if id(w) not in used]
+    else:
+        words = _unused(page.words, drawn.tables)
     ruled, words = take_outside_rows(drawn.tables, words, page, join, fills)
     rows = find_ruled_rows(words, page, ruled, join, fills)
     ruled, words = [*ruled, *rows], _unused(words, rows)
@@ -57,7 +65,7 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     tables = [part for t in found for part in split_stacked(t)]
     frames = text_frames(page, drawn.frames, tables)
     blocks = find_blocks(words, page, tables, frames, body, join)
-    return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)), drawn.limits)
+    return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)), drawn.limits, charts)
 
 
 def _unused(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:

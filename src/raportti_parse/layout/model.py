@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from raportti_parse.layout.charts import Chart
 from raportti_parse.layout.text import EMPTY, Text
 from raportti_parse.page.model import Box, Page
 
@@ -97,6 +98,7 @@ class PageLayout:
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
     limits: tuple[str, ...] = ()  # what was left alone on the page because there was too much of it
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from raportti_parse.layout import Layout
 from raportti_parse.layout.legends import find_legend
 from raportti_parse.layout.marks import Mark
+from raportti_parse.records.charts import read_charts
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.header import (
     find_kind,
@@ -75,8 +76,9 @@ def build_report(given: Input) -> Report:
     prose, left = read_prose(
         layout, entities, ProseContext(period, default_entity, mentions, organisation, follow_up.blocks)
     )
-    quantities += prose
-    unused += left
+    charted, axes = read_charts(layout, entities, period, default_entity)
+    quantities += (*prose, *charted)
+    unused += (*left, *axes)
 
     pages = [p.page for p in layout.pages]
     quantities, aside = settle_pictures(quantities, pages, tables.tables)

@@ -184,9 +184,9 @@ def _label(label: str, text: str) -> str:
 
 
 def _cut(text: str, part: str, start: int) -> str:
-    """The text without a period, but with the heading word that the period took with it ("TP 2023")."""
-    word = re.match(r"[^\W\d_]+\.?", part)
-    kept = word.group() if word else ""
+    """The text without a period, but with the heading words that the period took with it ("TP 2023")."""
+    words = [re.match(r"[^\W\d_]+\.?", part), re.search(r"(?<=\d\d)\s?[^\W\d_]+\.?$", part)]
+    kept = " ".join(word.group().strip() for word in words if word)
     return text[:start] + " " + kept + " " + text[start + len(part) :]
 
 
