@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,14 +15,25 @@ from raportti_parse.checks import check_report
 from raportti_parse.errors import PageRangeError
 from raportti_parse.layout import Layout, lay_out
 from raportti_parse.layout.marks import Mark, find_marks
-from raportti_parse.page import Page, PageFailure, TextLayer, read_pages, set_furniture_aside
+from raportti_parse.page import (
+    Origin,
+    Page,
+    PageFailure,
+    TextLayer,
+    read_pages,
+    set_furniture_aside,
+)
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.assemble import Input, build_report
 from raportti_parse.records.audit import audit as audit_tables
 from raportti_parse.records.convert import bbox
-from raportti_parse.records.model import FileInfo, Problem, Report, Severity
+from raportti_parse.records.model import FileInfo, Problem, Report, Severity, Unused
 
 MOST_FAILURES = 100  # pages: a broken file may claim a million
+GARBAGE = (
+    "the fonts of this page do not say what their letters and digits are, so none of its text was taken; "
+    "OCR reads it from the picture of the page (raportti-parse doctor says whether it is there)"
+)
 Source = str | os.PathLike[str] | bytes
 
 
@@ -57,6 +69,8 @@ def parse(
         read = list(set_furniture_aside(read))
         read, doubts = _with_ocr(read, document, ocr)
         problems += doubts
+        read, doubts, unused = _without_garbage(read)
+        problems += doubts
         layout = lay_out(read, finnish.join_break)
         problems += _too_much(layout)
         if audit:
@@ -68,6 +82,7 @@ def parse(
                 page_count=document.page_count,
                 problems=tuple(problems),
                 marks=tuple(find_all_marks(layout, document)),
+                unused=tuple(unused),
             )
         )
     return check_report(report)
@@ -159,7 +174,7 @@ def _with_ocr(pages: Sequence[Page], document: Document, wanted: bool) -> tuple[
     """Pages with the words of their pictures and scans, where an engine is there and it is wanted."""
     needy = [page for page in pages if page.pictures or page.text_layer is not TextLayer.SOUND]
     if not wanted or not needy:
-        return list(pages), []
+        return [_read_before(page) for page in pages], []
     from raportti_parse.ocr import add_ocr, default_cache, shared_engine
 
     engine, cache = shared_engine(), default_cache()
@@ -173,3 +188,33 @@ def _with_ocr(pages: Sequence[Page], document: Document, wanted: bool) -> tuple[
             for d in doubts
         )
     return read, problems
+
+
+def _read_before(page: Page) -> Page:
+    """The page; where its text is an earlier OCR's, with its words marked as such."""
+    if page.text_layer is not TextLayer.OCR:
+        return page
+    return replace(page, words=tuple(replace(word, origin=Origin.SCAN_OCR) for word in page.words))
+
+
+def _without_garbage(pages: Sequence[Page]) -> tuple[list[Page], list[Problem], list[Unused]]:
+    """The pages without text whose fonts hide what its letters and digits are, and that OCR did not read.
+
+    Such a "1" may look like an 8 on the page: nothing of it is taken for a figure.
+    """
+    kept: list[Page] = []
+    problems: list[Problem] = []
+    unused: list[Unused] = []
+    for page in pages:
+        own = [word for word in page.words if word.origin is Origin.TEXT]
+        if page.text_layer is not TextLayer.GARBAGE or not own:
+            kept.append(page)
+            continue
+        kept.append(replace(page, words=tuple(word for word in page.words if word.origin is not Origin.TEXT)))
+        problems.append(Problem("text_garbage", Severity.ERROR, GARBAGE, page.number))
+        unused += (
+            Unused(page.number, bbox(word.box), word.text, "in a font that does not say what its glyphs are")
+            for word in own
+            if any(ch.isdigit() for ch in word.text)
+        )
+    return kept, problems, unused

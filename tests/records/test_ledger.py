@@ -2,44 +2,137 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from raportti_parse import Report
-from raportti_parse.page import Page, read_pages
+from raportti_parse import Report, parse
+from raportti_parse.ocr import add_ocr, available, default_cache, shared_engine
+from raportti_parse.page import Box, Page, Word, read_pages
 from raportti_parse.pdf import open_document
 from raportti_parse.records.ledger import Covered
 from tests.conftest import KAUHAVA, SAMPLES, SHARED, parsed
+from tests.layout.build import word
+from tests.reading.handmade import Handmade, text
 
 INPUTS = [*sorted(p for p in SAMPLES.glob("*.pdf") if "skannattu" not in p.name), KAUHAVA]
+RUN = re.compile(r"\d+")
+COLOUR = re.compile(r"#[0-9a-f]{6}$")
 
 
-def _covered(report: Report) -> Covered:
-    covered = Covered()
+def lost(report: Report, pages: Iterable[Page]) -> list[tuple[int, str]]:
+    """Words with a number that no record says there; reckoned in another way than the ledger's own."""
+    said: dict[int, list[tuple[Box, set[str]]]] = defaultdict(list)
     for quantity in report.quantities:
-        covered.add(quantity.source.page, quantity.source.bbox)
+        said[quantity.source.page].append((Box(*quantity.source.bbox), set(RUN.findall(quantity.text))))
     for item in report.unused:
-        covered.add(item.page, item.bbox)
-    return covered
+        if not COLOUR.search(item.text):
+            said[item.page].append((Box(*item.bbox), set(RUN.findall(item.text))))
+    return [
+        (page.number, word.text)
+        for page in pages
+        for word in (*page.words, *page.furniture)
+        for run in RUN.findall(word.text)
+        if not any(run in runs and word.box.overlap(box) > 0 for box, runs in said[page.number])
+    ]
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.stem)
 def test_every_number_token_is_accounted_for(path: Path) -> None:
     if path is KAUHAVA and not SHARED.exists():
         pytest.skip("the folder ../shared with the real report is not here")
-    covered = _covered(parsed(path))
     with open_document(path) as document:
         pages = [p for p in read_pages(document) if isinstance(p, Page)]
-    lost = [
-        (page.number, word.text)
-        for page in pages
-        for word in page.words
-        if any(ch.isdecimal() for ch in word.text) and not covered.holds(page.number, word)
-    ]
-    assert not lost, lost[:20]
+    assert not lost(parsed(path), pages)
+
+
+def test_numbers_of_pictures_are_accounted_for() -> None:
+    if available() is not None:
+        pytest.skip("no OCR engine here: raportti-parse doctor says what installs it")
+    path = SAMPLES / "lahti-2021-seurantaraportti.pdf"
+    wanted = range(3, 6)
+    with open_document(path) as document:
+        own = [p for p in read_pages(document, wanted) if isinstance(p, Page)]
+        pages = [add_ocr(p, document, shared_engine(), default_cache())[0] for p in own]
+    assert sum(len(p.words) for p in pages if p.pictures) > 200
+    assert not lost(parse(path, pages=wanted), pages)
+
+
+def test_turned_text_is_accounted_for() -> None:
+    pdf = Handmade()
+    turned = " BT /F1 10 Tf 0 1 -1 0 550 100 Tm (Liite 17, 3 421) Tj ET"
+    pdf.page(text(50, 300, "Kulujen toteuma oli 274 M€ (101 %).") + turned)
+    _check(pdf, {"274", "101", "17", "421"})
+
+
+def _check(pdf: Handmade, numbers: set[str]) -> None:
+    """The page's numbers are these, and all of them are in the report."""
+    data = pdf.build()
+    with open_document(data) as document:
+        pages = [p for p in read_pages(document) if isinstance(p, Page)]
+    assert numbers <= {run for p in pages for w in p.words for run in RUN.findall(w.text)}
+    assert not lost(parse(data, ocr=False), pages)
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_turned_page_is_accounted_for(rotation: int) -> None:
+    pdf = Handmade()
+    pdf.page(text(50, 300, "Kulujen toteuma oli 274 M€ (101 %)."), extra=f"/Rotate {rotation}")
+    _check(pdf, {"274", "101"})
+
+
+def test_text_of_notes_and_form_fields_is_accounted_for() -> None:
+    pdf = Handmade()
+    form = "/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >>"
+    shown = pdf.add_stream(form, "BT /F1 10 Tf 2 5 Td (Ylitys 45 000) Tj ET")
+    note = pdf.add(f"<< /Type /Annot /Subtype /FreeText /Rect [100 100 200 120] /AP << /N {shown} 0 R >> >>")
+    bare = pdf.add(
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (muu) /V (456 000) /DA (/F1 10 Tf 0 g) "
+        "/Rect [300 200 400 220] >>"
+    )
+    pdf.catalog_extra = (
+        f"/AcroForm << /Fields [{bare} 0 R] /DR << /Font << /F1 3 0 R >> >> /DA (/F1 10 Tf 0 g) >>"
+    )
+    pdf.page(text(50, 300, "Runko"), extra=f"/Annots [{note} 0 R {bare} 0 R]")
+    _check(pdf, {"45", "456"})
+
+
+def test_text_in_fonts_that_say_nothing_is_no_figure() -> None:
+    pdf = Handmade()
+    pdf.page(text(50, 300, "7RLPLQWDNDWH MD YXRVLNDWH QRXVL HGHOOLVHVWl YXRGHVWD 2,6 M€"))
+    report = parse(pdf.build(), ocr=False)
+    assert not report.quantities
+    assert [(p.code, p.page) for p in report.problems] == [("text_garbage", 1)]
+    assert {u.text for u in report.unused} >= {"2,6"}
+
+
+def test_what_the_file_does_not_show_is_named_as_such() -> None:
+    pdf = Handmade()
+    pdf.page(
+        text(50, 300, "Kulujen toteuma oli 274 M€.") + " BT 3 Tr /F1 10 Tf 50 200 Td (Salattu 999) Tj ET"
+    )
+    report = parse(pdf.build())
+    assert [(u.text, u.reason) for u in report.unused] == [("999", "in the file but not shown on the page")]
+
+
+def test_a_box_alone_covers_nothing() -> None:
+    covered = Covered()
+    covered.add(1, (50.0, 100.0, 500.0, 130.0), "oval #00b050")
+    covered.add(1, (50.0, 100.0, 500.0, 130.0), "30,5 milj. €")  # over a line's end
+    assert covered.holds(1, _at("30,5", 60))
+    assert not covered.holds(1, _at("2", 60))
+    assert not covered.holds(1, _at("1 986", 200))
+    assert not covered.holds(1, _at("30–35", 300))
+    assert not covered.holds(2, _at("30,5", 60))
+
+
+def _at(printed: str, x: float) -> Word:
+    return word(printed, x, 110)
 
 
 def test_almost_nothing_is_left_unread(kauhava: Report) -> None:
     unread = [u for u in kauhava.unused if u.reason.startswith("not read")]
-    assert len(unread) <= 40, [(u.page, u.text) for u in unread]
+    assert not unread, [(u.page, u.text) for u in unread]

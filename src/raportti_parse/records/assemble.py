@@ -16,7 +16,7 @@ from raportti_parse.records.header import (
     find_service_area,
     find_title,
 )
-from raportti_parse.records.ledger import settle
+from raportti_parse.records.ledger import repeated_headings, settle
 from raportti_parse.records.measures import MeasureContext, find_measures
 from raportti_parse.records.mentions import find_mentions
 from raportti_parse.records.model import (
@@ -47,6 +47,7 @@ class Input:
     page_count: int
     problems: tuple[Problem, ...]
     marks: tuple[Mark, ...] = ()
+    unused: tuple[Unused, ...] = ()  # numbers that were set aside before the layout
 
 
 def build_report(given: Input) -> Report:
@@ -60,7 +61,7 @@ def build_report(given: Input) -> Report:
     entities = section_entities(layout, area, default_entity)
 
     quantities: list[Quantity] = []
-    unused: list[Unused] = []
+    unused = [*given.unused, *repeated_headings(layout)]
     follow_up = find_measures(
         layout,
         given.marks,

@@ -7,35 +7,54 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from raportti_parse.layout import Layout
 from raportti_parse.page.model import Origin, Page, Word
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.model import BBox, Quantity, Unused
 
 _DIGIT = regex.compile(r"\d")
+_RUN = regex.compile(r"\d+")
+_MARK = regex.compile(r"#[0-9a-f]{6}$")  # "oval #00b050": a mark, whose colour is no number of the page
 SLACK = 1.0  # points
+BAND = 20.0  # points of height that are looked up together
 
 
 class Covered:
-    """Boxes of records by page, asked whether a word's middle lies in one."""
+    """What records say of the numbers on each page: their digits, and the box that they stand in.
+
+    A word is accounted for when each of its runs of digits is in the text of a record whose box it lies in.
+    The box alone proves nothing: that of a figure over a line's end or of a coloured panel holds others too.
+    """
 
     def __init__(self) -> None:
-        self._by_page: dict[int, dict[int, list[BBox]]] = defaultdict(lambda: defaultdict(list))
+        self._by_page: dict[int, dict[int, list[tuple[BBox, frozenset[str]]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
 
-    def add(self, page: int, bbox: BBox) -> None:
+    def add(self, page: int, bbox: BBox, text: str) -> None:
+        if _MARK.search(text):
+            return
+        runs = frozenset(_RUN.findall(text))
+        if not runs:
+            return
         bands = self._by_page[page]
-        for band in range(int(bbox[1] // 20), int(bbox[3] // 20) + 1):
-            bands[band].append(bbox)
+        for band in range(int(bbox[1] // BAND), int(bbox[3] // BAND) + 1):
+            bands[band].append((bbox, runs))
 
     def holds(self, page: int, word: Word) -> bool:
+        """Whether every number in a word is in a record there."""
+        wanted = set(_RUN.findall(word.text))
         left, upper, right, lower = word.box
         x, y = (left + right) / 2, (upper + lower) / 2
-        for x0, top, x1, bottom in self._by_page[page][int(y // 20)]:
+        for (x0, top, x1, bottom), runs in self._by_page[page][int(y // BAND)]:
             if top - SLACK <= y <= bottom + SLACK and (
                 x0 - SLACK <= x <= x1 + SLACK
                 # a span inside one long word ("2014–2022") covers it where they overlap
                 or (left <= x1 - SLACK and right >= x0 + SLACK)
             ):
-                return True
+                wanted -= runs
+                if not wanted:
+                    return True
         return False
 
 
@@ -48,20 +67,43 @@ def settle(pages: Sequence[Page], quantities: Iterable[Quantity], unused: Iterab
     covered = Covered()
     left = list(unused)
     for quantity in quantities:
-        covered.add(quantity.source.page, quantity.source.bbox)
+        covered.add(quantity.source.page, quantity.source.bbox, quantity.text)
     for item in left:
-        covered.add(item.page, item.bbox)
+        covered.add(item.page, item.bbox, item.text)
     for page in pages:
-        for word in page.furniture:
-            if not word.text.isalpha() and _DIGIT.search(word.text) and not covered.holds(page.number, word):
-                left.append(_item(page, word, "running header, footer or page number"))
         for word in page.words:
-            if not word.text.isalpha() and _DIGIT.search(word.text) and not covered.holds(page.number, word):
+            if _holds_digit(word) and not covered.holds(page.number, word):
                 reason = "not read" if word.rotation == 0 else "turned text"
                 if word.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR):
                     reason = "not read, from OCR"
                 left.append(_item(page, word, reason))
+        for words, reason in (
+            (page.furniture, "running header, footer or page number"),
+            (page.hidden, "in the file but not shown on the page"),
+        ):
+            left += (
+                _item(page, word, reason)
+                for word in words
+                if _holds_digit(word) and not covered.holds(page.number, word)
+            )
     return left
+
+
+def repeated_headings(layout: Layout) -> list[Unused]:
+    """The numbers in headings that a table prints again where it goes on: the joined table has them once."""
+    kept = {id(piece.word) for table in layout.tables for cell in table.cells for piece in cell.text.pieces}
+    return [
+        Unused(piece.page, bbox(piece.word.box), piece.word.text, "repeated heading of a table")
+        for page in layout.pages
+        for table in page.tables
+        for cell in table.cells
+        for piece in cell.text.pieces
+        if id(piece.word) not in kept and _holds_digit(piece.word)
+    ]
+
+
+def _holds_digit(word: Word) -> bool:
+    return not word.text.isalpha() and _DIGIT.search(word.text) is not None
 
 
 def _item(page: Page, word: Word, reason: str) -> Unused:
