@@ -28,6 +28,7 @@ from raportti_parse.records.assemble import Input, build_report
 from raportti_parse.records.audit import audit as audit_tables
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.model import FileInfo, Problem, Report, Severity, Unused
+from raportti_parse.records.skew import as_shown
 
 MOST_FAILURES = 100  # pages: a broken file may claim a million
 GARBAGE = (
@@ -85,7 +86,7 @@ def parse(
                 unused=tuple(unused),
             )
         )
-    return check_report(report)
+    return check_report(as_shown(report, read))
 
 
 @contextmanager

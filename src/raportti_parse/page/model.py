@@ -8,6 +8,7 @@ fetched through the open document (`raportti_parse.pdf.Document.picture_pixels`)
 from __future__ import annotations
 
 import enum
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -177,5 +178,24 @@ class Page:
     text_layer: TextLayer
     furniture: tuple[Word, ...] = ()  # running headers, footers, page and slide numbers set aside
     hidden: tuple[Word, ...] = ()  # in the file but not to be seen: not drawn, or cut off by a clip
+    skew: float = (
+        0.0  # degrees clockwise that a crooked scan shows; boxes here are those of the page made level
+    )
     charts: tuple[Box, ...] = ()  # where charts stand in pictures: the words there are labels
     label: str | None = None  # the printed page number, where one stands ("57/157")
+
+
+def turned(box: Box, degrees: float, width: float, height: float) -> Box:
+    """A box whose middle is turned clockwise about the middle of a page of the given size; its own size stays.
+
+    With a page's `skew` this is where a thing of the level page stands on the page as shown; with the
+    negative skew the way back.
+    """
+    if not degrees:
+        return box
+    turn = math.radians(degrees)
+    dx, dy = box.cx - width / 2, box.cy - height / 2
+    x = width / 2 + dx * math.cos(turn) - dy * math.sin(turn)
+    y = height / 2 + dx * math.sin(turn) + dy * math.cos(turn)
+    across, down = box.width / 2, box.height / 2
+    return Box(x - across, y - down, x + across, y + down)
