@@ -125,6 +125,8 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
         bars = sum(form is Form.BAR for form in forms[i : i + k])
         if reads[j].text.isdigit():  # no digit is made of a digit and a comma
             bars += sum(form is Form.LOW for form in forms[i : i + k])
+            whole = [g for g in glyphs[i : i + k] if g.height >= 0.8 * tall and g.width >= 0.35 * tall]
+            bars += max(0, len(whole) - 1)  # nor of two that are whole digits themselves
         return _drift(away) + odd * (k - 1) + 2.5 * wide + 1.6 * bars
 
     def shared(i: int, j: int, k: int) -> float:

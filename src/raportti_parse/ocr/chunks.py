@@ -7,6 +7,7 @@ is; gaps between words stay true, and layout cuts the columns.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,13 @@ from raportti_parse.ocr.opencv import cv2
 
 JOIN = 0.95  # gaps up to this many digit heights stay in one chunk; a space is 0.35 to 0.75 high
 CORE = 0.55  # of a digit's height: small letters have 0.65 to 0.75, the tallest comma 0.5
+
+
+MOST_PARTS = 25_000  # an A3 page of small print has 15 000; beyond lie textures and hostile files
+
+
+class TooMuchPrintError(ValueError):
+    """A picture with more pieces of ink than are sorted into lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ class Chunk:
 def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chunk, ...]:
     """The chunks of a picture without rulings whose digits are about `height` pixels high."""
     parts = _components(strokes, height, threshold)
+    if len(parts) > MOST_PARTS:
+        raise TooMuchPrintError(f"it has {len(parts)} pieces of ink, and no more than {MOST_PARTS} are read")
     cores = [p for p in parts if CORE * height <= p.height <= 3.5 * height]
     small = [p for p in parts if p.height < CORE * height]
     groups = _link(cores, height)
@@ -91,12 +101,12 @@ def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chu
 def _components(strokes: Grey, height: float, threshold: int) -> list[Glyph]:
     mask = (strokes > threshold).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    strongest = _strongest(labels, strokes, count)
+    strong = np.bincount(labels[strokes >= 140], minlength=count) > 0
     parts: list[Glyph] = []
     least = max(2.0, 0.008 * height * height)
     for number in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[number])
-        if area < least or strongest[number] < 140 or w > 60 * height or h > 4 * height:
+        if area < least or not strong[number] or w > 60 * height or h > 4 * height:
             continue
         if (h < 0.25 * height and w > 2.2 * height) or (
             h > 0.8 * height and w > 3 * height and area < 0.12 * w * h
@@ -142,10 +152,8 @@ def _part_bar(ink: npt.NDArray[np.bool_], glyph: Glyph, height: float) -> list[G
     return [dash, rest]
 
 
-def _strongest(labels: npt.NDArray[np.int32], strokes: Grey, count: int) -> npt.NDArray[np.uint8]:
-    best = np.zeros(count, np.uint8)
-    np.maximum.at(best, labels.ravel(), strokes.ravel())
-    return best
+def _corners(glyph: Glyph) -> tuple[int, int, int, int]:
+    return glyph.x0, glyph.x1, glyph.top, glyph.bottom
 
 
 def _link(cores: list[Glyph], height: float) -> list[list[Glyph]]:
@@ -159,21 +167,22 @@ def _link(cores: list[Glyph], height: float) -> list[list[Glyph]]:
             i = parent[i]
         return i
 
-    starts = np.array([g.x0 for g in cores])
+    x0, x1, top, bottom = (np.array([g[k] for g in map(_corners, cores)], dtype=np.int64) for k in range(4))
+    tall = bottom - top
     for i, left in enumerate(cores):
         # Looked for among what starts before the reach ends; wide components start long before.
-        reach = int(np.searchsorted(starts, left.x1 + JOIN * 2.2 * left.height))
-        for j in range(i + 1, reach):
-            right = cores[j]
-            shared = min(left.bottom, right.bottom) - max(left.top, right.top)
-            small, large = sorted((left.height, right.height))
-            if right.x0 < left.x1 and _one_above_other(left, right, height):
-                parent[root(j)] = root(i)
-                continue
-            if shared < 0.55 * small or large > 2.4 * small:
-                continue
-            if right.x0 - left.x1 <= JOIN * large:
-                parent[root(j)] = root(i)
+        reach = int(np.searchsorted(x0, left.x1 + JOIN * 2.2 * left.height))
+        after = slice(i + 1, reach)
+        shared = np.minimum(left.bottom, bottom[after]) - np.maximum(left.top, top[after])
+        small, large = np.minimum(left.height, tall[after]), np.maximum(left.height, tall[after])
+        level = (shared >= 0.55 * small) & (large <= 2.4 * small) & (x0[after] - left.x1 <= JOIN * large)
+        # Pieces of one character stand above each other: the rings of a % that fell apart.
+        across = np.minimum(left.x1, x1[after]) - x0[after]
+        both = np.maximum(left.bottom, bottom[after]) - np.minimum(left.top, top[after])
+        pieces = (across > 0.25 * np.minimum(left.width, x1[after] - x0[after])) & (both <= 1.4 * height)
+        pieces &= -shared <= 0.12 * height
+        for j in np.flatnonzero(level | pieces):
+            parent[root(i + 1 + int(j))] = root(i)
     groups: dict[int, list[Glyph]] = {}
     for i, core in enumerate(cores):
         groups.setdefault(root(i), []).append(core)
@@ -204,7 +213,9 @@ def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> lis
         aside = np.maximum(np.maximum(boxes[:, 0] - part.x1, part.x0 - boxes[:, 2]), 0)
         above = np.maximum(boxes[:, 1] - middle, 0)
         below = np.maximum(middle - boxes[:, 3], 0)
-        ok = (aside <= JOIN * tall) & (above <= 0.55 * tall) & (below <= 0.4 * tall)
+        # Dots stand high over a small letter; over capitals and digits they stand close, or are specks.
+        over = np.where(tall >= 0.85 * height, 0.25, 0.55)
+        ok = (aside <= JOIN * tall) & (above <= over * tall) & (below <= 0.4 * tall)
         if not ok.any():
             alone.append(part)
             continue
@@ -217,14 +228,6 @@ def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> lis
         away = np.where(ok, aside + 2 * above + 2 * below, np.inf)
         groups[int(np.argmin(away))].append(part)
     return alone
-
-
-def _one_above_other(one: Glyph, other: Glyph, height: float) -> bool:
-    """Whether two parts are pieces of one character, such as the rings of a % that fell apart."""
-    across = min(one.x1, other.x1) - max(one.x0, other.x0)
-    down = max(one.top, other.top) - min(one.bottom, other.bottom)
-    both = max(one.bottom, other.bottom) - min(one.top, other.top)
-    return across > 0.25 * min(one.width, other.width) and down <= 0.12 * height and both <= 1.4 * height
 
 
 def _rejoin(chunks: list[Chunk]) -> list[Chunk]:
@@ -299,12 +302,12 @@ def _chunk(parts: list[Glyph]) -> Chunk:
             merged[-1] = merged[-1].union(part)
         else:
             merged.append(part)
-    usual = float(np.median([g.height for g in merged if g.height > 0.3 * max(m.height for m in merged)]))
+    usual = float(median([g.height for g in merged if g.height > 0.3 * max(m.height for m in merged)]))
     while len(merged) > 3 and (merged[0].height > 1.9 * usual or merged[-1].height > 1.9 * usual):
         del merged[0 if merged[0].height > 1.9 * usual else -1]  # the rest of a frame beside the text
     tall = max(g.height for g in merged)
     cores = [g for g in merged if g.height >= 0.6 * tall]
-    foot = float(np.median([g.bottom for g in cores]))
+    foot = float(median([g.bottom for g in cores]))
     return Chunk(tuple(merged), _digit_height(cores, foot, tall), foot)
 
 
@@ -314,8 +317,11 @@ def _digit_height(cores: list[Glyph], foot: float, tall: float) -> float:
     They are the tallest that stand on the base line; g and brackets hang under it.
     """
     standing = [g.height for g in cores if abs(g.bottom - foot) <= 0.12 * tall] or [g.height for g in cores]
-    highest = max(standing)
-    return float(np.median([h for h in standing if h >= 0.85 * highest]))
+    standing.sort()
+    # Small letters have 0.7 of a capital's height: what is higher still has a speck on top of it.
+    while len(standing) > 2 and standing[-1] > 1.5 * float(median(standing)):
+        standing.pop()
+    return float(median([h for h in standing if h >= 0.9 * standing[-1]]))
 
 
 def _set_small(chunks: list[Chunk]) -> list[Chunk]:
@@ -323,7 +329,7 @@ def _set_small(chunks: list[Chunk]) -> list[Chunk]:
     if len(chunks) < 4:
         return chunks
     heights = np.array([c.height for c in chunks for _ in c.glyphs])
-    usual = float(np.median(heights))
+    usual = float(median(heights))
     return [
         replace(c, height=usual) if 0.62 * usual <= c.height <= 0.8 * usual and len(c.glyphs) > 1 else c
         for c in chunks

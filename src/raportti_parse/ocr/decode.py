@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from statistics import median
 
 from raportti_parse.ocr.align import DASHES, Form, Item
 from raportti_parse.ocr.chunks import Chunk, tail_share
@@ -17,7 +18,7 @@ from raportti_parse.ocr.habits import Habits
 from raportti_parse.ocr.ink import Grey
 from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.model import DOUBT, PixelWord
-from raportti_parse.ocr.spaces import LONE_ZERO
+from raportti_parse.ocr.spaces import LONE_ZERO, like_digits
 
 _DISPUTED = 0.9 * DOUBT
 _CLEAR = 0.1  # how far a glyph's likeness to its kin has to lead to count as a reading
@@ -78,11 +79,8 @@ def resolve(
             continue
         same, rivals = mine[item.glyph], others.get(item.glyph, [])
         rival = rivals[same.index(item)] if len(rivals) == len(same) else None
-        mark = replace(
-            _mark(item),
-            rival=None if second is None else rival.text if rival else "".join(r.text for r in rivals),
-            rival_confidence=rival.confidence if rival else 0.0,
-        )
+        other = None if second is None else rival.text if rival else "".join(r.text for r in rivals)
+        mark = _mark(item, other, rival.confidence if rival else 0.0)
         if item.form is Form.BAR:
             marks.append(_bar(mark, chunk))
         elif (
@@ -115,7 +113,7 @@ def _by_glyph(items: list[Item]) -> dict[int, list[Item]]:
     return found
 
 
-def _mark(item: Item) -> Mark:
+def _mark(item: Item, rival: str | None = None, confidence: float = 0.0) -> Mark:
     return Mark(
         item.text,
         item.confidence,
@@ -126,6 +124,8 @@ def _mark(item: Item) -> Mark:
         item.starts,
         item.form,
         item.glyph,
+        rival=rival,
+        rival_confidence=confidence,
     )
 
 
@@ -188,7 +188,7 @@ def _settle_points(strokes: Grey, chunk: Chunk, marks: list[Mark], border: float
 def make_word(chunk: Chunk, marks: list[Mark], line: int) -> PixelWord | None:
     """One word from its characters, with every other reading as a whole word."""
     lone = len(chunk.glyphs) == 1 and len(marks) == 1 and marks[0].text in LONE_ZERO and marks[0].text != ""
-    marks = _judge(marks, lone)
+    marks = _judge(chunk, marks, lone)
     if sum(m.text.isalpha() for m in marks) > 1:
         marks = _set_case(chunk, marks)
     text = "".join(m.text for m in marks)
@@ -210,6 +210,8 @@ def make_word(chunk: Chunk, marks: list[Mark], line: int) -> PixelWord | None:
     )
     doubts = tuple(dict.fromkeys(m.doubt for m in marks if m.doubt))
     confidence = min(m.confidence for m in marks)
+    if like_digits([m.bottom - m.top for m in marks if m.glyph is not None] or [0.0], chunk.height, text):
+        confidence, doubts = min(confidence, _DISPUTED), (*doubts, "letters as high as digits")
     return PixelWord(
         text, box, round(confidence, 3), tuple(alternatives), chunk.height, False, "#000000", line, doubts
     )
@@ -218,24 +220,35 @@ def make_word(chunk: Chunk, marks: list[Mark], line: int) -> PixelWord | None:
 _SAME_SHAPE = "oOuUsScCvVwWxXzZpP"  # small and capital differ in size alone
 
 
+_SMALL, _TALL = "aemnr", "bdfhklABDEFGHJLMNRTY0123456789"
+
+
 def _set_case(chunk: Chunk, marks: list[Mark]) -> list[Mark]:
-    """Letters whose small and capital forms are one shape, by their height next to the tallest."""
+    """Letters whose small and capital forms are one shape, by the height of the word's other letters."""
+    inked = [m for m in marks if m.glyph is not None and len(m.text) == 1]
+    small = [chunk.foot - m.top for m in inked if m.text in _SMALL]
+    tall = [chunk.foot - m.top for m in inked if m.text in _TALL]
+    low = float(median(small)) if small else None
+    high = float(median(tall)) if tall else None
+    if low is None and high is None:
+        return marks
+    border = (low + high) / 2 if low and high else low * 1.18 if low else 0.85 * (high or 0.0)
+    if low and high and high < 1.15 * low:
+        return marks  # too coarse to tell
     cased: list[Mark] = []
     for mark in marks:
-        tall = (chunk.foot - mark.top) / chunk.height
         if len(mark.text) == 1 and mark.text in _SAME_SHAPE and mark.glyph is not None:
             if mark.text in "pP":
-                hangs = (mark.bottom - chunk.foot) / chunk.height > 0.12
-                mark = replace(mark, text="p" if hangs else "P" if tall > 0.88 else mark.text)
-            elif tall < 0.84:
-                mark = replace(mark, text=mark.text.lower())
-            elif tall > 0.93:
-                mark = replace(mark, text=mark.text.upper())
+                is_small = (mark.bottom - chunk.foot) / chunk.height > 0.12
+            else:
+                # No Finnish word has a capital after a small letter.
+                is_small = chunk.foot - mark.top < border or (bool(cased) and cased[-1].text.islower())
+            mark = replace(mark, text=mark.text.lower() if is_small else mark.text.upper())
         cased.append(mark)
     return cased
 
 
-def _judge(marks: list[Mark], lone: bool) -> list[Mark]:
+def _judge(chunk: Chunk, marks: list[Mark], lone: bool) -> list[Mark]:
     """The two readings of each character of a word weighed against each other."""
     signs = [m for m in marks if m.form is not Form.BAR and m.text not in (",", ".", "%")]
     digits = sum(m.text.isdigit() or (m.rival or "").isdigit() for m in signs)
@@ -243,6 +256,8 @@ def _judge(marks: list[Mark], lone: bool) -> list[Mark]:
     numeric = lone or (digits > 0 and letters <= 0.25 * digits)
     weighed: list[Mark] = []
     for number, mark in enumerate(marks):
+        if "/" in (mark.text, mark.rival) and mark.bottom - mark.top >= 1.04 * chunk.height:
+            mark = replace(mark, text="/", rival=None)  # read as 1 now and then, and taller than one
         beside = marks[max(0, number - 1) : number] + marks[number + 1 : number + 2]
         # The T of "TP2019" is no 7: a letter beside a letter is one.
         lettered = any(m.text.isalpha() and m.text not in LONE_ZERO and m.rival != "0" for m in beside)
@@ -279,8 +294,7 @@ def _weigh(mark: Mark, numeric: bool) -> Mark:
             mark, text=text or rival, confidence=min(mark.confidence or 1.0, _DISPUTED), doubt="read once"
         )
     surer = mark.rival_confidence > mark.confidence + 0.25 and text != kin
-    slash = rival == "/" and text != kin  # the stroke of 1-12/2021
-    if slash or (rival.isdigit() and (not text.isdigit() or rival == kin or surer)):
+    if rival.isdigit() and (not text.isdigit() or rival == kin or surer):
         text, rival = rival, text
     return replace(
         mark, text=text, others=(rival,), confidence=min(mark.confidence, _DISPUTED), doubt="read twice"

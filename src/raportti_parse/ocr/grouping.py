@@ -9,10 +9,10 @@ from raportti_parse.ocr.model import DOUBT, PixelWord
 
 _PART = re.compile(r"[-\u2013(]?[\d.,:;]+%?\)?\*?$|[-\u2013]$|%$")
 _NUMBER = re.compile(r"[-\u2013]? ?(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?: ?%)?\*?")
-# What is printed beside numbers and is none: years, dates, ordinals, months, clock times, chapters.
-_OTHER = re.compile(
-    r"(?:19|20)\d\d|\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?|\d{1,2}[.:]\d{2}|\d{1,2}(?:\.\d{1,2})+|[-\u2013]|%"
-)
+# What is printed beside numbers and is none: years, dates, ordinals.
+_OTHER = re.compile(r"(?:19|20)\d\d|\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?|[-\u2013]|%")
+# A word that is nearly a number: digits among characters that digits are misread as.
+_NEARLY = re.compile(r"(?=.*\d)[-\u2013]?[\dOoQDlI|iBSsZzGbTAgq$£§&?!.,]+")
 
 
 def doubt_grouping(words: list[PixelWord]) -> list[PixelWord]:
@@ -25,8 +25,18 @@ def doubt_grouping(words: list[PixelWord]) -> list[PixelWord]:
     start = 0
     while start < len(out):
         end = start
-        while end < len(out) and _PART.match(out[end].text):
+        while end < len(out) and (_PART.match(out[end].text) or _NEARLY.fullmatch(out[end].text)):
             end += 1
+        if (
+            end == start
+            and out[start].text[-1] in "-\u2013\u2014_~"
+            and any(c.isdigit() for c in out[start].text)
+        ):
+            out[start] = replace(
+                out[start],
+                confidence=min(out[start].confidence, 0.9 * DOUBT),
+                doubts=(*out[start].doubts, "a dash after it"),
+            )
         if end - start > 0 and not _sensible([w.text for w in out[start:end]]):
             for n in range(start, end):
                 out[n] = replace(
@@ -35,6 +45,29 @@ def doubt_grouping(words: list[PixelWord]) -> list[PixelWord]:
                     doubts=(*out[n].doubts, "odd groups of digits"),
                 )
         start = max(end, start + 1)
+    return out
+
+
+def doubt_dashes(words: list[PixelWord]) -> list[PixelWord]:
+    """The words of a picture, those doubtful where a dash stands alone a little before a number.
+
+    It may be the number's minus set apart, an empty cell next to it, or the rest of a ruling.
+    """
+    out = list(words)
+    dashes = [w for w in words if w.text in ("-", "\u2013")]
+    for n, word in enumerate(words):
+        if not word.text[0].isdigit():
+            continue
+        for dash in dashes:
+            middle = (dash.box.top + dash.box.bottom) / 2
+            gap = word.box.x0 - dash.box.x1
+            if (
+                dash.line != word.line
+                and 0 <= gap < 2.5 * word.height
+                and word.box.top < middle < word.box.bottom
+            ):
+                doubts = (*word.doubts, "a dash before it")
+                out[n] = replace(word, confidence=min(word.confidence, 0.9 * DOUBT), doubts=doubts)
     return out
 
 

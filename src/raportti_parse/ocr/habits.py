@@ -75,9 +75,11 @@ def least_space(chunks: list[Chunk], readings: list[list[Item]]) -> float:
     gaps: list[float] = []
     for chunk, items in zip(chunks, readings, strict=True):
         for a, b in itertools.pairwise(i for i in items if i.glyph is not None):
-            if a.glyph != b.glyph and not (a.text.isdigit() and b.text.isdigit()):
+            # Dashes and points stand farther off than letters do, digits keep their pitch.
+            lettered = (a.text.isalpha() and b.text.isalnum()) or (a.text.isalnum() and b.text.isalpha())
+            if a.glyph != b.glyph and lettered:
                 gaps.append((b.x0 - a.x1) / chunk.height)
-    inner = [0.18, *sorted(g for g in gaps if 0.18 < g < 0.5), 0.5]
+    inner = [0.2, *sorted(g for g in gaps if 0.2 < g < 0.45), 0.45]
     step, middle = max((b - a, (a + b) / 2) for a, b in itertools.pairwise(inner))
     return middle if step >= 0.03 else 0.29
 

@@ -43,6 +43,8 @@ def find_lines(ink: Ink, height: float) -> tuple[Line, ...]:
         for least in STEPS:
             mask = (steps >= least).astype(np.uint8)
             runs = cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel)
+            if not runs.any():
+                continue
             for x0, top, x1, bottom in _bars(runs, thick, length):
                 if not _is_line(steps, x0, top, x1, bottom) or (least < 80 and x1 - x0 < 2 * length):
                     continue
@@ -95,9 +97,10 @@ def _bridge(found: list[Line], steps: Grey, horizontal: bool, height: float) -> 
 def _is_line(steps: Grey, x0: int, top: int, x1: int, bottom: int) -> bool:
     """Whether a bar is evenly strong along its way and stands out from both sides."""
     along = steps[top:bottom, x0:x1].max(axis=0)
-    if np.percentile(along, 10) < EVEN * np.percentile(along, 90):
+    along.sort()
+    weak, usual, strong = (int(along[int(share * (len(along) - 1))]) for share in (0.1, 0.5, 0.9))
+    if weak < EVEN * strong:
         return False
-    usual = float(np.median(along))
     sides = [steps[row, x0:x1] for row in (top - 2, bottom + 1) if 0 <= row < len(steps)]
     return all(float(np.median(side)) <= 0.5 * usual for side in sides)
 

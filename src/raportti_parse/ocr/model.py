@@ -54,7 +54,7 @@ class PixelReading:
     words: tuple[PixelWord, ...] = ()
     lines: tuple[PixelLine, ...] = ()
     shapes: tuple[PixelShape, ...] = ()
-    chart: bool = False
+    charts: tuple[PixelBox, ...] = ()  # where the bars of charts stand
     seconds: float = 0.0
     timed_out: bool = False
 

@@ -39,7 +39,8 @@ class PictureReading:
     words: tuple[Word, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     shapes: tuple[Shape, ...] = ()
-    chart: bool = False  # the words are labels of bars and lines, not cells
+    chart: bool = False  # bars and their labels, and no table beside them
+    charts: tuple[Box, ...] = ()  # where bars stand; the words in and around them are labels
     doubts: tuple[Doubt, ...] = ()
     seconds: float = 0.0  # what reading took; 0.0 where it came from the cache
     cached: bool = False
@@ -154,4 +155,15 @@ def place(found: PixelReading, box: Box, origin: Origin, order: int = 0) -> Pict
         for w in found.words
         if is_doubtful(w.confidence, w.alternatives) and any(c.isdigit() for c in w.text)
     )
-    return PictureReading(words, rulings, shapes, found.chart, doubts)
+    charts = tuple(put(c) for c in found.charts)
+    beside = [w for w in words if not any(_near_chart(w.box, c) for c in charts)]
+    return PictureReading(
+        words, rulings, shapes, bool(charts) and len(beside) <= 0.2 * len(words), charts, doubts
+    )
+
+
+def _near_chart(word: Box, chart: Box) -> bool:
+    """Whether a word stands among the bars or close enough to be their label or legend."""
+    across, down = 0.3 * chart.width, 0.2 * chart.height
+    wide = Box(chart.x0 - across, chart.top - down, chart.x1 + across, chart.bottom + down)
+    return wide.holds(word.cx, word.cy)

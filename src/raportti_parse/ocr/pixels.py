@@ -9,17 +9,18 @@ import numpy as np
 import numpy.typing as npt
 
 from raportti_parse.ocr.align import Item, align
+from raportti_parse.ocr.charts import erase_bars, find_bars, find_charts, inside
 from raportti_parse.ocr.chunks import Chunk, find_chunks
 from raportti_parse.ocr.decode import make_word, resolve
 from raportti_parse.ocr.engine import Engine, PixelBox
-from raportti_parse.ocr.grouping import doubt_grouping
+from raportti_parse.ocr.grouping import doubt_dashes, doubt_grouping
 from raportti_parse.ocr.habits import measure
 from raportti_parse.ocr.ink import MAX_PIXELS, TARGET, Colour, Grey, Ink, hex_colour, lift_ink, sharpen
 from raportti_parse.ocr.kin import Kin, find_kin
 from raportti_parse.ocr.lines import erase_lines, find_lines
 from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.marks import erase_marks, filled_cells, find_marks
-from raportti_parse.ocr.model import DOUBT, PixelLine, PixelReading, PixelWord
+from raportti_parse.ocr.model import DOUBT, PixelLine, PixelReading, PixelShape, PixelWord
 from raportti_parse.ocr.opencv import cv2
 from raportti_parse.ocr.skew import as_scanned, find_skew, turn_back
 from raportti_parse.ocr.spaces import numeric_spans, split_words
@@ -47,7 +48,9 @@ def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: b
     lines = find_lines(ink, ink.height)
     marks = find_marks(ink, ink.height)
     clean = erase_marks(erase_lines(ink.strokes, lines, ink.height), marks)
-    clean = sharpen(clean, ink.height)
+    bars, fills = find_bars(ink, clean, ink.height)
+    charts = find_charts(bars + fills, ink.height)
+    clean = sharpen(erase_bars(clean, bars, charts), ink.height)
     scale = min(TARGET / ink.height, (2 * MAX_PIXELS / (width * height)) ** 0.5, 6.0)
     large = clean
     if abs(scale - 1) > 0.05:
@@ -62,11 +65,16 @@ def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: b
         height,
         words,
         tuple(PixelLine(n.horizontal, PixelBox(n.x0, n.top, n.x1, n.bottom), n.colour) for n in lines),
-        filled_cells(ink, ink.height) + marks,
-        False,
+        _outside(filled_cells(ink, ink.height), charts) + marks,
+        charts,
         round(time.monotonic() - start, 3),
         timed_out,
     )
+
+
+def _outside(shapes: tuple[PixelShape, ...], charts: tuple[PixelBox, ...]) -> tuple[PixelShape, ...]:
+    """The fills without the bars of charts: those are no cells."""
+    return tuple(s for s in shapes if not any(inside(s.box, chart) for chart in charts))
 
 
 def _turned(reading: PixelReading, angle: float) -> PixelReading:
@@ -96,15 +104,19 @@ def _read(
     habits = measure(strokes, chunks, first)
     kin = find_kin(strokes, chunks, first, second)
     words: list[PixelWord] = []
+    timed_out = time.monotonic() > deadline
     for number, chunk in enumerate(chunks):
+        if timed_out and not any(item.text for item in first[number]):
+            continue  # its turn did not come
         marks = resolve(strokes, chunk, first[number], second.get(number), habits)
-        marks = [_with_kin(mark, kin.get((number, mark.glyph or 0))) for mark in marks]
+        if kin:
+            marks = [_with_kin(mark, kin.get((number, mark.glyph or 0))) for mark in marks]
         parts = split_words(chunk, marks, habits)
         made = [word for part in parts if (word := make_word(chunk, part, number)) is not None]
         if len(made) < len(parts) or any(word.confidence < _HOPELESS for word in made):
             made = [_beside_unread(word) for word in made]
         words += [_place(word, ink, scale) for word in doubt_grouping(made)]
-    return tuple(words), time.monotonic() > deadline
+    return tuple(doubt_dashes(words)), timed_out
 
 
 def _beside_unread(word: PixelWord) -> PixelWord:
@@ -151,9 +163,7 @@ def _place(word: PixelWord, ink: Ink, scale: float) -> PixelWord:
     x1, bottom = max(x0 + 1, round(box.x1)), max(top + 1, round(box.bottom))
     strokes = ink.strokes[top:bottom, x0:x1]
     tall = word.height / scale
-    strong = (
-        strokes >= max(128.0, float(np.percentile(strokes, 85))) if strokes.size else np.zeros((0, 0), bool)
-    )
+    strong = strokes >= max(128, int(strokes.max()) - 40) if strokes.size else np.zeros((0, 0), bool)
     colour = hex_colour(np.median(ink.rgb[top:bottom, x0:x1][strong], axis=0)) if strong.any() else "#000000"
     return replace(word, box=box, height=tall, bold=_bold(strokes, tall), colour=colour)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-
-import numpy as np
+from collections.abc import Sequence
+from statistics import median
 
 from raportti_parse.ocr.align import Form, Item
 from raportti_parse.ocr.chunks import Chunk
@@ -45,10 +45,18 @@ def numeric_spans(chunk: Chunk, items: list[Item]) -> list[tuple[int, int]]:
 
 
 def _like_digits(chunk: Chunk, token: list[int], read: str) -> bool:
-    """Whether letters stand where all ink has the height of digits: small letters would be lower."""
-    heights = [chunk.glyphs[n].height for n in token]
-    level = len(heights) >= 2 and min(heights) >= 0.88 * max(heights) and min(heights) >= 0.88 * chunk.height
-    return level and any(c in "acemnorsuvwxzäö" for c in read)
+    """Whether letters stand where nearly all ink has the height of digits: small letters would be lower."""
+    return like_digits([chunk.glyphs[n].height for n in token], chunk.height, read)
+
+
+def like_digits(heights: Sequence[float], tall: float, read: str) -> bool:
+    """Whether a word read as small letters is as high as digits all along, and so is more likely a number."""
+    usual = median(heights)
+    level = sum(abs(h - usual) <= 0.1 * usual for h in heights)
+    small = sum(c in "aceimnorsuvwxzäö" for c in read)
+    return (
+        len(heights) >= 3 and level >= 0.75 * len(heights) and usual >= 0.88 * tall and 3 * small >= len(read)
+    )
 
 
 def split_words(chunk: Chunk, marks: list[Mark], habits: Habits) -> list[list[Mark]]:
@@ -60,10 +68,10 @@ def split_words(chunk: Chunk, marks: list[Mark], habits: Habits) -> list[list[Ma
     ]
     # Bold digits and those of another size keep a pitch of their own.
     pitch = habits.pitch
-    low = float(np.percentile(local, 25)) if len(local) >= 2 else pitch.value
+    low = sorted(local)[len(local) // 4] if len(local) >= 2 else pitch.value
     step = pitch.value
     if abs(low - pitch.value) <= 0.25 * pitch.value:
-        step = float(np.median([low, *(d for d in local if d <= 1.15 * low)]))
+        step = float(median([low, *(d for d in local if d <= 1.15 * low)]))
     words: list[list[Mark]] = []
     marks = [mark for mark in marks if not _is_stroke(mark, chunk)]
     for number, mark in enumerate(marks):

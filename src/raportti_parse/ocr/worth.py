@@ -7,7 +7,7 @@ is read. The look costs a few hundredths of a second.
 from __future__ import annotations
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from raportti_parse.ocr.chunks import Chunk, find_chunks
 from raportti_parse.ocr.ink import Colour, as_rgb, lift_ink, sharpen
@@ -17,6 +17,7 @@ from raportti_parse.ocr.opencv import cv2
 
 LOOK = 1400  # pixels of the longer side that are looked at
 LEAST = 4  # glyphs that stand as on a line: "274 M€" has five
+BOX = Image.Resampling.BOX
 PAPER = 0.2  # the share of a picture that is of even colours; photos have less
 
 
@@ -30,11 +31,34 @@ def holds_text(image: Image.Image) -> bool:
         return False
     rgb = as_rgb(image)
     share = LOOK / max(rgb.size)
-    if share < 1:
-        rgb = rgb.resize(
-            (max(1, round(rgb.width * share)), max(1, round(rgb.height * share))), Image.Resampling.BOX
+    if share >= 1:
+        return text_amount(np.asarray(rgb)) >= LEAST
+    small = rgb.resize((max(1, round(rgb.width * share)), max(1, round(rgb.height * share))), BOX)
+    if text_amount(np.asarray(small)) >= LEAST:
+        return True
+    # Small print of a large picture is gone in the small one: its busiest parts are looked at in full size.
+    return any(text_amount(np.asarray(rgb.crop(part))) >= LEAST for part in _busiest(small, share, rgb.size))
+
+
+def _busiest(small: Image.Image, share: float, size: tuple[int, int]) -> list[tuple[int, int, int, int]]:
+    """The two squares of the large picture that hold most edges, as boxes for `crop`."""
+    edges = np.asarray(small.convert("L").filter(ImageFilter.FIND_EDGES), dtype=np.float32)
+    side = max(1, round(LOOK * share))
+    height, width = edges.shape
+    squares = [
+        (float(edges[y : y + side, x : x + side].sum()), x, y)
+        for y in range(0, height, side)
+        for x in range(0, width, side)
+    ]
+    return [
+        (
+            int(x / share),
+            int(y / share),
+            min(size[0], int((x + side) / share)),
+            min(size[1], int((y + side) / share)),
         )
-    return text_amount(np.asarray(rgb)) >= LEAST
+        for _, x, y in sorted(squares, reverse=True)[:2]
+    ]
 
 
 def text_amount(rgb: Colour) -> int:
