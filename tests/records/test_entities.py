@@ -101,9 +101,7 @@ def test_goals_listed_unit_by_unit_are_the_units() -> None:
 
 
 def test_a_breakdown_by_units_is_about_all_of_them() -> None:
-    assert _entities(
-        (2, "Käyttötalous"), (5, "Museot"), (5, "Menot toimialoittain"), (5, "Tuet")
-    ) == [
+    assert _entities((2, "Käyttötalous"), (5, "Museot"), (5, "Menot toimialoittain"), (5, "Tuet")) == [
         "Kauhava",
         "Museot",
         "Kauhava",

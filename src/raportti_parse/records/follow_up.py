@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raportti_parse.page.model import Box
-from raportti_parse.records.model import BBox, Measure, Period, Problem, Quantity, Status, StatusCount, Unused
+from raportti_parse.records.model import Measure, Period, Problem, Quantity, Status, StatusCount, Unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,3 @@ class FollowUp:
     blocks: frozenset[tuple[int, int]] = frozenset()
     problems: tuple[Problem, ...] = ()
     unused: tuple[Unused, ...] = ()
-
-
-def bbox(box: Box) -> BBox:
-    """A box as records carry it."""
-    x0, top, x1, bottom = box.rounded()
-    return x0, top, x1, bottom

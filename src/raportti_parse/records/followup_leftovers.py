@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell, Table
-from raportti_parse.records.follow_up import bbox
+from raportti_parse.records.convert import bbox
 from raportti_parse.records.followup_draft import Draft, has_share
 from raportti_parse.records.followup_headings import Field, field_of_heading
 from raportti_parse.records.measure_figures import ROLES

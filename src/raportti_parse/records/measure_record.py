@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
-from raportti_parse.records.follow_up import MeasureContext, bbox
+from raportti_parse.records.convert import bbox
+from raportti_parse.records.follow_up import MeasureContext
 from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.measure_figures import Around, read_figures
 from raportti_parse.records.model import Measure, MeasureSource, Method, Quantity, StatusValue, Unused

@@ -9,7 +9,8 @@ from raportti_parse.layout.legends import Legend
 from raportti_parse.layout.marks import Mark
 from raportti_parse.layout.model import BlockKind, Layout, Table
 from raportti_parse.page.model import Box
-from raportti_parse.records.follow_up import FollowUp, MeasureContext, bbox
+from raportti_parse.records.convert import bbox
+from raportti_parse.records.follow_up import FollowUp, MeasureContext
 from raportti_parse.records.followup_cards import read_cards
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import Field
@@ -21,6 +22,7 @@ from raportti_parse.records.legend_words import understand
 from raportti_parse.records.meanings import Meanings
 from raportti_parse.records.measure_record import Built, Home, build_measure
 from raportti_parse.records.model import Measure, Method, Problem, Quantity, Status, Unused
+from raportti_parse.records.numbering import table_id
 from raportti_parse.records.prose import section_at
 from raportti_parse.records.prose_goals import ProseGoal, find_prose_goals
 from raportti_parse.records.running_goals import find_running_goals
@@ -60,11 +62,17 @@ class _Around:
     layout: Layout
     context: MeasureContext
     headings: Headings
+    sections: dict[tuple[int, int], int]
     units: dict[tuple[int, int], str | None]
     meanings: Meanings
 
     def entity(self, place: tuple[int, int] | None) -> str | None:
         return (self.units.get(place) if place else None) or self.context.default_entity
+
+    def section(self, place: tuple[int, int] | None) -> str | None:
+        """The title of the section that a block stands in, as the report's sections have it."""
+        number = self.sections.get(place) if place else None
+        return self.layout.sections[number].title if number is not None else None
 
 
 def find_measures(
@@ -79,7 +87,8 @@ def find_measures(
         (c.page, " ".join(c.text.text.split())) for t in layout.tables for c in t.cells if "=" in c.text.text
     ]
     meanings = understand(legend, [p.page for p in layout.pages], follow_up, cells)
-    around = _Around(layout, context, Headings(layout), _units(layout, context), meanings)
+    sections = section_at(layout)
+    around = _Around(layout, context, Headings(layout), sections, _units(sections, context), meanings)
     out = _Gathered(tables=set(follow_up))
     free = [m for m in marks if id(m) not in meanings.legend_marks]
     _read_tables(drafts, free, around, out)
@@ -122,11 +131,13 @@ def _all_drafts(tables: Sequence[Table]) -> list[Draft]:
     return sorted([*rows, *(d for found in cards.values() for d in found)], key=lambda d: min(d.tables))
 
 
-def _units(layout: Layout, context: MeasureContext) -> dict[tuple[int, int], str | None]:
+def _units(
+    sections: dict[tuple[int, int], int], context: MeasureContext
+) -> dict[tuple[int, int], str | None]:
     """The organisation unit of each block, from its section."""
     if not context.entities:
         return {}
-    return {place: context.entities[section] for place, section in section_at(layout).items()}
+    return {place: context.entities[section] for place, section in sections.items()}
 
 
 def _table_places(layout: Layout) -> dict[int, tuple[int, int]]:
@@ -201,8 +212,8 @@ def _add_row(
         name,
         draft.group.text if draft.group else heading,
         around.entity(place),
-        heading,
-        str(number),
+        around.section(place),
+        table_id(number),
         page,
         box,
         draft.pages,
@@ -230,7 +241,8 @@ def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) ->
     theme = goal.group or around.headings.theme_of_list(*goal.start)
     # a numbered goal may be set as a heading: its unit is that of the list, not its own words
     entity = around.entity(goal.home if goal.number is not None and goal.home is not None else goal.start)
-    home = Home(f"g{number}", theme, entity, theme, None, page, box, goal.pages, Method.TEXT)
+    section = around.section(goal.start)
+    home = Home(f"g{number}", theme, entity, section, None, page, box, goal.pages, Method.TEXT)
     first = not goal.blocks & out.blocks
     shared = frozenset(Field) if not goal.blocks else frozenset() if first else frozenset({Field.GOAL})
     out.add(build_measure(goal.fields, found.value if found else None, home, around.context, shared), found)

@@ -12,6 +12,15 @@ from raportti_parse.records.model import Link, Measure, Quantity, Status
 _named = changer(Quantity, "id", "range_id", "links")
 
 
+def table_id(position: int) -> str:
+    """The id of a table from its position among the layout's tables.
+
+    >>> table_id(0)
+    't1'
+    """
+    return f"t{position + 1}"
+
+
 def place_key(quantity: Quantity) -> tuple[int, float, float, str]:
     """Page, then top to bottom, then left to right."""
     x0, top, _, _ = quantity.source.bbox

@@ -13,7 +13,8 @@ from raportti_parse.layout.lines import Segment, find_lines
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Layout, PageLayout, Table
 from raportti_parse.page.model import Box
-from raportti_parse.records.follow_up import MeasureContext, bbox
+from raportti_parse.records.convert import bbox
+from raportti_parse.records.follow_up import MeasureContext
 from raportti_parse.records.legend_words import status_word
 from raportti_parse.records.meanings import Meanings
 from raportti_parse.records.model import (
@@ -27,6 +28,7 @@ from raportti_parse.records.model import (
     StatusValue,
     Trust,
 )
+from raportti_parse.records.numbering import table_id
 
 _COUNT = regex.compile(
     r"^(\d{1,4})\s*(?:kpl|kappaletta|toimenpidettä|tavoitetta|mittaria|st)?\.?(?:\s*\(\s*\d{1,3}(?:,\d)?\s*%\s*\))?$",
@@ -90,7 +92,7 @@ def find_status_counts(
         tallies = [] if number in skip else list(_table_tallies(table))
         if _is_summary(tallies):
             found.append(_counted(table.page, tallies))
-            quantities += _quantities(table.page, tallies, context, str(number))
+            quantities += _quantities(table.page, tallies, context, table_id(number))
             boxes += [(table.page, t.box) for t in tallies]
             tables.add(number)
     done = {count.page for count in found}

@@ -14,7 +14,7 @@ from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell
 from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
-from raportti_parse.records.follow_up import bbox
+from raportti_parse.records.convert import bbox
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, Field
 from raportti_parse.records.followup_ticks import ticked

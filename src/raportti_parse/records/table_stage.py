@@ -10,6 +10,7 @@ from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
 from raportti_parse.page.frozen import changer
 from raportti_parse.records.convert import Place, convert, method_of
 from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
+from raportti_parse.records.numbering import table_id
 from raportti_parse.records.prose import finnish_period, section_at
 from raportti_parse.records.tables import TableContext, is_finance_table, table_figures
 
@@ -54,7 +55,7 @@ def read_tables(
         title = laid.sections[section].title if section is not None else None
         entity = entities[section] if section is not None else context.default_entity
         around = TableContext(
-            table=f"t{number + 1}",
+            table=table_id(number),
             section=title,
             entity=entity,
             organisation=context.organisation,
