@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from raportti_parse.errors import PictureError, RaporttiError
 from raportti_parse.ocr.cache import Cache
+from raportti_parse.ocr.closing import closing_rulings
 from raportti_parse.ocr.engine import Engine, Missing
 from raportti_parse.ocr.problems import OcrProblem, Weight
 from raportti_parse.page.model import Box, Origin, Page, Picture, Shape, TextLayer, Word, turned
@@ -95,7 +96,9 @@ def _whole_page(
     scan = read_scan(image, page.number, (page.width, page.height), engine, time_limit=seconds, cache=cache)
     drawn = bool(page.rulings or page.shapes) and page.text_layer is TextLayer.GARBAGE
     if not drawn:
-        scan = replace(scan, page=_level(scan.page, image))
+        level = _level(scan.page, image)
+        closing = closing_rulings(level.rulings, level.shapes)
+        scan = replace(scan, page=replace(level, rulings=level.rulings + closing))
     return replace(
         page,
         skew=scan.page.skew,
