@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from raportti_parse.checks.finding import Finding, luck, repairs
+from raportti_parse.checks.finding import Finding, luck, repairable
 from raportti_parse.checks.grid import Grid
 from raportti_parse.checks.rows import Hypothesis, indented_sums, named_totals, statement_sums, test
 from raportti_parse.checks.runs import run_sums
@@ -128,7 +128,7 @@ def _plausible(hypothesis: Hypothesis, evidence: Evidence) -> bool:
     if hypothesis.hint:
         if holds and evidence.digits >= 3 and fails <= max(holds, 1):
             return True
-        return not holds and any(len(repairs(finding)) for finding in hypothesis.findings)
+        return not holds and any(repairable(finding) for finding in hypothesis.findings)
     return holds > 1 and evidence.digits >= 6 and fails <= holds
 
 
@@ -138,5 +138,5 @@ def _may_fail(hypothesis: Hypothesis, finding: Finding) -> bool:
     if len(terms) < 2 and not (hypothesis.rule == "statement" and hypothesis.sure):
         return False
     if len(terms) > 1 and min(terms) <= finding.result.value <= max(terms) and min(terms) * max(terms) > 0:
-        return bool(repairs(finding))  # an average, most likely
+        return repairable(finding)  # an average, most likely
     return True

@@ -21,8 +21,11 @@ from raportti_parse.checks.said import prose_ratios
 from raportti_parse.checks.statements import statement_totals
 from raportti_parse.checks.statuses import Tally, difference, status_tallies
 from raportti_parse.checks.trust import Verdicts, judge, trust_of
+from raportti_parse.page.frozen import changer
 from raportti_parse.records.codec import plain
 from raportti_parse.records.model import Check, CheckKind, Problem, Quantity, Report, Severity
+
+_judged = changer(Quantity, "trust", "reasons", "narrowed")
 
 
 def check_report(report: Report) -> Report:
@@ -82,7 +85,7 @@ def _once(findings: list[Finding]) -> list[Finding]:
     seen: set[tuple[str, ...]] = set()
     kept: list[Finding] = []
     for finding in findings:
-        members = tuple(sorted(one.id for one in finding.figures))
+        members = tuple(sorted([one.id for one in finding.figures]))
         if members not in seen:
             seen.add(members)
             kept.append(finding)
@@ -190,9 +193,9 @@ def _changed(
             span = plain(span[0]), plain(span[1])
         quantity = one.quantity
         if trust is not quantity.trust or reasons != quantity.reasons or span is not None:
-            changed[name] = replace(quantity, trust=trust, reasons=reasons, narrowed=span)
+            changed[name] = _judged(quantity, trust, reasons, span)
     return changed
 
 
 def _with(quantities: tuple[Quantity, ...], changed: dict[str, Quantity]) -> tuple[Quantity, ...]:
-    return tuple(changed.get(quantity.id, quantity) for quantity in quantities)
+    return tuple([changed.get(quantity.id, quantity) for quantity in quantities])

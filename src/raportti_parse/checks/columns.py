@@ -111,10 +111,12 @@ def _fill(formula: Formula, kind: CheckKind, *, blank_is_zero: bool = False, tur
     """Computes the formula for every row in which its figures can be read."""
     for row in formula.grid.rows:
         result = row.figures.get(formula.result.number)
-        terms = _terms(row, formula, blank_is_zero)
-        if result is None or terms is None:
+        if result is None:
             continue
-        grain = max(result.grain, *(term.grain for _, term in terms))
+        terms = _terms(row, formula, blank_is_zero)
+        if terms is None:
+            continue
+        grain = max([result.grain, *[term.grain for _, term in terms]])
         family = (formula.rule, str(grain))
         formula.found[row.number] = linear(kind, formula.rule, result, terms, family)
         if turn:

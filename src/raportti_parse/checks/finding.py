@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
 
 from raportti_parse.checks.interval import ONE, ZERO, Balance, Figure, Terms, balance
+from raportti_parse.page.frozen import changer
 from raportti_parse.records.codec import plain
 from raportti_parse.records.model import CheckKind
 
 Family = tuple[str, ...]
 _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
+allowing = changer(Balance, "allowed")
+"""The same balance with another difference allowed."""
 
 
 @dataclass(slots=True)
@@ -46,12 +49,12 @@ class Finding:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        return (self.result, *(term for _, term in self.terms))
+        return (self.result, *[term for _, term in self.terms])
 
     @property
     def trivial(self) -> bool:
         """Nothing but zeros: it could not have failed in any way that matters."""
-        return not any(one.value for one in self.figures)
+        return not self.result.value and not any([term.value for _, term in self.terms])
 
 
 def linear(kind: CheckKind, rule: str, result: Figure, terms: Terms, family: Family | None = None) -> Finding:
@@ -81,11 +84,11 @@ def settle_tolerance(findings: Iterable[Finding]) -> None:
         for finding in members:
             b = finding.balance
             if exact >= 12 + 12 * rounded and b.allowed and b.gap:
-                finding.balance = replace(b, allowed=ZERO)
+                finding.balance = allowing(b, ZERO)
                 if abs(b.gap) <= b.allowed:
                     finding.note = _also(finding.note, f"{exact} others of this kind hold to the last digit")
             elif rounded > 2 and rounded * 20 >= exact + rounded and b.allowed < b.rounded:
-                finding.balance = replace(b, allowed=b.rounded)
+                finding.balance = allowing(b, b.rounded)
                 if b.allowed < abs(b.gap) <= b.rounded:
                     finding.note = _also(finding.note, f"{rounded} sums like this one miss by their rounding")
             elif b.gap and b.allowed < abs(b.gap) <= b.rounded:
@@ -102,7 +105,7 @@ def _settle_ratios(members: list[Finding]) -> None:
         b = finding.balance
         if b.rounded < abs(b.gap) <= b.allowed:
             finding.note = _also(finding.note, f"{len(telling)} other percentages here are rounded, not cut")
-            finding.balance = replace(b, allowed=b.rounded)
+            finding.balance = allowing(b, b.rounded)
 
 
 def _tells(finding: Finding) -> bool:
@@ -120,17 +123,24 @@ def repairs(finding: Finding) -> list[Figure]:
 
     Such a relation is near enough to be one: the chance that unrelated figures come so close is small.
     """
+    return list(_repairs(finding))
+
+
+def repairable(finding: Finding) -> bool:
+    """Whether one changed digit, or the sign, of one figure would make a failing relation right."""
+    return next(_repairs(finding), None) is not None
+
+
+def _repairs(finding: Finding) -> Iterator[Figure]:
     b = finding.balance
     if not finding.linear or b.holds:
-        return []
-    found: list[Figure] = []
+        return
     slack = b.allowed
     for sign, one in ((-1, finding.result), *finding.terms):
         # value + shift makes the relation hold
         shift = b.gap * sign
         if _one_digit(one, one.value + shift, slack):
-            found.append(one)
-    return found
+            yield one
 
 
 def _one_digit(one: Figure, wanted: Decimal, slack: Decimal) -> bool:
@@ -148,6 +158,9 @@ def _one_digit(one: Figure, wanted: Decimal, slack: Decimal) -> bool:
     while power <= units:
         digit = units // power % 10
         base = units - digit * power
+        if base > high or base + 9 * power < low:
+            power *= 10
+            continue
         # the digits that would land in [low, high]
         first = max(0, ceil((low - base) / power))
         last = min(9, floor((high - base) / power))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from raportti_parse.checks.finding import Finding, repairs
+from raportti_parse.checks.finding import Finding, repairable
 from raportti_parse.checks.grid import Column, Grid
 from raportti_parse.checks.interval import ZERO
 from raportti_parse.records.model import Role
@@ -44,7 +44,7 @@ class Formula:
     def near(self, number: int) -> bool:
         """Whether one changed digit would make a row hold."""
         turned = self.turned.get(number)
-        return bool(repairs(self.found[number]) or (turned is not None and repairs(turned)))
+        return repairable(self.found[number]) or (turned is not None and repairable(turned))
 
     def misses(self) -> Decimal:
         """By how many last digits it misses in all; rounding lets two budgets explain one deviation."""

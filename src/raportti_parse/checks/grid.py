@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from raportti_parse.checks.interval import Figure, figure
-from raportti_parse.checks.vocabulary import Line, is_cost, is_total, label_key, line_of, word_test
+from raportti_parse.checks.vocabulary import Line, is_cost, is_total, label_key, line_of, says
 from raportti_parse.records.model import Cell, Quantity, Role, Table
 
 PERCENT = frozenset({"percent", "percentage_point"})
@@ -144,7 +144,7 @@ def _fills(quantity: Quantity, cell: Cell | None) -> bool:
     if cell is None:
         return True
     rest = cell.text.replace(quantity.text, "", 1)
-    return sum(c.isalpha() for c in rest) <= 12
+    return len(rest) <= 12 or sum(map(str.isalpha, rest)) <= 12
 
 
 def _split(
@@ -152,8 +152,11 @@ def _split(
 ) -> list[set[int]]:
     """Columns by the row labels that they share."""
     sides: list[tuple[dict[int, tuple[str, ...]], set[int]]] = []
+    labels: dict[int, dict[int, tuple[str, ...]]] = {column: {} for column in columns}
+    for row, column in figures:
+        labels[column][row] = paths.get((row, column), ())
     for column in sorted(columns):
-        own = {row: paths.get((row, c), ()) for row, c in figures if c == column}
+        own = labels[column]
         if sides:
             known, members = sides[-1]
             both = [row for row in own if row in known]
@@ -194,30 +197,30 @@ def _row(number: int, cells: list[Cell], held: dict[int, Figure], side: set[int]
             above = stub.row_headers
             path = above if above[-1:] == (stub.text,) else (*above, stub.text)
     label = path[-1] if path else ""
-    partial = word_test("partial")
     texts = {cell.column: cell.text for cell in cells}
     return Row(
         number,
         label,
-        tuple(label_key(part) for part in path),
+        tuple([label_key(part) for part in path]),
         label_key(label),
         line_of(label),
         is_total(label),
-        any(partial(part.split(" ", 1)[0]) for part in path),
-        any(is_cost(part) for part in path),
-        is_total(label) or not word_test("not_additive")(label),
+        any([says("partial", part.split(" ", 1)[0]) for part in path]),
+        any([is_cost(part) for part in path]),
+        is_total(label) or not says("not_additive", label),
         held,
-        {c for c in side if c not in held and not any(x.isalnum() for x in texts.get(c, ""))},
+        {c for c in side if c not in held and not any(map(str.isalnum, texts.get(c, "")))},
     )
 
 
 def _column(number: int, table: Table, figures: dict[tuple[int, int], Figure]) -> Column:
     held = [one.quantity for (_, column), one in figures.items() if column == number]
-    roles = Counter(quantity.role for quantity in held)
-    units = Counter(quantity.unit for quantity in held)
-    periods = Counter(_period(quantity) for quantity in held)
+    roles = Counter([quantity.role for quantity in held])
+    units = Counter([quantity.unit for quantity in held])
+    said = {id(quantity.period): _period(quantity) for quantity in held}
+    periods = Counter([said[id(quantity.period)] for quantity in held])
     heads = Counter(
-        cell.column_headers for cell in table.cells if cell.column == number and cell.column_headers
+        [cell.column_headers for cell in table.cells if cell.column == number and cell.column_headers]
     )
     headers = heads.most_common(1)[0][0] if heads else ()
     text = " ".join(headers)
@@ -228,7 +231,7 @@ def _column(number: int, table: Table, figures: dict[tuple[int, int], Figure]) -
         periods.most_common(1)[0][0],
         headers,
         is_total(text),
-        not word_test("not_additive")(text),
+        not says("not_additive", text),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.records.model import Comparator, Quantity
 
 ZERO = Decimal(0)
@@ -13,6 +14,7 @@ CENT = Decimal("0.01")
 _BOUNDS_ONLY = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.OVER, Comparator.UNDER})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity as arithmetic sees it.
@@ -66,6 +68,7 @@ Terms = tuple[tuple[int, Figure], ...]
 """Signs and figures of a linear relation: +1 or -1 each."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Balance:
     """A printed result against what its terms give: `gap` is printed minus computed.
@@ -110,8 +113,9 @@ def balance(result: Figure, terms: Terms) -> Balance:
             expected -= term.value
             below += term.above
             above += term.below
-        half += term.half
-        grain = max(grain, term.grain)
+        half += term.grain / 2
+        if term.grain > grain:
+            grain = term.grain
     gap = result.value - expected
     allowed = above + result.below if gap > 0 else below + result.above
     return Balance(expected, gap, allowed, half, grain)

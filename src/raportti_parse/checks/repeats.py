@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from raportti_parse.checks.finding import Finding, linear, repairs
+from raportti_parse.checks.finding import Finding, allowing, linear, repairable
 from raportti_parse.checks.grid import PERCENT
 from raportti_parse.checks.interval import Figure, figure
 from raportti_parse.checks.percentages import ratio
@@ -128,7 +127,7 @@ def _worth_saying(found: Finding, first: Figure) -> bool:
         return net and abs(abs(found.result.value) - abs(first.value)) <= found.balance.allowed
     if abs(found.balance.gap) <= max(abs(first.value) * _NEAR, found.balance.grain * 2):
         return True
-    return found.balance.allowed * 1000 <= abs(first.value) and bool(repairs(found))
+    return found.balance.allowed * 1000 <= abs(first.value) and repairable(found)
 
 
 def _same_table(first: Figure, second: Figure) -> bool:
@@ -145,7 +144,7 @@ def same(later: Figure, finer: Figure, rule: str = "repeat") -> Finding:
     found = linear(CheckKind.REPEAT, rule, later, ((-1 if turned else 1, finer),))
     if later.grain > finer.grain:
         allowed = max(found.balance.allowed, later.half)
-        found.balance = replace(found.balance, allowed=allowed)
+        found.balance = allowing(found.balance, allowed)
     return found
 
 

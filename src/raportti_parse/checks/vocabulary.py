@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -70,6 +70,12 @@ def word_test(name: str) -> WordTest:
         tuple(group.get("endings", ())),
         tuple(group.get("texts", ())),
     )
+
+
+@lru_cache(maxsize=8192)
+def says(name: str, text: str) -> bool:
+    """Whether a text passes a test of words.toml."""
+    return word_test(name)(text)
 
 
 @cache

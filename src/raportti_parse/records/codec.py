@@ -20,6 +20,9 @@ def plain(value: Decimal) -> Decimal:
     """
     if not value:
         return Decimal(0)
+    text = str(value)
+    if text.isdecimal() or (text[0] == "-" and text[1:].isdecimal()):
+        return value
     text = format(value, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
