@@ -54,7 +54,7 @@ class Finding:
     @property
     def trivial(self) -> bool:
         """Nothing but zeros: it could not have failed in any way that matters."""
-        return not self.result.value and not any([term.value for _, term in self.terms])
+        return not self.result.value and not any(term.value for _, term in self.terms)
 
 
 def linear(kind: CheckKind, rule: str, result: Figure, terms: Terms, family: Family | None = None) -> Finding:
