@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import itemgetter
 
 import regex
 
@@ -40,6 +42,7 @@ _COLOURS_SAID = regex.compile(
     regex.IGNORECASE,
 )
 _ASIDE = regex.compile(r"\(([^()]*=[^()]*)\)")
+_LINK = frozenset("=:–-")  # what stands between a code or colour and its meaning
 LONGEST = 70
 LONGEST_LINE = 320  # characters of lines that explain marks
 
@@ -107,6 +110,7 @@ def _at_lines(group: Sequence[LegendEntry], pages: dict[int, Page]) -> bool:
     return all(e.page in pages and ends_line(e.mark.box, pages[e.page]) for e in group)
 
 
+@lru_cache(maxsize=4096)
 def status_word(text: str) -> finnish.StatusReading | None:
     """The status that a short label says: the wording must be most of it."""
     bare = _COLOUR_WORDS.sub("", text.strip()).strip(" .,:;()=–-")
@@ -149,8 +153,8 @@ def _value(words: str) -> StatusValue | None:
 
 def _lines(page: Page) -> list[str]:
     """The page's visual lines that may explain something; a line that goes on in the next is one with it."""
-    words = sorted((*page.words, *page.furniture), key=lambda w: (w.line, w.box.x0))
-    lines = [" ".join(w.text for w in line) for _, line in itertools.groupby(words, key=lambda w: w.line)]
+    words = sorted([(w.line, w.box.x0, n, w.text) for n, w in enumerate((*page.words, *page.furniture))])
+    lines = [" ".join([w[3] for w in line]) for _, line in itertools.groupby(words, key=itemgetter(0))]
     joined: list[str] = []
     for line in lines:
         goes_on = joined and line[:1].islower() and joined[-1][-1:] not in ".!?:"
@@ -165,6 +169,8 @@ def _codes_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
     """Codes explained in words alone: "1 = ei aloitettu, 2 = käynnissä", "V = vihreä, tavoite toteutuu"."""
     found: list[Meaning] = []
     for line in lines:
+        if _LINK.isdisjoint(line) and not line.lstrip("(")[:1].isdecimal():
+            continue  # nothing that ties words to a code
         pairs = [*(_CODES.findall(line) or _PLAIN_CODES.findall(line)), *_LETTERS.findall(line)]
         found += _of_line(
             [Meaning(page.number, _coded(text), text.strip(" ,"), None, None, code) for code, text in pairs]
@@ -187,6 +193,8 @@ def _colours_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
     """Colours explained by their names: "Vihreä = toteutunut, punainen = ei toteutunut"."""
     found: list[Meaning] = []
     for line in lines:
+        if _LINK.isdisjoint(line):
+            continue
         pairs = [(NAMED[name.casefold()], text.strip()) for name, text in _COLOURS_SAID.findall(line)]
         found += _of_line(
             [Meaning(page.number, _value(text), text, tone, None, None, named=True) for tone, text in pairs]
