@@ -14,7 +14,7 @@ from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.headers import holds_figures
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
-from raportti_parse.layout.model import BlockKind, Layout, PageLayout, Table
+from raportti_parse.layout.model import Block, BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
 from raportti_parse.layout.ruled import find_ruled_tables
@@ -23,7 +23,7 @@ from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.stacked import split_stacked
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, concat, join_plainly
 from raportti_parse.layout.turned import with_turned_heads
-from raportti_parse.page.model import Page, Word
+from raportti_parse.page.model import Box, Page, Word
 
 PART = re.compile(
     r"\s*[(,–-]?\s*(?:\d{1,2}\s?/\s?\d{1,2}|jatkuu\b\.{0,3}|jatkoa\b|jatk\.)\s*\)?$", re.IGNORECASE
@@ -141,23 +141,30 @@ def _number_tables(pages: Sequence[PageLayout], join: JoinWords) -> tuple[list[P
 def _title(page: PageLayout, position: int) -> Text:
     """The heading or short line right above a table, with the scale that stands beside or below it."""
     table = page.blocks[position].box
-    scale = EMPTY
-    for block in sorted(page.blocks[:position], key=lambda b: -min(b.box.bottom, table.top)):
-        over = block.box.x0 < table.x1 and block.box.x1 > table.x0
-        if not over:
-            continue  # beside: over another table of a row of tables
+    above = [b for b in page.blocks[:position] if b.box.x0 < table.x1 and b.box.x1 > table.x0]
+    scales = [b for b in above if b.kind is not BlockKind.TABLE and is_scale(b.text.text) and _near(b, table)]
+    for block in sorted(above, key=lambda b: min(b.box.bottom, table.top), reverse=True):
         if block.kind is BlockKind.TABLE:
             break
-        reach = HEADING_REACH if block.kind is BlockKind.HEADING else CAPTION_REACH
-        near = 0 <= table.top - block.box.bottom + 4 <= reach
-        sentence = block.text.text.endswith(".") and not block.bold and block.kind is BlockKind.PARAGRAPH
-        if near and not scale and is_scale(block.text.text):
-            scale = block.text
+        if block in scales:
             continue
-        if near and not sentence and len(block.text.text) <= 140 and block.kind is not BlockKind.LIST_ITEM:
-            return concat([block.text, scale]) if scale else block.text
-        break
-    return scale
+        sentence = block.text.text.endswith(".") and not block.bold and block.kind is BlockKind.PARAGRAPH
+        if (
+            not _near(block, table)
+            or sentence
+            or len(block.text.text) > 140
+            or block.kind is BlockKind.LIST_ITEM
+        ):
+            break
+        beside = [b.text for b in scales if b.box.bottom > block.box.top]
+        return concat([block.text, *beside[:1]])
+    return scales[0].text if scales else EMPTY
+
+
+def _near(block: Block, table: Box) -> bool:
+    """Whether a block stands so close above a table that it may be its title."""
+    reach = HEADING_REACH if block.kind is BlockKind.HEADING else CAPTION_REACH
+    return 0 <= table.top - block.box.bottom + 4 <= reach
 
 
 def page_words(page: Page) -> list[Word]:

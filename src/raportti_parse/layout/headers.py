@@ -18,6 +18,7 @@ from raportti_parse.layout.numbers import (
 INDENT = 2.5  # points: labels this far in are one level deeper
 _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.IGNORECASE)
 
+_COST_CENTRE = re.compile(r"^\d{3,8}\s+(?=[^\W\d_]{3})")
 _ID = re.compile(r"^\d{7}-\d$")  # a business id beside a company's name
 
 
@@ -218,6 +219,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
         indent = own[0].text.pieces[0].word.box.x0
         has_figures = any(c.text for c in cells if c.column >= table.stub_columns)
         heavy = int(own[0].text.bold) + int(label.isupper()) + (0 if has_figures else 1)
+        heavy += not has_figures and bool(_COST_CENTRE.match(label))  # a unit's code outweighs capitals
         while stack and not (
             stack[-1][0] < indent - INDENT or (abs(stack[-1][0] - indent) <= INDENT and stack[-1][1] > heavy)
         ):

@@ -16,6 +16,7 @@ from raportti_parse.page.model import Box, Word
 HEADING_STEP = 4.5  # in line heights: as far may a heading line stand above its columns
 MOST_LINES = 7
 MOST_LABELS = 4
+SPACE = 0.4  # in font sizes: what parts two headings is wider
 _UNIT = re.compile(
     r"^\(?(?:1[\s.]?000\s?(?:€|e|euroa)?|€|e|eur|euroa|t€|k€|M€|m€|milj\.?\s?(?:€|euroa)|%|kpl|htv|pv|€/as\.?)\)?$"
 )
@@ -140,7 +141,7 @@ def _cut(chunk: Segment, columns: Sequence[Column]) -> list[Segment]:
         between = any(
             a.x1 - 0.5 * gap <= (end + start) / 2 <= b.x0 + 0.5 * gap for a, b in itertools.pairwise(touched)
         )
-        if at_edge or (between and (gap > 1.3 * usual or len(gaps) == 1)):
+        if at_edge or (between and gap > (1.3 * usual if len(gaps) > 1 else SPACE * chunk.size)):
             pieces.append(segment_of(run))
             run = []
         run.append(word)
@@ -283,6 +284,10 @@ def column_of(chunk: Segment, columns: Sequence[Column], borders: Sequence[float
     touched = [n for n, c in enumerate(columns) if in_column(chunk, c)]
     if len(touched) == 1:
         return touched[0] + 1, 1
+    if len(touched) == 2:
+        before, own = columns[touched[0]], columns[touched[1]]
+        if abs(chunk.box.x1 - own.x1) <= EDGE and chunk.box.x0 > (before.x0 + before.x1) / 2:
+            return touched[1] + 1, 1  # it hangs over its neighbour from its own column's right edge
     if len(touched) > 1:
         if chunk.box.x0 < borders[1] - 1 and chunk.box.x0 < columns[0].x0 - 20:
             return 0, 1  # a long label that runs under the first columns
