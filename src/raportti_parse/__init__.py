@@ -1,7 +1,7 @@
 """Follow-up reports of Finnish cities, read from PDF into exact, traceable records.
 
-`parse` reads one file, `parse_archive` folders of them into a dataset. Everything loads when it is first used: importing the package costs next to
-nothing.
+`parse` reads one file, `parse_archive` folders of them into a dataset. Everything loads when it is first
+used: importing the package costs next to nothing.
 """
 
 from __future__ import annotations

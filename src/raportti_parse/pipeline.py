@@ -108,17 +108,23 @@ def select_pages(pages: str | Iterable[int] | None, count: int) -> list[int]:
     >>> select_pages("3-5, 9", 12), select_pages([2, 2, 1], 12), select_pages(None, 3)
     ([3, 4, 5, 9], [1, 2], [1, 2, 3])
 
-    Raises PageRangeError where the text is no page range or a page is not in the file.
+    Raises PageRangeError where the text is no page range, names no page, or a page is not in the file.
     """
     if pages is None:
         return list(range(1, count + 1))
     wanted = _parse_range(pages, count) if isinstance(pages, str) else list(pages)
-    outside = [number for number in wanted if not 1 <= number <= count]
-    if outside:
-        raise PageRangeError(
-            f"page {outside[0]} was asked for, but the file has pages 1 to {count}; choose among those"
-        )
+    if not wanted:
+        raise PageRangeError(f"no page was asked for; choose among 1 to {count}")
+    for number in wanted:
+        _check_page(number, count)
     return sorted(set(wanted))
+
+
+def _check_page(number: int, count: int) -> None:
+    if not 1 <= number <= count:
+        raise PageRangeError(
+            f"page {number} was asked for, but the file has pages 1 to {count}; choose among those"
+        )
 
 
 def _parse_range(text: str, count: int) -> list[int]:
@@ -132,6 +138,7 @@ def _parse_range(text: str, count: int) -> list[int]:
             low, high = 1, 0
         if high < low or (not first and not last):
             raise PageRangeError(f"{text!r} is no page range; write for example 3-7 or 1,4,9-12")
+        _check_page(high, count)  # before the range is written out: it may end anywhere
         numbers += range(low, high + 1)
     return numbers
 

@@ -29,6 +29,8 @@ def test_json_on_standard_output_and_in_a_file(capsys: pytest.CaptureFixture[str
     assert main(["parse", LAHTI, "--no-ocr", "--pages", "1-2", "--out", str(out)]) == ExitCode.OK
     assert json.loads(out.read_text(encoding="utf-8")) == shown
     assert [p.name for p in tmp_path.iterdir()] == ["lahti.json"]
+    assert main(["parse", LAHTI, "--no-ocr", "--pages", "1-2", "--json", "--out", str(out)]) == ExitCode.OK
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(
@@ -56,14 +58,31 @@ def test_missing_file_and_wrong_pages(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["parse", str(tmp_path / "none.pdf")]) == ExitCode.FILE_ACCESS
     assert main(["parse", LAHTI, "--pages", "900"]) == ExitCode.USAGE
     assert main(["parse", LAHTI, "--pages", "x-y"]) == ExitCode.USAGE
+    assert main(["parse", LAHTI, "--pages", "1-999999999999"]) == ExitCode.USAGE
+    assert main(["parse", str(tmp_path)]) == ExitCode.FILE_ACCESS
     assert "pages 1 to" in capsys.readouterr().err
 
 
 def test_doctor_names_every_part(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == ExitCode.OK
     shown = capsys.readouterr().out
-    for part in ("tesserocr", "tesseract fin", "libvoikko", "voikko fi", "camelot"):
+    for part in ("tesserocr", "opencv", "tesseract fin", "libvoikko", "voikko fi", "pyarrow", "duckdb"):
         assert part in shown
+    assert all(" ok " in line or " missing " in line for line in shown.splitlines())
+
+
+def test_what_is_missing_is_said_with_the_command_that_installs_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from raportti_parse.ocr import engine
+
+    missing = engine.Missing("the Python package tesserocr", "pip install tesserocr")
+    monkeypatch.setattr("raportti_parse.ocr.shared_engine", lambda: missing)
+    assert main(["parse", LAHTI, "--pages", "1-4"]) == ExitCode.OK
+    shown = capsys.readouterr().out
+    assert "274 000 000 €" in shown
+    assert "pages 3-4: a picture was not read" in shown
+    assert "pip install tesserocr" in shown
 
 
 def test_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from raportti_parse.errors import ExitCode
 
-_PIP = "pip install 'raportti-parse[{}]'"
+_PIP = "pip install {}"
 _APT = "sudo apt-get install {}"
 
 
@@ -31,31 +31,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     for part in survey():
         state = f"ok       {part.found}" if part.found else f"missing  {part.install}"
-        sys.stdout.write(f"{part.name:<18}{part.gives:<44}{state}\n")
+        sys.stdout.write(f"{part.name:<15}{part.gives:<35}{state}\n")
     return ExitCode.OK
 
 
 def survey() -> list[Part]:
     """All optional parts, in a fixed order."""
     return [
-        Part("tesserocr", "reading pictures and scans", _package("tesserocr"), _PIP.format("ocr")),
+        _package("tesserocr", "reading pictures and scans"),
+        _package("opencv", "reading pictures and scans", "opencv-python-headless"),
         Part(
             "tesseract fin",
             "the OCR engine's Finnish model",
             _checked(_ocr_model),
             _APT.format("tesseract-ocr-fin"),
         ),
-        Part("libvoikko", "Finnish word forms", _package("libvoikko"), _PIP.format("words")),
-        Part(
-            "voikko fi", "the Finnish dictionary", _checked(_dictionary), _APT.format("libvoikko1 voikko-fi")
-        ),
-        Part("camelot", "second reader of parse --audit", _package("camelot-py"), "pip install camelot-py"),
+        _package("libvoikko", "Finnish word forms"),
+        Part("voikko fi", "the Finnish dictionary", _checked(_dictionary), _dictionary_install()),
+        _package("pyarrow", "archive: the dataset"),
+        _package("duckdb", "archive: questions to the dataset"),
+        _package("matplotlib", "series --plot"),
+        _package("distributed", "archive --dask"),
+        _package("camelot", "second reader of parse --audit", "camelot-py"),
     ]
 
 
-def _package(name: str) -> str | None:
+def _package(name: str, gives: str, distribution: str | None = None) -> Part:
+    distribution = distribution or name
+    return Part(name, gives, _version(distribution), _PIP.format(distribution))
+
+
+def _version(distribution: str) -> str | None:
     try:
-        return version(name)
+        return version(distribution)
     except PackageNotFoundError:
         return None
 
@@ -68,12 +76,19 @@ def _checked(look: Callable[[], str | None]) -> str | None:
 
 
 def _ocr_model() -> str | None:
-    from raportti_parse.ocr import available
+    from raportti_parse.ocr.engine import tessdata
 
-    return "found" if available() is None else None
+    folder = tessdata()
+    return str(folder) if folder is not None else None
 
 
 def _dictionary() -> str | None:
     from raportti_parse.finnish.words import dictionary
 
     return "found" if dictionary() is not None else None
+
+
+def _dictionary_install() -> str:
+    if _version("libvoikko") is None:
+        return f"not looked for without libvoikko; else {_APT.format('libvoikko1 voikko-fi')}"
+    return _APT.format("libvoikko1 voikko-fi")

@@ -12,8 +12,8 @@ from raportti_parse.errors import ExitCode, FileAccessError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="the report, a PDF")
-    parser.add_argument("--json", action="store_true", help="print the whole report as JSON")
-    parser.add_argument("--out", metavar="FILE", help="write the JSON to a file instead")
+    parser.add_argument("--json", action="store_true", help="the whole report as JSON, not the summary")
+    parser.add_argument("--out", metavar="FILE", help="write the JSON to this file and show nothing")
     parser.add_argument("--pages", metavar="RANGE", help="only these pages, for example 3-7 or 1,4,9-12")
     parser.add_argument("--password", help="of an encrypted file")
     parser.add_argument("--no-ocr", action="store_true", help="leave pictures and scans unread")
@@ -32,9 +32,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     )
     if arguments.out:
         _write(Path(arguments.out), report.to_json(indent=1) + "\n")
-    if arguments.json:
+    elif arguments.json:
         sys.stdout.write(report.to_json(indent=1) + "\n")
-    elif not arguments.out:
+    else:
         from raportti_parse.cli.summary import print_summary
 
         print_summary(report)

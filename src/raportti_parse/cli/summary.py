@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rich.console import Console
@@ -105,7 +106,7 @@ def _statuses(report: Report, console: Console) -> None:
         for status, count in counts.items():
             mark, colour = _MARKS[status]
             line.append(f"{mark} {status.value} {count}  ", style=colour)
-        console.print(line)
+        console.print(line, soft_wrap=True)
 
 
 def _theme(measure: Measure) -> str:
@@ -117,8 +118,31 @@ def _problems(report: Report, console: Console) -> None:
         return
     console.print()
     console.print(Text(f"Problems ({len(report.problems)})", style="italic"))
-    for problem in report.problems[:PROBLEMS]:
-        where = f"page {problem.page}: " if problem.page else ""
-        console.print(f"  {problem.severity.value:<8}{where}{problem.message}", markup=False)
-    if len(report.problems) > PROBLEMS:
-        console.print(f"  ... and {len(report.problems) - PROBLEMS} more in the JSON")
+    pages: dict[tuple[str, str], list[int]] = {}
+    for problem in report.problems:
+        found = pages.setdefault((problem.severity.value, problem.message), [])
+        if problem.page is not None:
+            found.append(problem.page)
+    for (severity, message), numbers in list(pages.items())[:PROBLEMS]:
+        line = f"  {severity:<8}{_pages(numbers)}{message}"
+        console.print(line, markup=False, soft_wrap=True)
+    if len(pages) > PROBLEMS:
+        console.print(f"  ... and {len(pages) - PROBLEMS} more kinds in the JSON")
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Where one and the same problem is.
+
+    >>> _pages([3, 4, 4, 5, 9]), _pages([7]), _pages([])
+    ('pages 3-5, 9: ', 'page 7: ', '')
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if not runs:
+        return ""
+    said = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"page{'s' if len(set(numbers)) > 1 else ''} {said}: "
