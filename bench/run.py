@@ -154,11 +154,12 @@ def _head() -> list[str]:
             versions.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             versions.append(f"{name} not installed")
+    day = date.today().isoformat()  # noqa: DTZ011 - the day where the person is who measured
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     return [
         "# Measured speed",
         "",
-        f"Made by `make bench` on {date.today().isoformat()}, {machine}, one core a process. {', '.join(versions)}.",  # noqa: DTZ011
+        f"Made by `make bench` on {day}, {machine}, one core a process. {', '.join(versions)}.",
         "Medians of fresh processes that took turns. Ratios are the claim, never seconds.",
     ]
 

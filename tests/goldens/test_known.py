@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.goldens.known import Known, Score, load, score
-
 from raportti_parse import Report
+from tests.goldens.known import Known, Score, load, score
 
 KAUHAVA = "kauhava-tilinpaatos-2024.known.json"
 LAHTI = "lahti-2021-seurantaraportti.known.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.conftest import SAMPLES, parsed
 from tests.goldens.known import Known, Score, score
 from tests.goldens.truth import figures, load_truth

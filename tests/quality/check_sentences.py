@@ -22,14 +22,35 @@ from typing import Any
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
 KINDS = {"amounts", "percentages", "counts"}
 ROLES = {
-    "outturn", "budget", "amended_budget", "budget_change", "forecast", "deviation", "previous_year",
-    "target", "baseline", "change", "share", "other",
+    "outturn",
+    "budget",
+    "amended_budget",
+    "budget_change",
+    "forecast",
+    "deviation",
+    "previous_year",
+    "target",
+    "baseline",
+    "change",
+    "share",
+    "other",
 }
 DIRECTIONS = {None, "increase", "decrease"}
 COMPARATORS = {None, "at_least", "at_most", "about", "over", "under"}
 REASONS = {
-    "date", "period", "year", "page", "section", "footnote", "law", "paragraph", "account", "name",
-    "age_range", "ordinal", "number_word_not_quantity",
+    "date",
+    "period",
+    "year",
+    "page",
+    "section",
+    "footnote",
+    "law",
+    "paragraph",
+    "account",
+    "name",
+    "age_range",
+    "ordinal",
+    "number_word_not_quantity",
 }
 
 
@@ -50,7 +71,11 @@ def quantity_faults(quantity: dict[str, Any]) -> list[str]:
     except InvalidOperation:
         faults.append("a value is no decimal")
     allowed: list[tuple[str, set[Any]]] = [
-        ("kind", KINDS), ("role", ROLES), ("direction", DIRECTIONS), ("comparator", COMPARATORS)]
+        ("kind", KINDS),
+        ("role", ROLES),
+        ("direction", DIRECTIONS),
+        ("comparator", COMPARATORS),
+    ]
     faults += [f"{name} {quantity[name]!r}" for name, words in allowed if quantity[name] not in words]
     faults += [f"role_also {role!r}" for role in quantity.get("role_also", []) if role not in ROLES]
     if quantity["kind"] != kind_of(quantity["unit"]):

@@ -99,7 +99,7 @@ def blocks(pdf: str) -> Iterator[Block]:
         first = True
         for line in [*page.splitlines(), ""]:
             bullet = BULLET.match(line)
-            row = TABLE_ROW.search(line[bullet.end():] if bullet else line.strip())
+            row = TABLE_ROW.search(line[bullet.end() :] if bullet else line.strip())
             furniture = PAGE_MARK.match(line) or DOT_LEADER.search(line) or RUNNING_HEADER.match(line)
             if furniture or not line.strip():
                 ended, row = True, None
@@ -145,8 +145,8 @@ def sentences(text: str) -> Iterator[str]:
     """The sentences of a passage."""
     start = 0
     for end in SENTENCE_END.finditer(text):
-        if not ABBREVIATION.search(text[start:end.start()]):
-            yield text[start:end.start()]
+        if not ABBREVIATION.search(text[start : end.start()]):
+            yield text[start : end.start()]
             start = end.end()
     yield text[start:]
 
@@ -171,8 +171,15 @@ def main() -> None:
         for sentence in sentences(passage.text):
             if is_prose(sentence) and (re.search(r"\d", sentence) or NUMBER_WORD.search(sentence)):
                 # The same sentence printed twice is drawn once.
-                frame.setdefault(sentence, {"page": passage.page, "heading": passage.heading,
-                                            "before": previous or passage.before[-200:], "text": sentence})
+                frame.setdefault(
+                    sentence,
+                    {
+                        "page": passage.page,
+                        "heading": passage.heading,
+                        "before": previous or passage.before[-200:],
+                        "text": sentence,
+                    },
+                )
             previous = sentence
     rows = list(frame.values())
     print(f"{len(rows)} sentences in the frame", file=sys.stderr)

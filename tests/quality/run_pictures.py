@@ -21,11 +21,10 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from tests.ocr.drawn_tables import DrawnCell, DrawnTable, draw_table
-
 from raportti_parse.ocr.engine import Missing, shared_engine
 from raportti_parse.ocr.model import PixelReading, is_doubtful
 from raportti_parse.ocr.pixels import read_pixels
+from tests.ocr.drawn_tables import DrawnCell, DrawnTable, draw_table
 
 FLOORS = {96: 0.97, 110: 0.995, 130: 0.995, 150: 0.995, 180: 0.995, 220: 0.995}
 SILENT = 0.001  # of all number cells

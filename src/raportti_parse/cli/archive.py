@@ -14,7 +14,6 @@ from raportti_parse.archive.progress import Silent, progress_for
 from raportti_parse.errors import ExitCode
 
 NAME = "archive"
-HELP = "read folders of reports into a dataset (Parquet, DuckDB, CSV)"
 
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 

@@ -11,7 +11,6 @@ from raportti_parse.errors import ExitCode
 from raportti_parse.records.model import Role
 
 NAME = "series"
-HELP = "a unit's line item over the years, from a dataset"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

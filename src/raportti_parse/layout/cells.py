@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from raportti_parse.layout.lines import Line, find_lines
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, compose
@@ -53,34 +53,6 @@ def new_lines(lines: Sequence[Line]) -> set[int]:
         if starts_bullet(line.words) or step > usual + PARAGRAPH_GAP * line.size:
             fresh.add(number)
     return fresh
-
-
-def assign_words(words: Iterable[Word], boxes: Sequence[Box]) -> tuple[list[list[Word]], list[Word]]:
-    """Each word to the box that holds its middle; the rest in the second list.
-
-    Boxes must not overlap. Looks only at boxes whose rows can hold the word, so it is near linear.
-    """
-    order = sorted(range(len(boxes)), key=lambda i: boxes[i].top)
-    tops = [boxes[i].top for i in order]
-    found: list[list[Word]] = [[] for _ in boxes]
-    rest: list[Word] = []
-    reach: list[float] = []
-    deepest = float("-inf")
-    for i in order:
-        deepest = max(deepest, boxes[i].bottom)
-        reach.append(deepest)
-    for word in words:
-        x, y = word.box.cx, word.box.cy
-        position = bisect_right(tops, y) - 1
-        while position >= 0 and reach[position] >= y:
-            box = boxes[order[position]]
-            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
-                found[order[position]].append(word)
-                break
-            position -= 1
-        else:
-            rest.append(word)
-    return found, rest
 
 
 class WordIndex:

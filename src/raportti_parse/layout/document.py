@@ -165,8 +165,3 @@ def _near(block: Block, table: Box) -> bool:
     """Whether a block stands so close above a table that it may be its title."""
     reach = HEADING_REACH if block.kind is BlockKind.HEADING else CAPTION_REACH
     return 0 <= table.top - block.box.bottom + 4 <= reach
-
-
-def page_words(page: Page) -> list[Word]:
-    """All words that a page shows, furniture included."""
-    return [*page.words, *page.furniture]

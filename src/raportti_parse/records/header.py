@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 import regex
@@ -22,7 +21,6 @@ ANNUAL = frozenset({Kind.TILINPAATOS, Kind.TOIMINTAKERTOMUS})
 _OF_TOWN = regex.compile(
     r"\b(\p{Lu}[\p{L}-]+n)\s+(?:kaupunki|kunta|kaupungin|kunnan|kaupungissa|kunnassa)", regex.IGNORECASE
 )
-_FULL_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 
 
 def find_kind(layout: Layout) -> Kind:
@@ -208,13 +206,3 @@ def _title_texts(layout: Layout) -> list[str]:
     for page in layout.pages[:1]:
         texts += [b.text.text for b in page.blocks if b.text and len(b.text.text) < 120]
     return texts
-
-
-def report_year(period: Period | None) -> int | None:
-    """The year that figures without a year belong to."""
-    return period.end.year if period and period.end else None
-
-
-def years_in(texts: Sequence[str]) -> Counter[str]:
-    """How often each year stands in the texts."""
-    return Counter(year for text in texts for year in _FULL_YEAR.findall(text))
