@@ -13,6 +13,8 @@ from raportti_parse.ocr.ink import Grey, Ink, hex_colour
 from raportti_parse.ocr.model import PixelShape
 from raportti_parse.ocr.opencv import cv2
 
+VIVID = 90  # of 255, between a pixel's strongest and weakest colour: more is no grey and no paper
+
 
 def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
     """Solid compact spots about as high as the letters: balls, squares, traffic lights.
@@ -20,14 +22,26 @@ def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
     A mark is at least 0.7 and at most 4 digit heights wide and high, nearly as wide as high, and full of
     ink: no letter or digit of text size is.
     """
-    mask = (ink.strokes > 128).astype(np.uint8)
+    dark = (ink.strokes > 128).astype(np.uint8)
+    spread = ink.rgb.max(axis=2).astype(np.int16) - ink.rgb.min(axis=2)
+    vivid = (spread > VIVID).astype(np.uint8)  # yellow is as light as paper and no ink by its darkness
+    found: list[PixelShape] = []
+    for mask in (dark, vivid):
+        for mark in _spots(ink, mask, height):
+            if not any(_meet(mark.box, other.box) for other in found):
+                found.append(mark)
+    return tuple(found)
+
+
+def _spots(ink: Ink, mask: Grey, height: float) -> list[PixelShape]:
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((_least(height),) * 2, np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     found: list[PixelShape] = []
-    for number in range(1, count):
+    w_all, h_all = stats[:, 2].astype(np.float64), stats[:, 3].astype(np.float64)
+    likely = (np.minimum(w_all, h_all) >= 0.7 * height) & (np.maximum(w_all, h_all) <= 4 * height)
+    likely &= (w_all >= 0.65 * h_all) & (w_all <= 1.55 * h_all)
+    for number in np.flatnonzero(likely[1:count]) + 1:
         x, y, w, h, area = (int(v) for v in stats[number])
-        if not (0.7 * height <= min(w, h) and max(w, h) <= 4 * height and 0.65 <= w / h <= 1.55):
-            continue
         filled = area / (w * h)
         if filled < 0.68 or not _stands_alone(mask, x, y, w, h, area):
             continue
@@ -39,7 +53,11 @@ def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
                 PixelBox(x, y, x + w, y + h), hex_colour(np.median(pixels, axis=0)), filled < 0.9, True
             )
         )
-    return tuple(found)
+    return found
+
+
+def _meet(one: PixelBox, other: PixelBox) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
 
 
 def _least(height: float) -> int:
