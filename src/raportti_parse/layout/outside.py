@@ -25,6 +25,8 @@ CROSS = 2.5  # points: a word may reach this far over a column's border
 MOST_HEADS = 4
 FIGURES = 0.25  # share of the filled cells that must be figures: others are tables of words
 
+HEADED = 0.75  # share of a text table's columns that a line of headings must stand over
+
 Borders = list[float]
 OutsideRow = dict[int, list[Word]]
 
@@ -40,14 +42,18 @@ def take_outside_rows(
     grown = []
     for table in tables:
         borders = _borders(table)
-        if len(borders) < 3 or not _holds_figures(table):
+        figures = _holds_figures(table)
+        if len(borders) < (3 if figures else 4):
             grown.append(table)
             continue
         # a table with headings of its own needs none: what stands above it is a title or a legend
         headed = with_headings(table).header_rows > 0
         upper = [] if headed else [ln for ln in reversed(lines) if ln.box.cy < table.box.top]
         above = _rows(table, borders, upper, up=True)
-        below = _rows(table, borders, [ln for ln in lines if ln.box.cy > table.box.bottom], up=False)
+        lower = [ln for ln in lines if ln.box.cy > table.box.bottom] if figures else []
+        below = _rows(table, borders, lower, up=False)
+        if not figures and len({column for row in above for column in row}) < HEADED * table.columns:
+            above = []  # over a table of words only a line of headings, one a column, is part of it
         taken.update(id(w) for row in (*above, *below) for ws in row.values() for w in ws)
         grown.append(_with_rows(table, borders, above, below, page, join, fills))
     return grown, [w for w in words if id(w) not in taken]
