@@ -31,14 +31,30 @@ def read_cell(words: Sequence[Word], page: int, join: JoinWords) -> Text:
     """The text of a cell: lines healed into paragraphs, bullets and paragraphs on lines of their own."""
     if not words:
         return EMPTY
-    lines = find_lines(words) if len(words) > 1 else None
-    if lines is None:
-        return compose([words], page, join)
+    if len(words) == 1 or _in_one_line(words):
+        return compose([sorted(words, key=_left)], page, join)
+    lines = find_lines(words)
     turned = [w for w in words if w.rotation]
     rows = [line.words for line in lines]
     fresh = new_lines(lines)
     rows += turned_lines(turned)
     return compose(rows, page, join, new_lines=fresh)
+
+
+def _in_one_line(words: Sequence[Word]) -> bool:
+    """Whether words are upright and exactly level with each other, as most words of one line are."""
+    _, top, _, bottom = words[0].box
+    if top >= bottom:
+        return False
+    for word in words:
+        _, upper, _, lower = word.box
+        if upper != top or lower != bottom or word.rotation:
+            return False
+    return True
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
 
 
 def new_lines(lines: Sequence[Line]) -> set[int]:
@@ -58,27 +74,33 @@ def new_lines(lines: Sequence[Line]) -> set[int]:
 class WordIndex:
     """The words of a page by height, so that a table looks only at the words beside it."""
 
-    __slots__ = ("_heights", "_words")
+    __slots__ = ("_heights", "_middles", "_words")
 
     def __init__(self, words: Sequence[Word]) -> None:
-        order = sorted(range(len(words)), key=lambda i: words[i].box.cy)
-        self._words = [(i, words[i]) for i in order]
-        self._heights = [words[i].box.cy for i in order]
+        order = sorted([((w.box.top + w.box.bottom) / 2, i) for i, w in enumerate(words)])
+        self._words = [(i, words[i]) for _, i in order]
+        self._heights = [height for height, _ in order]
+        self._middles = [word.box.cx for _, word in self._words]
 
     def within(self, box: Box) -> list[Word]:
         """The words whose middles lie in a box, in their order on the page."""
         first = bisect_left(self._heights, box.top)
         last = bisect_right(self._heights, box.bottom)
-        found = [(i, w) for i, w in self._words[first:last] if box.x0 <= w.box.cx <= box.x1]
+        left, right = box.x0, box.x1
+        near = zip(self._words[first:last], self._middles[first:last], strict=True)
+        found = [(i, w) for (i, w), x in near if left <= x <= right]
         return [word for _, word in sorted(found, key=lambda pair: pair[0])]
 
     def holds_two(self, box: Box) -> bool:
         """Whether the middles of two words or more lie in a box."""
         first = bisect_left(self._heights, box.top)
         last = bisect_right(self._heights, box.bottom)
+        if last - first < 2:
+            return False
+        left, right = box.x0, box.x1
         found = 0
-        for _, word in self._words[first:last]:
-            if box.x0 <= word.box.cx <= box.x1:
+        for x in self._middles[first:last]:
+            if left <= x <= right:
                 found += 1
                 if found == 2:
                     return True

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Direction, Page, Shape, ShapeKind
@@ -33,16 +34,26 @@ class Edge:
     end: float
 
 
-def ruling_edges(page: Page) -> list[Edge]:
-    """The page's rulings as edges, not merged yet."""
-    edges = []
+Piece = tuple[float, float, float]
+"""`at`, `start` and `end` of what becomes an edge, or a part of one, when it is merged."""
+Pieces = tuple[list[Piece], list[Piece]]
+"""Vertical and horizontal ones."""
+_at: Callable[[Piece], float] = itemgetter(0)
+_start: Callable[[Piece], float] = itemgetter(1)
+
+
+def ruling_edges(page: Page) -> Pieces:
+    """The page's rulings as pieces of edges."""
+    upright: list[Piece] = []
+    level: list[Piece] = []
+    vertical = Direction.VERTICAL
     for ruling in page.rulings:
         x0, top, x1, bottom = ruling.box
-        if ruling.direction is Direction.VERTICAL:
-            edges.append(Edge(True, (x0 + x1) / 2, top, bottom))
+        if ruling.direction is vertical:
+            upright.append(((x0 + x1) / 2, top, bottom))
         else:
-            edges.append(Edge(False, (top + bottom) / 2, x0, x1))
-    return edges
+            level.append(((top + bottom) / 2, x0, x1))
+    return upright, level
 
 
 def cell_fills(shapes: Iterable[Shape]) -> list[Shape]:
@@ -57,49 +68,49 @@ def cell_fills(shapes: Iterable[Shape]) -> list[Shape]:
     ]
 
 
-def side_edges(fills: Iterable[Shape]) -> list[Edge]:
-    """The four sides of each filled rect as edges."""
-    edges = []
+def side_edges(fills: Iterable[Shape]) -> Pieces:
+    """The four sides of each filled rect as pieces of edges."""
+    upright: list[Piece] = []
+    level: list[Piece] = []
     for shape in fills:
         x0, top, x1, bottom = shape.box
-        edges += [
-            Edge(True, x0, top, bottom),
-            Edge(True, x1, top, bottom),
-            Edge(False, top, x0, x1),
-            Edge(False, bottom, x0, x1),
-        ]
-    return edges
+        upright += ((x0, top, bottom), (x1, top, bottom))
+        level += ((top, x0, x1), (bottom, x0, x1))
+    return upright, level
 
 
-def merge_edges(edges: Iterable[Edge]) -> list[Edge]:
-    """Edges at one place brought to one position, and touching pieces joined."""
+def merge_edges(pieces: Pieces) -> list[Edge]:
+    """Pieces at one place brought to one position, and touching ones joined."""
     merged: list[Edge] = []
-    for vertical in (True, False):
-        same = sorted((e for e in edges if e.vertical is vertical), key=lambda e: e.at)
-        for group in _snap(same):
-            weight = sum(e.end - e.start for e in group) or 1.0
-            at = sum(e.at * (e.end - e.start) for e in group) / weight if weight > 1.0 else group[0].at
-            start = end = None
-            for edge in sorted(group, key=lambda e: e.start):
-                if start is None or end is None:
-                    start, end = edge.start, edge.end
-                elif edge.start <= end + GAP:
-                    end = max(end, edge.end)
-                else:
-                    merged.append(Edge(vertical, at, start, end))
-                    start, end = edge.start, edge.end
-            if start is not None and end is not None:
-                merged.append(Edge(vertical, at, start, end))
-    return [e for e in merged if e.end - e.start >= MIN_LENGTH]
+    for vertical, same in zip((True, False), pieces, strict=True):
+        for group in _snap(sorted(same, key=_at)):
+            weight = sum([end - start for _, start, end in group]) or 1.0
+            at = group[0][0]
+            if weight > 1.0:
+                at = sum([at * (end - start) for at, start, end in group]) / weight
+            group.sort(key=_start)
+            _, first, last = group[0]
+            for _, start, end in group[1:]:
+                if start <= last + GAP:
+                    last = end if end > last else last
+                    continue
+                if last - first >= MIN_LENGTH:
+                    merged.append(Edge(vertical, at, first, last))
+                first, last = start, end
+            if last - first >= MIN_LENGTH:
+                merged.append(Edge(vertical, at, first, last))
+    return merged
 
 
-def _snap(edges: list[Edge]) -> list[list[Edge]]:
-    groups: list[list[Edge]] = []
-    for edge in edges:  # sorted by position
-        if groups and edge.at - groups[-1][0].at <= SNAP:
-            groups[-1].append(edge)
+def _snap(pieces: list[Piece]) -> list[list[Piece]]:
+    groups: list[list[Piece]] = []
+    near = float("-inf")
+    for piece in pieces:  # sorted by position
+        if piece[0] - near <= SNAP:
+            groups[-1].append(piece)
         else:
-            groups.append([edge])
+            groups.append([piece])
+            near = piece[0]
     return groups
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from raportti_parse.layout.lines import Line, Segment, segment_of
 from raportti_parse.layout.numbers import head_columns, is_value, looks_like_heading, looks_numeric
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box
 
 CHUNK_GAP = 0.62  # in font sizes: wider than a space, narrower than what parts two columns
@@ -19,6 +20,7 @@ LABEL_GAP = 1.0  # in font sizes: the least gap between a label and the first fi
 MOST_WORDS = 14  # in the labels of one row of a table
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """One visual line in chunks; `figures` are the chunks that read as figures or marks for none."""
@@ -38,29 +40,21 @@ class Row:
 def row_of(chunks: Iterable[Segment]) -> Row:
     """A row of chunks, left to right (at least one)."""
     kept = tuple(chunks)
-    texts = [c.text for c in kept]
-    figures = [is_value(t) or looks_like_heading(t) for t in texts]
-    heads = [t for t, figure in zip(texts, figures, strict=True) if figure]
-    words = sum(
-        1
-        for c, t in zip(kept, texts, strict=True)
-        if not is_value(t)
-        for w in c.words
-        if any(map(str.isalpha, w.text))
-    )
-    box = Box(
-        min(c.box.x0 for c in kept),
-        min(c.box.top for c in kept),
-        max(c.box.x1 for c in kept),
-        max(c.box.bottom for c in kept),
-    )
-    return Row(
-        kept,
-        tuple(c for c, figure in zip(kept, figures, strict=True) if figure),
-        box,
-        head_columns(heads),
-        words,
-    )
+    figures: list[Segment] = []
+    heads: list[str] = []
+    words = 0
+    box = kept[0].box
+    for chunk in kept:
+        text = chunk.text
+        value = is_value(text)
+        if value or looks_like_heading(text):
+            figures.append(chunk)
+            heads.append(text)
+        if not value:
+            words += sum([w.text.isalpha() or any(map(str.isalpha, w.text)) for w in chunk.words])
+        if chunk is not kept[0]:
+            box = box.union(chunk.box)
+    return Row(kept, tuple(figures), box, head_columns(heads), words)
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:

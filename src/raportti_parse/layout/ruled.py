@@ -20,6 +20,7 @@ from raportti_parse.layout.lines import find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.rows import CHUNK_GAP, MOST_WORDS, rows_of
 from raportti_parse.layout.text import JoinWords
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Page, Shape, Word
 
 TILES_WITH_TEXT = 0.5  # share of the tiles that must hold a word
@@ -28,6 +29,7 @@ MOST_FRAMES = 400  # boxes with words on one page: more is a drawing
 FEWEST_FILLED = 0.15  # share of a grid's cells that must hold a word: a chart's gridlines hold few
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A box drawn around text that is no table: what stands inside belongs together."""
@@ -74,13 +76,14 @@ def find_ruled_tables(page: Page, fills: Sequence[Shape], under: Fills, join: Jo
     frames += [Frame(f.grid.box, None) for f in whole if f not in found]
     taken = [f.grid.box for f in found]
     free = [s for s in fills if not any(_inside(s.box, box) for box in taken)]
+    ruled = len(taken)
     tiled, too_many = _tiled(free, words)
     for filled in tiled:
         if not any(filled.grid.box.overlap(box) > 0 for box in taken):
             found.append(filled)
             taken.append(filled.grid.box)
     tables = [_build(f, page, under, join) for f in found]
-    frames += [Frame(s.box, s.fill) for s in free if not any(_inside(s.box, box) for box in taken)]
+    frames += [Frame(s.box, s.fill) for s in free if not any(_inside(s.box, box) for box in taken[ruled:])]
     holding = [f for f in frames if words.holds_two(f.box)]
     if len(holding) > MOST_FRAMES:
         limits = (*limits, f"{len(holding)} boxes hold words: no text is put together by them")
@@ -96,6 +99,8 @@ def _extent(edges: Sequence[Edge]) -> Box:
 
 
 def _inside(inner: Box, outer: Box) -> bool:
+    if inner.x0 >= outer.x1 or outer.x0 >= inner.x1 or inner.top >= outer.bottom or outer.top >= inner.bottom:
+        return False
     return inner.overlap(outer) > 0.7 * max(inner.width * inner.height, 1e-6)
 
 

@@ -48,7 +48,7 @@ def _stacks(page: Page) -> list[list[Edge]]:
     """Long horizontal rulings of the same width below each other, none of them far from the next."""
     if not page.rulings:
         return []
-    edges = [e for e in merge_edges(ruling_edges(page)) if not e.vertical]
+    edges = merge_edges(([], ruling_edges(page)[1]))
     edges = [e for e in edges if e.end - e.start >= SHORTEST * page.width]
     stacks: list[list[Edge]] = []
     for edge in sorted(edges, key=lambda e: e.at):

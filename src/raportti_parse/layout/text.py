@@ -83,7 +83,7 @@ class Text:
             top = upper if upper < top else top
             x1 = right if right > x1 else x1
             bottom = lower if lower > bottom else bottom
-        return page, Box(x0, top, x1, bottom).rounded()
+        return page, tuple.__new__(Box, (x0, top, x1, bottom)).rounded()
 
     @property
     def box(self) -> Box:

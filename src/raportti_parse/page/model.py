@@ -42,7 +42,7 @@ class Box(NamedTuple):
     def rounded(self) -> Box:
         """The same box to 0.01 point, as records carry it."""
         x0, top, x1, bottom = self
-        return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        return tuple.__new__(Box, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
 
     def union(self, other: Box) -> Box:
         """The smallest box that holds both."""
