@@ -18,6 +18,7 @@ def test_output_is_as_last_read(sample: Path, request: pytest.FixtureRequest) ->
     golden = GOLDEN / f"{sample.stem}.json"
     if request.config.getoption("--regenerate-goldens"):
         golden.write_text(text, encoding="utf-8")
+    assert golden.exists(), f"{golden.name} is not there: read the output, then make goldens"
     assert text == golden.read_text(encoding="utf-8"), (
         f"{golden.name} differs; look at the change, and if it is right run: make goldens"
     )

@@ -131,6 +131,19 @@ def test_labels_of_a_chart_head_nothing_of_the_page() -> None:
     assert [s.title for s in lay_out([page(words)]).sections] == ["1.2 Talous", "Varhaiskasvatus"]
 
 
+def test_scraps_of_a_scan_are_no_headings() -> None:
+    scan = [
+        replace(w, origin=Origin.SCAN_OCR)
+        for w in (
+            *line("Perusopetus", 50, 50, 20, bold=True),
+            *line("tavallista leipätekstiä rivi toisensa perään", 50, 100),
+            *line("M 14 900", 50, 300, 20, bold=True),
+            *line('He "*', 50, 400, 20, bold=True),
+        )
+    ]
+    assert [s.title for s in lay_out([page(scan)]).sections] == ["Perusopetus"]
+
+
 def test_a_page_that_is_one_picture_has_its_title_below_all_others() -> None:
     first = [*line("2 Talous", 50, 50, 14, bold=True), *line("tavallista leipätekstiä", 50, 100)]
     pictured = [

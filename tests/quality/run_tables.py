@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KNOWN = ROOT / "golden" / "kauhava-tilinpaatos-2024.known.json"
 SHARED = ROOT.parent / "shared" / "real" / "kauhava-tilinpaatos-2024.pdf"
 FIELDS = ("value", "role", "entity", "unit", "period", "row")
-FLOORS = {"value": 0.985, "role": 0.96, "entity": 0.96, "unit": 0.96, "period": 0.96}
+FLOORS = {"value": 0.995, "role": 0.99, "entity": 0.99, "unit": 0.99, "period": 0.99, "row": 0.99}
 
 
 def key(text: str | None) -> str:

@@ -226,7 +226,7 @@ def _block(segments: Sequence[Segment], page: Page, body: float, join: JoinWords
     kind = BlockKind.PARAGRAPH
     if starts_bullet(segments[0].words) and not (bold and NUMBERED.match(text.text)):
         kind = BlockKind.LIST_ITEM
-    elif text.of_picture and (headed or not _reads_as_words(text.text)):
+    elif (headed and text.of_picture) or (text.of_pixels and not _reads_as_words(text.text)):
         pass
     elif _is_heading(text.text, size, bold, body, len(segments)):
         kind = BlockKind.HEADING

@@ -105,6 +105,11 @@ class Text:
         """Whether OCR read a word of it from a picture that stands on the page."""
         return any(p.word.origin is Origin.PICTURE_OCR for p in self.pieces)
 
+    @property
+    def of_pixels(self) -> bool:
+        """Whether OCR read a word of it, from a picture or from a scan."""
+        return any(p.word.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR) for p in self.pieces)
+
 
 EMPTY = Text("", ())
 
