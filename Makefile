@@ -24,7 +24,7 @@ test: $(STAMP)   ## set up and run the tests
 sweeps: $(STAMP) ## the long tests: hostile archives, kills, memory over many files
 	$(BIN)/python -m pytest -n 2 -m slow
 
-check: lint types imports test  ## what CI runs: ruff, mypy --strict, import-linter, tests
+check: lint types imports test  ## before a commit: ruff, mypy --strict, import-linter, tests
 
 lint: $(STAMP)   ## ruff
 	$(BIN)/ruff check .
