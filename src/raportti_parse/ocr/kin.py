@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from raportti_parse.ocr.align import Item
 from raportti_parse.ocr.chunks import Chunk, Glyph
@@ -36,7 +35,7 @@ def find_kin(
     places: list[tuple[int, int]] = []
     labels: list[str] = []
     sure: list[bool] = []
-    shapes: list[npt.NDArray[np.float32]] = []
+    shapes: list[Grey] = []
     for number, items in enumerate(first):
         rivals = {i.glyph: i.text for i in second.get(number, ()) if i.glyph is not None and i.shared == 1}
         for item in items:
@@ -51,7 +50,9 @@ def find_kin(
             shapes.append(_shape(strokes, chunks[number], chunks[number].glyphs[item.glyph]))
     if sum(sure) < _LEAST:
         return {}
-    crowd = np.stack(shapes)
+    crowd = np.stack(shapes).astype(np.float32)
+    crowd -= crowd.mean(axis=1, keepdims=True)
+    crowd /= np.maximum(np.linalg.norm(crowd, axis=1, keepdims=True), 1e-6)
     likeness = crowd @ crowd.T
     np.fill_diagonal(likeness, -1.0)
     likeness[:, ~np.array(sure)] = -1.0
@@ -67,8 +68,8 @@ def find_kin(
     return found
 
 
-def _shape(strokes: Grey, chunk: Chunk, glyph: Glyph) -> npt.NDArray[np.float32]:
-    """A digit's grey picture at one size, with its width kept, as a vector of length one."""
+def _shape(strokes: Grey, chunk: Chunk, glyph: Glyph) -> Grey:
+    """A digit's grey picture at one size, with its width kept, as one row of pixels."""
     tall = chunk.height
     top, bottom = max(0, round(chunk.foot - 1.04 * tall)), round(chunk.foot + 0.04 * tall)
     left, right = round(glyph.centre - 0.45 * tall), round(glyph.centre + 0.45 * tall)
@@ -77,8 +78,5 @@ def _shape(strokes: Grey, chunk: Chunk, glyph: Glyph) -> npt.NDArray[np.float32]
     x0, x1 = max(glyph.x0, left), min(glyph.x1, right)
     inside = strokes[top:bottom, x0:x1]
     piece[: inside.shape[0], x0 - left : x0 - left + inside.shape[1]] = inside
-    small = cv2.resize(piece, _SIZE, interpolation=cv2.INTER_AREA).astype(np.float32).ravel()
-    small -= small.mean()
-    length = float(np.linalg.norm(small))
-    shape: npt.NDArray[np.float32] = small / length if length > 0 else small
+    shape: Grey = cv2.resize(piece, _SIZE, interpolation=cv2.INTER_AREA).ravel()
     return shape

@@ -28,6 +28,8 @@ def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
     found: list[PixelShape] = []
     for mask in (dark, vivid):
         for mark in _spots(ink, mask, height):
+            if mask is vivid and not _on_paper(ink, dark, mark.box):
+                continue
             if not any(_meet(mark.box, other.box) for other in found):
                 found.append(mark)
     return tuple(found)
@@ -54,6 +56,17 @@ def _spots(ink: Ink, mask: Grey, height: float) -> list[PixelShape]:
             )
         )
     return found
+
+
+def _on_paper(ink: Ink, dark: Grey, box: PixelBox) -> bool:
+    """Whether a spot lighter than print lies on paper of another colour, with no print around it.
+
+    The hole of a 0 in a yellow row is a yellow spot too, and so is what a row shows beside its last word.
+    """
+    top, left, bottom, right = int(box.top), int(box.x0), int(box.bottom), int(box.x1)
+    around = dark[max(0, top - 3) : bottom + 3, max(0, left - 3) : right + 3]
+    apart = float(np.median(ink.steps[top:bottom, left:right])) >= 10
+    return apart and float(around.sum()) <= 0.1 * box.width * box.height
 
 
 def _meet(one: PixelBox, other: PixelBox) -> bool:

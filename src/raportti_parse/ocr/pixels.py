@@ -53,7 +53,9 @@ def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: b
     clean = sharpen(erase_bars(clean, bars, charts), ink.height)
     scale = min(TARGET / ink.height, (2 * MAX_PIXELS / (width * height)) ** 0.5, 6.0)
     large = clean
-    if abs(scale - 1) > 0.05:
+    if abs(scale - 1) <= 0.05:
+        scale = 1.0
+    else:
         way = cv2.INTER_AREA if scale < 0.8 else cv2.INTER_CUBIC
         large = cv2.resize(
             clean, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=way
