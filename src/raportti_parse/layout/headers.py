@@ -16,6 +16,11 @@ from raportti_parse.layout.numbers import (
 )
 
 INDENT = 2.5  # points: labels this far in are one level deeper
+_RESULT = re.compile(
+    r"(?:toimintakate|vuosikate|nettokate|netto(?:menot|tulot|kulut)?|toimintajäämä|kate|jäämä|tulos"
+    r"|tilikauden (?:tulos|yli|ali)|yli-?/?\s?alijäämä|rahoitusjäämä)(?:\W|$)",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.IGNORECASE)
 
 _COST_CENTRE = re.compile(r"^\d{3,8}\s+(?=[^\W\d_]{3})")
@@ -196,7 +201,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
     stand before the figures and are no part of the label (a column of units).
     """
     paths: dict[int, tuple[str, ...]] = {}
-    stack: list[tuple[float, int, str]] = []  # indent, heaviness, label
+    stack: list[tuple[float, int, str, bool]] = []  # indent, heaviness, label, whether it has figures
     grouped: list[tuple[int, int, str]] = []  # stub cells that span several rows
     for number, cells in enumerate(table.by_row()):
         if number < table.header_rows:
@@ -224,11 +229,11 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
             stack[-1][0] < indent - INDENT or (abs(stack[-1][0] - indent) <= INDENT and stack[-1][1] > heavy)
         ):
             stack.pop()
-        if _TOTAL.search(label):
-            same = [s for s in stack if s[2].lower() in label.lower()]
-            parents = tuple(s[2] for s in stack if s not in same)
-        else:
-            parents = tuple(s[2] for s in stack)
+        total, result = bool(_TOTAL.search(label)), bool(_RESULT.match(label))
+        if result:  # a margin or a result is no part of the line above it
+            stack = [s for s in stack if not s[3]]
+        parents = tuple(s[2] for s in stack if not (total and s[2].lower() in label.lower()))
         paths[number] = (*outer, *parents, label)
-        stack.append((indent, heavy, label))
+        if not (has_figures and (total or result)):  # what closes a group opens none
+            stack.append((indent, heavy, label, has_figures))
     return paths
