@@ -91,7 +91,7 @@ def _whole_page(
     from raportti_parse.ocr.worth import holds_text
 
     image = _page_image(page, document)
-    if page.text_layer is TextLayer.NONE and not holds_text(image):
+    if page.text_layer is TextLayer.NONE and not holds_text(image, crooked=True):
         return page, ()
     scan = read_scan(image, page.number, (page.width, page.height), engine, time_limit=seconds, cache=cache)
     drawn = bool(page.rulings or page.shapes) and page.text_layer is TextLayer.GARBAGE

@@ -14,6 +14,7 @@ from raportti_parse.ocr.ink import Colour, as_rgb, lift_ink, sharpen
 from raportti_parse.ocr.lines import erase_lines, find_lines
 from raportti_parse.ocr.marks import erase_marks, find_marks
 from raportti_parse.ocr.opencv import cv2
+from raportti_parse.ocr.skew import find_skew, turn_back
 
 LOOK = 1400  # pixels of the longer side that are looked at
 LEAST = 4  # glyphs that stand as on a line: "274 M€" has five
@@ -21,8 +22,10 @@ BOX = Image.Resampling.BOX
 PAPER = 0.2  # the share of a picture that is of even colours; photos have less
 
 
-def holds_text(image: Image.Image) -> bool:
+def holds_text(image: Image.Image, *, crooked: bool = False) -> bool:
     """Whether it is worth reading: at least one line of a few letters or digits on an even ground.
+
+    `crooked` says that it may be a scan that went in at an angle.
 
     >>> holds_text(Image.new("RGB", (400, 300), "#1f497d"))
     False
@@ -30,6 +33,9 @@ def holds_text(image: Image.Image) -> bool:
     if min(image.size) < 8 or max(image.size) < 16:
         return False
     rgb = as_rgb(image)
+    if crooked:
+        angle = find_skew(np.asarray(rgb.convert("L")))
+        rgb = Image.fromarray(turn_back(np.asarray(rgb), angle)) if angle else rgb
     share = LOOK / max(rgb.size)
     if share >= 1:
         return text_amount(np.asarray(rgb)) >= LEAST
