@@ -15,13 +15,14 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from raportti_parse.archive.atomic import sweep
-from raportti_parse.archive.errors import ArchiveStoppedError, ArchiveUseError
+from raportti_parse.archive.errors import ArchiveStoppedError, ArchiveUseError, missing_part
 from raportti_parse.archive.find import Trouble, check_paths, find_files, readable
 from raportti_parse.archive.hashing import hash_files
 from raportti_parse.archive.layout import Layout, new_or_ours
@@ -60,7 +61,7 @@ def parse_archive(
     killed and the file is a failure, which `retry_failed` tries again. `ocr` and `parser` belong to what is
     read: with another choice the files are read again.
 
-    Raises ArchiveUseError or DatasetBusyError before anything is written, ArchiveStoppedError where the
+    Raises ArchiveUseError, MissingPartError or DatasetBusyError before anything is written, ArchiveStoppedError where the
     run cannot go on.
     """
     if isinstance(paths, str | os.PathLike):
@@ -76,6 +77,8 @@ def parse_archive(
     )
     given = list(paths)
     check_paths(given)
+    if find_spec("pyarrow") is None:  # said before hours of reading, not after
+        raise missing_part("pyarrow")
     try:
         with only_run(run.layout.lock) as note:
             if note:
