@@ -61,8 +61,8 @@ def parse_archive(
     killed and the file is a failure, which `retry_failed` tries again. `ocr` and `parser` belong to what is
     read: with another choice the files are read again.
 
-    Raises ArchiveUseError, MissingPartError or DatasetBusyError before anything is written, ArchiveStoppedError where the
-    run cannot go on.
+    Raises ArchiveUseError, MissingPartError or DatasetBusyError before anything is written,
+    ArchiveStoppedError where the run cannot go on.
     """
     if isinstance(paths, str | os.PathLike):
         paths = [paths]

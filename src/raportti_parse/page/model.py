@@ -186,7 +186,7 @@ class Page:
 
 
 def turned(box: Box, degrees: float, width: float, height: float) -> Box:
-    """A box whose middle is turned clockwise about the middle of a page of the given size; its own size stays.
+    """A box of the same size, its middle turned clockwise about the middle of a page of the given size.
 
     With a page's `skew` this is where a thing of the level page stands on the page as shown; with the
     negative skew the way back.
