@@ -56,7 +56,14 @@ def parse(
     file can be read, and PageRangeError for pages that it does not have. Everything else that goes wrong is
     in `Report.problems` with its page.
     """
-    with _collector_paused(), open_document(source, password=password) as document:
+    with _collector_paused():  # until what was made on the way is gone: all that is left is the report
+        return _parse(source, password, pages, ocr=ocr, audit=audit)
+
+
+def _parse(
+    source: Source, password: str | None, pages: str | Iterable[int] | None, *, ocr: bool, audit: bool
+) -> Report:
+    with open_document(source, password=password) as document:
         numbers = select_pages(pages, document.page_count)
         read: list[Page] = []
         problems: list[Problem] = []

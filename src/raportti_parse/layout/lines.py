@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from raportti_parse.page.frozen import quickly_made
+from raportti_parse.page.frozen import maker, quickly_made
 from raportti_parse.page.model import Box, Word
 
 WIDE_GAP = 1.0  # in font sizes: what parts two segments; a justified space is narrower
@@ -17,7 +17,7 @@ _size: Callable[[Word], float] = attrgetter("size")
 
 
 @quickly_made
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Segment:
     """Words of one visual line with no wide gap between them."""
 
@@ -63,6 +63,10 @@ class Line:
         return max([segment.size for segment in self.segments])
 
 
+_segment = maker(Segment)
+_of_segments = maker(Line)
+
+
 def box_of(words: Sequence[Word]) -> Box:
     """The box around some words (at least one)."""
     if len(words) == 1:
@@ -78,7 +82,7 @@ def box_of(words: Sequence[Word]) -> Box:
 
 
 def segment_of(words: Sequence[Word]) -> Segment:
-    return Segment(tuple(words), box_of(words))
+    return _segment(tuple(words), box_of(words))
 
 
 def find_lines(words: Sequence[Word], gap: float = WIDE_GAP) -> list[Line]:
@@ -129,4 +133,4 @@ def _line(words: list[Word], gap: float) -> Line:
             start = at
         before = word
     segments.append(segment_of(words[start:]))
-    return Line(tuple(segments), segments[0].box if len(segments) == 1 else box_of(words))
+    return _of_segments(tuple(segments), segments[0].box if len(segments) == 1 else box_of(words))

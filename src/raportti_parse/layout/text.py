@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol
 
-from raportti_parse.page.frozen import quickly_made
+from raportti_parse.page.frozen import maker, quickly_made
 from raportti_parse.page.model import Box, Origin, Word
 
 
@@ -43,6 +43,7 @@ class Piece:
     page: int
 
 
+_piece = maker(Piece)
 _end: Callable[[Piece], int] = attrgetter("end")
 
 
@@ -163,7 +164,7 @@ def compose(
                     parts.append(separator)
                 parts.append(text)
                 end = at + len(text)
-                pieces.append(Piece(at, end, word, page))
+                pieces.append(_piece(at, end, word, page))
                 at = end
             leads = False
     return Text("".join(parts), tuple(pieces))
@@ -205,5 +206,5 @@ def concat(texts: Iterable[Text], join: JoinWords = join_plainly, *, breaks: str
                 body += breaks
         at = len(body)
         body += text.text
-        pieces.extend(Piece(p.start + at, p.end + at, p.word, p.page) for p in text.pieces)
+        pieces.extend([_piece(p.start + at, p.end + at, p.word, p.page) for p in text.pieces])
     return Text(body, tuple(pieces))

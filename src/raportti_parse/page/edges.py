@@ -93,8 +93,9 @@ def has_mark(page: Page, segment: Segment) -> bool:
         mark = picture.box
         if mark.width <= _MARK and mark.height <= _MARK and box.top <= mark.cy <= box.bottom:
             beside += 1
-    line = [word for word in page.words if abs(word.box.cy - box.cy) <= 0.5 * segment.size]
-    colours = {word.colour for word in line if is_chromatic(word.colour)}
+    bright = {colour for colour in {word.colour for word in page.words} if is_chromatic(colour)}
+    bright_words = [word for word in page.words if word.colour in bright] if bright else []
+    colours = {w.colour for w in bright_words if abs(w.box.cy - box.cy) <= 0.5 * segment.size}
     return beside >= 2 or len(colours) >= 2
 
 
@@ -111,10 +112,12 @@ def is_chromatic(colour: str) -> bool:
 def in_a_cell(page: Page, segment: Segment) -> bool:
     """Whether the segment stands in a table's cell: a fill of its own, or rulings at its sides."""
     box, size = segment.box, segment.size
+    x, y = box.cx, box.cy
     for shape in page.shapes:
         cell = shape.box
         if (
-            cell.holds(box.cx, box.cy)
+            cell.x0 <= x <= cell.x1
+            and cell.top <= y <= cell.bottom
             and cell.height <= 6 * size
             and cell.width < 0.95 * page.width  # a band from edge to edge is decoration
             and cell.x0 > 1
@@ -124,7 +127,7 @@ def in_a_cell(page: Page, segment: Segment) -> bool:
             return True
     left = right = False
     for ruling in page.rulings:
-        if ruling.direction is Direction.VERTICAL and ruling.box.top <= box.cy <= ruling.box.bottom:
+        if ruling.box.top <= y <= ruling.box.bottom and ruling.direction is Direction.VERTICAL:
             if ruling.box.cx <= box.x0 + 1:
                 left = True
             elif ruling.box.cx >= box.x1 - 1:
@@ -134,11 +137,16 @@ def in_a_cell(page: Page, segment: Segment) -> bool:
 
 def is_set_off(page: Page, segment: Segment, candidates: Container[int], accepted: Container[int]) -> bool:
     """Whether nothing but furniture stands further out, and the body keeps its distance."""
-    inner = [word for word in page.words if _inward(segment, word, segment.box)]
-    for word in page.words:
-        if _outward(segment, word) and id(word) not in accepted:
-            return False
     edge = segment.box
+    slack = 0.3 * segment.size
+    if segment.top:
+        outer = [word for word in page.words if word.box.bottom <= edge.top + slack]
+        inner = [word for word in page.words if word.box.top >= edge.bottom - slack]
+    else:
+        outer = [word for word in page.words if word.box.top >= edge.bottom - slack]
+        inner = [word for word in page.words if word.box.bottom <= edge.top + slack]
+    if any(id(word) not in accepted for word in outer):
+        return False
     while True:
         beyond = [word for word in inner if _inward(segment, word, edge)]
         if not beyond:
@@ -160,12 +168,6 @@ def is_set_off(page: Page, segment: Segment, candidates: Container[int], accepte
 def _inward(segment: Segment, word: Word, edge: Box) -> bool:
     slack = 0.3 * segment.size
     return word.box.top >= edge.bottom - slack if segment.top else word.box.bottom <= edge.top + slack
-
-
-def _outward(segment: Segment, word: Word) -> bool:
-    slack = 0.3 * segment.size
-    box = segment.box
-    return word.box.bottom <= box.top + slack if segment.top else word.box.top >= box.bottom - slack
 
 
 def _parted(page: Page, one: Box, other: Box) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 _Class = TypeVar("_Class", bound=type)
 _Value = TypeVar("_Value")
+_open_twins: dict[Any, type] = {}  # of the classes that are quickly made
 
 
 def quickly_made(cls: _Class) -> _Class:
@@ -36,6 +37,7 @@ def quickly_made(cls: _Class) -> _Class:
         "Frozen": cls,
     }
     exec(source + "    self.__class__ = Frozen\n", scope)
+    _open_twins[cls] = scope["Open"]
     init = scope["__init__"]
     init.__defaults__ = slow.__defaults__
     init.__annotations__ = slow.__annotations__
@@ -60,8 +62,26 @@ def changer(cls: Callable[..., _Value], *names: str) -> Callable[..., _Value]:
     Amount(printed='-0,6', unit='milj. euroa')
     """
     kept = [field.name for field in fields(cls)]  # type: ignore[arg-type]
-    values = ", ".join(name if name in names else f"value.{name}" for name in kept)
-    scope: dict[str, Any] = {"Made": cls}
-    exec(f"def change(value, {', '.join(names)}):\n    return Made({values})\n", scope)
+    values = {name: name if name in names else f"value.{name}" for name in kept}
+    scope: dict[str, Any] = {"Frozen": cls, "Open": _open_twins.get(cls)}
+    plainly = f"    return Frozen({', '.join(values.values())})\n"
+    body = _made(values) if cls in _open_twins else plainly
+    exec(f"def change(value, {', '.join(names)}):\n{body}", scope)
     change: Callable[..., _Value] = scope["change"]
     return change
+
+
+def maker(cls: Callable[..., _Value]) -> Callable[..., _Value]:
+    """A function that makes values of a quickly made class from all their fields in order, in half the time
+    again: for the few places that make tens of thousands."""
+    names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
+    scope: dict[str, Any] = {"Frozen": cls, "Open": _open_twins[cls]}
+    exec(f"def make({', '.join(names)}):\n{_made({name: name for name in names})}", scope)
+    make: Callable[..., _Value] = scope["make"]
+    return make
+
+
+def _made(values: dict[str, str]) -> str:
+    """The lines that make a value: an instance of the open twin until its fields are set."""
+    fields_set = "".join(f"    made.{name} = {value}\n" for name, value in values.items())
+    return f"    made = Open()\n{fields_set}    made.__class__ = Frozen\n    return made\n"

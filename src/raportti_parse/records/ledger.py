@@ -91,11 +91,14 @@ def settle(pages: Sequence[Page], quantities: Iterable[Quantity], unused: Iterab
 
 def repeated_headings(layout: Layout) -> list[Unused]:
     """The numbers in headings that a table prints again where it goes on: the joined table has them once."""
+    whole = {id(table.cells) for table in layout.tables}
+    parts = [t for page in layout.pages for t in page.tables if id(t.cells) not in whole]
+    if not parts:
+        return []
     kept = {id(piece.word) for table in layout.tables for cell in table.cells for piece in cell.text.pieces}
     return [
         Unused(piece.page, bbox(piece.word.box), piece.word.text, "repeated heading of a table")
-        for page in layout.pages
-        for table in page.tables
+        for table in parts
         for cell in table.cells
         for piece in cell.text.pieces
         if id(piece.word) not in kept and _holds_digit(piece.word)

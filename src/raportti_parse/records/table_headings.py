@@ -217,9 +217,13 @@ def row_period(label: str, report: Period | None) -> Period | None:
     >>> row_period("Verovuosi 2023", None).start.year, row_period("Lainat 31.12.2023 erääntyvät", None)
     (2023, None)
     """
-    if not any(ch.isdigit() for ch in label) or len(label) > 40:
+    if len(label) > 40 or not any(map(str.isdigit, label)):
         return None
-    year = report.end.year if report and report.end else None
+    return _row_period(label, report.end.year if report and report.end else None)
+
+
+@lru_cache(maxsize=4096)
+def _row_period(label: str, year: int | None) -> Period | None:
     found = periods(_TIGHT_YEAR.sub(r"\1 \2", label), year)
     if len(found) != 1:
         return None

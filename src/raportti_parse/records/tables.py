@@ -213,7 +213,7 @@ class _Reader:
             reasons=tuple(reasons),
             source=Source(
                 page=page,
-                bbox=bbox(box),
+                bbox=(*box,),
                 method=method,
                 section=self.context.section,
                 table=self.context.table,
@@ -343,13 +343,13 @@ def _unused(cell: layout.Cell, reason: str) -> list[Unused]:
     found = []
     for start, end, token in number_tokens(cell.text.text):
         page, box = cell.text.place(start, end)
-        found.append(Unused(page, bbox(box), token, "business id" if BUSINESS_ID.match(token) else reason))
+        found.append(Unused(page, (*box,), token, "business id" if BUSINESS_ID.match(token) else reason))
     return found
 
 
 def _dated(label: str, period: Period | None) -> Period | None:
     """The day that a row label names ("Rahavarat 31.12."), in the year of its column."""
-    found = _DAY.search(label)
+    found = _DAY.search(label) if "." in label else None
     if found is None or period is None or period.end is None:
         return period
     try:
