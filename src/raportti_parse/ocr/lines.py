@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from raportti_parse.ocr.ink import Grey, Ink, hex_colour
 from raportti_parse.ocr.opencv import cv2
@@ -52,7 +53,39 @@ def find_lines(ink: Ink, height: float) -> tuple[Line, ...]:
                 box = (x0, top, x1, bottom) if horizontal else (top, x0, bottom, x1)
                 found.append(Line(horizontal, *box, _colour(ink, *box)))
         found = _bridge(found, ink.steps, horizontal, height)
-    return tuple(found)
+    return tuple(_reach(line, found, ink.steps, height) for line in found)
+
+
+def _reach(line: Line, lines: list[Line], steps: Grey, height: float) -> Line:
+    """A line drawn on to the crossing lines just beyond its ends, where faint ink goes on to them.
+
+    On a filled heading row the grid is paler than below, and no longer than a row.
+    """
+    if not line.horizontal:
+        turned = [Line(not n.horizontal, n.top, n.x0, n.bottom, n.x1, n.colour) for n in (line, *lines)]
+        far = _reach(turned[0], turned[1:], steps.T, height)
+        return Line(False, far.top, far.x0, far.bottom, far.x1, far.colour)
+    x0, x1, farthest = line.x0, line.x1, 8 * height
+    crossing = [
+        n for n in lines if not n.horizontal and n.top - 3 <= line.bottom and n.bottom + 3 >= line.top
+    ]
+    before = [n.x0 for n in crossing if 2 < x0 - n.x0 <= farthest]
+    after = [n.x1 for n in crossing if 2 < n.x1 - x1 <= farthest]
+    if before and _goes_on(steps, line, max(before), x0):
+        x0 = max(before)
+    if after and _goes_on(steps, line, x1, min(after)):
+        x1 = min(after)
+    return line if (x0, x1) == (line.x0, line.x1) else Line(True, x0, line.top, x1, line.bottom, line.colour)
+
+
+def _goes_on(steps: Grey, line: Line, start: int, end: int) -> bool:
+    """Whether a ridge of ink runs along a line's way between two places."""
+    top, bottom = max(0, line.top - 1), min(len(steps), line.bottom + 1)
+    if top < 4 or bottom > len(steps) - 4:
+        return False
+    ridge = steps[top:bottom, start:end].max(axis=0).astype(np.int16)
+    beside = np.maximum(steps[top - 3, start:end], steps[bottom + 2, start:end]).astype(np.int16)
+    return bool(np.mean(ridge >= np.maximum(STEPS[-1] - 4, beside + 8)) >= 0.75)
 
 
 def _bridge(found: list[Line], steps: Grey, horizontal: bool, height: float) -> list[Line]:
@@ -138,29 +171,43 @@ def _colour(ink: Ink, x0: int, top: int, x1: int, bottom: int) -> str:
 
 
 def erase_lines(strokes: Grey, lines: tuple[Line, ...], height: float) -> Grey:
-    """The ink without its rulings; a letter that crosses one keeps the pixels of the crossing."""
+    """The ink without its rulings; a letter that crosses one keeps the pixels of the crossing.
+
+    Piece by piece, so that a line a little aslant takes no more than its own width, and with its blurred
+    edge only on the side where no letter stands close.
+    """
     clean = strokes.copy()
-    bottom, right = strokes.shape
     spread = 1 if height < 20 else 2  # the blurred edge that scaling and JPEG give a line
-    boxes = [
-        (
-            max(0, n.x0 - spread),
-            max(0, n.top - spread),
-            min(right, n.x1 + spread),
-            min(bottom, n.bottom + spread),
-        )
-        for n in lines
-    ]
     ink = strokes > 100
-    for x0, y0, x1, y1 in boxes:  # other rulings are no letters that cross
-        ink[y0:y1, x0:x1] = False
-    for line, (x0, y0, x1, y1) in zip(lines, boxes, strict=True):
+    for line in lines:  # other rulings are no letters that cross
+        ink[max(0, line.top - spread) : line.bottom + spread, max(0, line.x0 - spread) : line.x1 + spread] = (
+            False
+        )
+    for line in lines:
         if line.horizontal:
-            above = ink[y0 - 1, x0:x1] if y0 > 0 else np.zeros(x1 - x0, bool)
-            below = ink[y1, x0:x1] if y1 < bottom else np.zeros(x1 - x0, bool)
-            clean[y0:y1, x0:x1][:, ~(above & below)] = 0
+            _erase(strokes, clean, ink, (line.x0, line.top, line.x1, line.bottom), spread)
         else:
-            before = ink[y0:y1, x0 - 1] if x0 > 0 else np.zeros(y1 - y0, bool)
-            after = ink[y0:y1, x1] if x1 < right else np.zeros(y1 - y0, bool)
-            clean[y0:y1, x0:x1][~(before & after), :] = 0
+            turned = (line.top, line.x0, line.bottom, line.x1)
+            _erase(strokes.T, clean.T, ink.T, turned, spread)
     return clean
+
+
+_PIECE = 64  # pixels
+
+
+def _erase(
+    strokes: Grey, clean: Grey, ink: npt.NDArray[np.bool_], box: tuple[int, int, int, int], spread: int
+) -> None:
+    left, top, right, bottom = max(0, box[0] - spread), box[1], min(strokes.shape[1], box[2] + spread), box[3]
+    for x0 in range(left, right, _PIECE):
+        x1 = min(right, x0 + _PIECE)
+        strength = strokes[top:bottom, x0:x1].mean(axis=1)
+        rows = np.flatnonzero(strength >= 0.4 * strength.max())
+        y0, y1 = top + int(rows[0]), top + int(rows[-1]) + 1
+        upper, lower = max(0, y0 - spread), min(strokes.shape[0], y1 + spread)
+        none = np.zeros(x1 - x0, bool)
+        above = ink[upper - 1, x0:x1] if upper > 0 else none
+        below = ink[lower, x0:x1] if lower < len(ink) else none
+        clean[y0:y1, x0:x1][:, ~(above & below)] = 0
+        clean[upper:y0, x0:x1][:, ~above] = 0
+        clean[y1:lower, x0:x1][:, ~below] = 0
