@@ -16,11 +16,13 @@ from raportti_parse.layout.numbers import (
     looks_numeric,
 )
 from raportti_parse.layout.rows import EDGE, Row, row_of
+from raportti_parse.page.frozen import quickly_made
 
 _TOTAL = re.compile(r"(?:yhteensä|yht\.?|kaikkiaan|summa)$", re.IGNORECASE)
 MOST_GUTTERS = 24  # places tried for a gap between two tables side by side
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Column:
     """From the left edge of its widest figure to their right edge."""

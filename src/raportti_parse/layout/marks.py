@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from raportti_parse.layout.cells import WordIndex
 from raportti_parse.layout.colours import is_coloured, is_white
 from raportti_parse.layout.glyphs import Glyph, glyph_of
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.pixels import dominant_colour
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Page, Picture, Shape, ShapeKind, Word
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ _KINDS = {
 }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One coloured mark, drawn once or in several layers.
@@ -95,6 +98,7 @@ class _Surroundings:
         self.places, self.words = places, words
         self._cells: _Near | None = None
         self._words: _Near | None = None
+        self._middles: WordIndex | None = None
 
     def cells_at(self, box: Box) -> Iterator[tuple[int, Cell]]:
         if self._cells is None:
@@ -109,6 +113,12 @@ class _Surroundings:
             for number, word in enumerate(self.words):
                 self._words.add(number, word.box)
         return map(self.words.__getitem__, self._words.around(box))
+
+    def words_in(self, box: Box) -> list[Word]:
+        """The words whose middles lie in a box."""
+        if self._middles is None:
+            self._middles = WordIndex(self.words)
+        return self._middles.within(box)
 
 
 def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None) -> list[Mark]:
@@ -134,6 +144,7 @@ def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None
     return sorted(placed, key=lambda m: (m.box.top, m.box.x0))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Layer:
     """One drawn path of a mark, before the paths that lie over each other are put together."""
@@ -240,12 +251,7 @@ def _merged(below: _Layer, above: _Layer) -> _Layer:
 
 
 def _words_on(box: Box, around: _Surroundings) -> str:
-    x0, top, x1, bottom = box
-    inside = [
-        w
-        for w in around.words_at(box)
-        if x0 <= w.box.cx <= x1 and top <= w.box.cy <= bottom and glyph_of(w) is None
-    ]
+    inside = [w for w in around.words_in(box) if glyph_of(w) is None]
     inside.sort(key=lambda w: (round(w.box.cy / 3), w.box.x0))
     return " ".join(w.text for w in inside)
 

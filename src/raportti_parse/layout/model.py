@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from raportti_parse.layout.charts import Chart
 from raportti_parse.layout.text import EMPTY, Text
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Page
 
 
@@ -19,6 +20,7 @@ class TableKind(enum.StrEnum):
     ALIGNED = "aligned"  # columns of numbers, no lines
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell; rows and columns count from 0. `text` keeps the way back to the words."""
@@ -33,6 +35,7 @@ class Cell:
     fill: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Table:
     """Cells in reading order. The first `header_rows` rows head the columns, the first `stub_columns`
@@ -69,6 +72,7 @@ class BlockKind(enum.StrEnum):
     TABLE = "table"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, list item, heading or table, in reading order.

@@ -34,6 +34,10 @@ _HEADING_TOKEN = re.compile(
     r"|1\s?000\s?(?:€|e|euroa)|\(?(?:1\s?000\s?(?:€|e|euroa)|€|%|t€|M€)\)?|\d+[.)])$"
 )
 
+_OPENING_SIGN = re.compile(rf"^{_SIGN}\s?")
+_CLOSING_UNIT = re.compile(r"[\s\u00a0\u202f\u2009]?[^\d\s.,]+$")
+_WHOLE = re.compile(r"^(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+|\.\d{1,2})?$")
+
 
 @lru_cache(maxsize=KEPT)
 def looks_numeric(text: str) -> bool:
@@ -58,7 +62,7 @@ def is_scale(text: str) -> bool:
 
 def is_ruling(text: str) -> bool:
     """Whether a word is a line drawn with characters: "--------"."""
-    return bool(_RULING.match(text))
+    return not text.isalnum() and bool(_RULING.match(text))
 
 
 def looks_like_date(text: str) -> bool:
@@ -117,6 +121,6 @@ def is_whole_number(text: str) -> bool:
     >>> is_whole_number("5 722 400"), is_whole_number("5 722 400 5 805 607"), is_whole_number("400 83 207")
     (True, False, False)
     """
-    body = re.sub(rf"^{_SIGN}\s?", "", text)
-    body = re.sub(r"[\s\u00a0\u202f\u2009]?[^\d\s.,]+$", "", body)
-    return bool(re.match(r"^(?:\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,\d+|\.\d{1,2})?$", body))
+    body = _OPENING_SIGN.sub("", text)
+    body = _CLOSING_UNIT.sub("", body)
+    return bool(_WHOLE.match(body))

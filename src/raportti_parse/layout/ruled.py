@@ -47,6 +47,7 @@ class Ruled:
     limits: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Filled:
     """A grid with the words of each of its cells."""

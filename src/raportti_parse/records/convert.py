@@ -10,6 +10,7 @@ import regex
 
 from raportti_parse import finnish
 from raportti_parse.layout import Text
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Origin, Word
 from raportti_parse.records.codec import plain
 from raportti_parse.records.model import (
@@ -34,6 +35,7 @@ _SENTENCE_BREAK = regex.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Place:
     """What is known about where a text stands, for all figures in it."""

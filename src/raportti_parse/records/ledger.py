@@ -32,9 +32,9 @@ class Covered:
         )
 
     def add(self, page: int, bbox: BBox, text: str) -> None:
-        if _MARK.search(text):
+        if "#" in text and _MARK.search(text):
             return
-        runs = frozenset(_RUN.findall(text))
+        runs = frozenset((text,) if text.isdecimal() else _RUN.findall(text))
         if not runs:
             return
         bands = self._by_page[page]
@@ -43,7 +43,8 @@ class Covered:
 
     def holds(self, page: int, word: Word) -> bool:
         """Whether every number in a word is in a record there."""
-        wanted = set(_RUN.findall(word.text))
+        text = word.text
+        wanted = {text} if text.isdecimal() else set(_RUN.findall(text))
         left, upper, right, lower = word.box
         x, y = (left + right) / 2, (upper + lower) / 2
         for (x0, top, x1, bottom), runs in self._by_page[page][int(y // BAND)]:
@@ -106,7 +107,8 @@ def repeated_headings(layout: Layout) -> list[Unused]:
 
 
 def _holds_digit(word: Word) -> bool:
-    return not word.text.isalpha() and _DIGIT.search(word.text) is not None
+    text = word.text
+    return not text.isalpha() and (text.isdecimal() or _DIGIT.search(text) is not None)
 
 
 def _item(page: Page, word: Word, reason: str) -> Unused:

@@ -43,6 +43,7 @@ _COLOURS_SAID = regex.compile(
 )
 _ASIDE = regex.compile(r"\(([^()]*=[^()]*)\)")
 _LINK = frozenset("=:–-")  # what stands between a code or colour and its meaning
+_COLOUR_STEMS = ("vihre", "kelt", "oran", "puna", "musta", "harm", "valk", "sini", "viol")
 LONGEST = 70
 LONGEST_LINE = 320  # characters of lines that explain marks
 
@@ -194,6 +195,9 @@ def _colours_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
     found: list[Meaning] = []
     for line in lines:
         if _LINK.isdisjoint(line):
+            continue
+        folded = line.casefold()
+        if not any(stem in folded for stem in _COLOUR_STEMS):
             continue
         pairs = [(NAMED[name.casefold()], text.strip()) for name, text in _COLOURS_SAID.findall(line)]
         found += _of_line(

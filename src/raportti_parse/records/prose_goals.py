@@ -13,6 +13,7 @@ import regex
 
 from raportti_parse.layout.model import Block, BlockKind, Layout
 from raportti_parse.layout.text import Text, concat
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.records.cell_lines import part, printed_lines
 from raportti_parse.records.followup_headings import Field, field_of
 
@@ -35,6 +36,7 @@ _LABELS = frozenset(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One printed line of a block, with what it opens."""

@@ -277,18 +277,18 @@ def _inline(segment: Segment) -> Tally | None:
 
 def _labels(segments: Sequence[Segment]) -> list[tuple[str, Box]]:
     """Status words with their boxes; words that go on in the line above or below are put together."""
-    wordy = [s for s in segments if len(text := s.text) <= 60 and any(map(str.isalpha, text))]
+    wordy = [(s, text) for s in segments if len(text := s.text) <= 60 and any(map(str.isalpha, text))]
     found: list[tuple[str, Box]] = []
     used: set[int] = set()
-    for segment in wordy:
-        if id(segment) in used or status_word(segment.text) is None:
+    for segment, text in wordy:
+        if id(segment) in used or status_word(text) is None:
             continue
-        text, box = segment.text, segment.box
-        for other in wordy:
+        box = segment.box
+        for other, beside in wordy:
             if other is segment or id(other) in used or not _goes_on(segment.box, other):
                 continue
             above = other.box.top < segment.box.top
-            joined = f"{other.text} {text}" if above else f"{text} {other.text}"
+            joined = f"{beside} {text}" if above else f"{text} {beside}"
             if status_word(joined) is not None:
                 text, box = joined, box.union(other.box)
                 used.add(id(other))

@@ -159,6 +159,7 @@ def settle_periods(meanings: dict[int, HeadingMeaning], report: Period | None) -
         meanings[column] = replace(meaning, period=so_far)
 
 
+@lru_cache(maxsize=4096)
 def tidy_heading(text: str) -> str:
     """A heading with its line breaks healed and its footnote marks gone."""
     text = _SOFT.sub("", text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from raportti_parse.page.frozen import quickly_made
 from raportti_parse.records.entities import names_unit, sentence_case
 from raportti_parse.records.table_units import ONE, UnitSaid, unit_of_label
 from raportti_parse.records.table_words import ItemEntry, line_items
@@ -25,6 +26,7 @@ _UNIT_TAIL = re.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RowMeaning:
     """One row: its path of labels, the line item it is, the unit its label names, whose it is."""
