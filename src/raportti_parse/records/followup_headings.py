@@ -18,6 +18,8 @@ _DATE = regex.compile(
     r"\b\d{1,2}\.\d{1,2}\.(?:\s*[-–]\s*\d{1,2}\.\d{1,2}\.?)?(?:\d{4})?|\b\d{1,2}/(?:20)?\d\d\b"
 )
 _BRACKETS = regex.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+_SLASH = regex.compile(r"\s*/\s*")
+_SAID = regex.compile(r"[.!?]\s|\d+\s*%")  # a sentence or a figure: no heading
 _SPACES = regex.compile(r"\s+")
 _BROKEN = regex.compile(r"(?<=\w\w)[-­]\s+(?=\p{Ll}{3})(?!ja\b|tai\b)")
 _STEM = regex.compile(
@@ -84,7 +86,7 @@ def tidy_heading(text: str) -> str:
     text = _YEAR.sub(" ", text)
     text = _SPACES.sub(" ", text).strip()
     text = _BROKEN.sub("", text)
-    text = regex.sub(r"\s*/\s*", "/", text)
+    text = _SLASH.sub("/", text)
     text = _TAIL.sub("", text.strip(" :*–-.,;?/"))
     return text.strip(" :*–-.,;?/")
 
@@ -100,10 +102,12 @@ def field_of(text: str) -> Field | None:
     """
     if len(text) > 2 * LONGEST:
         return None
+    if "#" not in text and not any(map(str.isalpha, text)):
+        return None  # a figure: most cells are one, and no other heading is without a letter
     tidy = tidy_heading(text)
     if not tidy or len(tidy) > LONGEST or len(tidy.split()) > 8:
         return None
-    if regex.search(r"[.!?]\s|\d+\s*%", text.strip()) and not _DATE.search(text):
+    if _SAID.search(text.strip()) and not _DATE.search(text):
         return None
     return _matched(tidy)
 

@@ -21,6 +21,8 @@ _TIGHT_YEAR = re.compile(
 )
 _SHORT_YEAR = re.compile(r"\b(TP|TA|KS|TPE|TAE|MTA|TOT|ENN|TS)[ ./'’-]?(\d\d)(?![\d.,/])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LAST_YEAR = re.compile(r"\s*(?:19|20)\d\d$")
+_SPACES = re.compile(r"\s+")
 _MONTHS = re.compile(
     r"(?<![\d./,–-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})(?![\d./,–-])(?:\s+(?P<year>(?:19|20)\d\d)(?![\d.]))?"
 )
@@ -76,7 +78,7 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
         period = Period(span.period.start, span.period.end, _label(span.period.label, spaced))
         for one in reversed(found):
             rest = _cut(rest, one.text, one.start)
-    rest = re.sub(r"\s+", " ", rest).strip().lower()
+    rest = _SPACES.sub(" ", rest).strip().lower()
     role, said, shift = _role(rest)
     if said and unit is None:
         unit = UnitSaid(said, ONE, rest)
@@ -164,7 +166,7 @@ def tidy_heading(text: str) -> str:
     """A heading with its line breaks healed and its footnote marks gone."""
     text = _SOFT.sub("", text)
     text = _MARKS.sub("", text)
-    return re.sub(r"\s+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def _unit(path: tuple[str, ...], text: str) -> UnitSaid | None:
@@ -181,7 +183,7 @@ def _long_year(match: re.Match[str]) -> str:
 
 
 def _label(label: str, text: str) -> str:
-    return re.sub(r"\s+", " ", label).strip() or text
+    return _SPACES.sub(" ", label).strip() or text
 
 
 def _cut(text: str, part: str, start: int) -> str:
@@ -253,7 +255,7 @@ def _last_day(day: datetime.date, year: int) -> datetime.date:
 
 def _entity(path: tuple[str, ...]) -> str | None:
     for part in reversed(path):
-        text = re.sub(r"\s*(?:19|20)\d\d$", "", tidy_heading(part).lower())
+        text = _LAST_YEAR.sub("", tidy_heading(part).lower())
         for name, pattern in table_words().entities:
             if pattern.search(text):
                 return name

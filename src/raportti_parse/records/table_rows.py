@@ -15,6 +15,7 @@ from raportti_parse.records.vocabulary import municipalities
 
 _CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,2}\s+)?(?:[IVX]{1,4}\s+)?(?:\d{1,3}(?:\.\d+)*[.)]?\s+)?(?=[^\W\d_])")
 _COST_CENTRE = re.compile(r"^\d{3,8}\s+(?=[^\W\d_]{3})")
+_SPACES = re.compile(r"\s+")
 _SIGN = re.compile(r"^[+\-–−=]\s+")
 _NOTE = re.compile(r"(?:\s*\*+|\s*\d\)|\s*[¹²³⁴⁵])+$")
 _ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
@@ -49,10 +50,10 @@ def line_item(label: str) -> ItemEntry | None:
     True
     """
     known = line_items()
-    text = re.sub(r"\s+", " ", _NOTE.sub("", label)).strip().rstrip(":").lower()
+    text = _SPACES.sub(" ", _NOTE.sub("", label)).strip().rstrip(":").lower()
     bare = _SIGN.sub("", text)
     coded = _CODE.sub("", _SIGN.sub("", _NOTE.sub("", label).strip())).strip().rstrip(":").lower()
-    for candidate in (text, bare, coded, re.sub(r"\s+", " ", coded)):
+    for candidate in (text, bare, coded, _SPACES.sub(" ", coded)):
         for form in (candidate, _UNIT_TAIL.sub("", candidate), _ASIDE.sub("", candidate)):
             if form in known:
                 return known[form]
