@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+LABELS = 8192  # answers kept about a label: a report has a few thousand, an archive has no end
+
 _JOINED = re.compile(r"(?<=\w)[\u00ad\ufffe]\s*|\u200b")
 _SPACE = re.compile(r"\s+")
 _EDGES = " \t*:;,.–-−+•·"
@@ -114,7 +116,7 @@ def parts_of(name: str) -> tuple[str, ...]:
     return next((rule.parts for rule in rules() if rule.total == name and not rule.above), ())
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def label_key(label: str) -> str:
     """A label as the checks compare it: lower case, no marks at its ends, no "yhteensä".
 
@@ -127,7 +129,7 @@ def label_key(label: str) -> str:
     return kept.strip(_EDGES) or text
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def line_of(label: str) -> Line | None:
     """The standard line that a label names."""
     names = _names()
@@ -136,13 +138,13 @@ def line_of(label: str) -> Line | None:
     return names.get(key) or names.get(bare) or _squeezed().get(bare.replace(" ", ""))
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def is_total(label: str) -> bool:
     """Whether a label says that its row or column sums up others."""
     return word_test("total")(label)
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def is_cost(label: str) -> bool:
     """Whether a label names costs."""
     line = line_of(label)
@@ -154,7 +156,7 @@ def _meanings() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((group[0], tuple(group)) for group in _data("words.toml")["same"]["meanings"])
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def topic(label: str) -> frozenset[str]:
     """The words of a label by meaning, compounds cut where a known word ends them.
 
@@ -175,7 +177,7 @@ def topic(label: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def same_unit(unit: str | None) -> str | None:
     """One name for units that mean the same: hlö and henkilö."""
     for group in _data("words.toml")["units"]["same"]:
