@@ -39,7 +39,7 @@ imports: $(STAMP)  ## import-linter: data flows one way
 quality: $(STAMP)  ## recall, precision and accuracy against the known figures, with floors
 	$(BIN)/python -m tests.quality.run_all
 
-bench: $(STAMP)  ## pages a second against other readers
+bench: $(STAMP)  ## pages a second against other readers, Finnish text in MB a second
 	$(BIN)/python -m bench.run
 
 goldens: $(STAMP)  ## regenerate the snapshots in golden/; read each changed figure against its page

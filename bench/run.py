@@ -1,4 +1,5 @@
-"""make bench: pages a second against other readers, by stage, with peak memory; written to bench/RESULTS.md.
+"""make bench: pages a second against other readers, by stage, with peak memory, and megabytes of Finnish text
+a second; written to bench/RESULTS.md.
 
     python -m bench.run [FILE ...] [--rounds 5] [--every 4] [--check]
 
@@ -20,6 +21,7 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from bench import finnish
 from bench.reading import KAUHAVA, ROOT, load_only, our_reading, pdfplumber_reading, peak_megabytes
 from bench.stages import STAGES, stage_seconds
 
@@ -137,7 +139,9 @@ def main() -> int:
         medians, peaks = compare(path, options.rounds, options.every)
         lines += _section(path, medians, peaks)
         if path == files[0]:
-            missed = _missed(medians, peaks)
+            text_rates = finnish.measure(path.resolve())
+            lines += finnish.section(path, *text_rates)
+            missed = _missed(medians, peaks) + finnish.missed(*text_rates)
     text = "\n".join(lines) + "\n"
     print(text)
     if not options.files:

@@ -21,7 +21,7 @@ from raportti_parse.checks.said import prose_ratios
 from raportti_parse.checks.statements import statement_totals
 from raportti_parse.checks.statuses import Tally, difference, status_tallies
 from raportti_parse.checks.trust import Verdicts, judge, trust_of
-from raportti_parse.page.frozen import changer
+from raportti_parse.frozen import changer
 from raportti_parse.records.codec import plain
 from raportti_parse.records.model import Check, CheckKind, Problem, Quantity, Report, Severity
 

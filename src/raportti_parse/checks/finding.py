@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import ceil, floor
 
 from raportti_parse.checks.interval import ONE, ZERO, Balance, Figure, Terms, balance
-from raportti_parse.page.frozen import changer
+from raportti_parse.frozen import changer
 from raportti_parse.records.codec import plain
 from raportti_parse.records.model import CheckKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from raportti_parse.page.frozen import quickly_made
+from raportti_parse.frozen import quickly_made
 from raportti_parse.records.model import Comparator, Quantity
 
 ZERO = Decimal(0)

@@ -24,8 +24,9 @@ _SAME_LENGTH = {ord(c): " " for c in SPACES} | {
     0x02: "-",
     0x130: "I",  # the only letter whose lower case is longer than itself
 }
-_ANY_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _SAME_LENGTH if code != 0x20) + "]")
 _DROPPED = frozenset(ZERO_WIDTH + "\u00ad")
+_ODD = [chr(code) for code in _SAME_LENGTH if code != 0x20] + sorted(_DROPPED)
+_ANY_ODD = re.compile("[" + "".join(map(re.escape, _ODD)) + "]")
 
 
 class Clean:
@@ -34,8 +35,11 @@ class Clean:
     __slots__ = ("_places", "text")
 
     def __init__(self, given: str) -> None:
-        text = given.translate(_SAME_LENGTH) if _ANY_ODD.search(given) else given
         self._places: list[int] | None = None
+        if _ANY_ODD.search(given) is None:
+            self.text = given
+            return
+        text = given.translate(_SAME_LENGTH)
         if any(mark in text for mark in _DROPPED):
             kept: list[str] = []
             places: list[int] = []

@@ -81,6 +81,7 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
     first = tokens[0] if tokens else None
     code: str | None = None
     place: str | None = None
+    capitals: list[int] = []  # words that may be places; the dictionary is asked when nothing else is named
     if (
         first is not None
         and first.kind == WORD
@@ -91,15 +92,19 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
     ):
         code = first.text
     for at, token in enumerate(tokens[:24]):
-        if token.kind == NUMBER and place is None and at > 12:
-            break
-        if token.kind != WORD:
+        word = token.word
+        if word is None:
+            if token.kind == NUMBER and at > 12 and place is None:
+                place = _place(tokens, capitals)
+                if place is None:
+                    break
             continue
         text = token.text
-        boards = at < 6 and any(board in text.lower() for board in _BOARDS) and not _decides(tokens, at)
-        if boards and (board := _board(tokens, at)):
-            return board
-        if not text[:1].isupper() or _decides(tokens, at):
+        if at < 6 and ("kun" in word.low or "valtuusto" in word.low) and _names_board(tokens, at):
+            board = _board(tokens, at)
+            if board is not None:
+                return board
+        if not text[0].isupper() or _decides(tokens, at):
             continue
         if text.split(":")[0] in ("Oy", "Oyj", "Ab") and at:
             return _company(tokens, at)
@@ -108,13 +113,27 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
             if _one_of_two(tokens, at):
                 return code or context.entity  # "Teatterin ja orkesterin lipputulot"
             return name
-        if place is None and (named := place_name(text)) is not None:
+        if not (word.stop or word.comparator or word.number):
+            capitals.append(at)
+    return code or context.entity or place or _place(tokens, capitals)
+
+
+def _place(tokens: list[Token], capitals: list[int]) -> str | None:
+    """The first place that words with a capital name: 'Kauhavalla', or 'Kauhavan kaupunki'."""
+    for at in capitals:
+        text = tokens[at].text
+        named = place_name(text)
+        if named is not None:
             after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
             if text.endswith("n") and after.startswith(("kaupun", "kunn", "kaupunkikonsern")):
-                place = f"{text} {'kaupunki' if after.startswith('kaup') else 'kunta'}"
-            else:
-                place = named
-    return code or context.entity or place
+                return f"{text} {'kaupunki' if after.startswith('kaup') else 'kunta'}"
+            return named
+    return None
+
+
+def _names_board(tokens: list[Token], at: int) -> bool:
+    low = tokens[at].text.lower()
+    return any(board in low for board in _BOARDS) and not _decides(tokens, at)
 
 
 def entity_of_label(label: str) -> str | None:
@@ -140,7 +159,7 @@ def _company(tokens: list[Token], at: int) -> str:
 @lru_cache(maxsize=20_000)
 def place_name(word: str) -> str | None:
     """The base form of a place name, None for other words; only a dictionary knows."""
-    if word == "Oman" or word.isupper() or word.endswith(_NO_PLACES):
+    if word == "Oman" or word.isupper() or word.endswith(_NO_PLACES) or not word[-1].isalpha():
         return None  # and most words at the head of a sentence need no dictionary to be none
     if len(word) > _SHORT_PLACE and _LANDSCAPE.search(word.lower()) is None:
         return None

@@ -18,9 +18,10 @@ OTHER: Final = "x"  # digits that are no number; ref says why
 # What lies between a token and the one before it.
 NONE, SPACE, LINE, COLUMN = 0, 1, 2, 3
 
+# The spaces after a token are taken with it: a search begun at each of them costs as much as the tokens do.
 _TOKEN = re.compile(
     r"""
-    (?P<v>(?!www\.)[^\W\d_]++(?![0-9\-'’:²³€]))   # the plain word, which most tokens are
+    (?:(?P<v>(?!www\.)[A-Za-zÅÄÖåäö]++(?![\w\-'’:²³€]))   # the plain word, which most tokens are
     |(?P<x>(?:https?://|www\.)\S{1,200}
       |[0-9]{7}-[0-9]\b(?![,.]?[0-9])                       # business identity codes
       |(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])  # times
@@ -37,7 +38,7 @@ _TOKEN = re.compile(
     |(?P<u>(?:[MmTtKk](?=€))?€(?::[^\W\d_]+)?|[%‰$](?:[-:]?[^\W\d_]+)?)
     |(?P<w>HTV2(?![0-9])(?:[-:][^\W\d_]+)?|(?:[^\W\d_]+-)?[^\W\d_]{0,12}[mv][23](?![0-9])(?::[^\W\d_]+)?
       |[^\W\d_]+(?:[-'’:][^\W\d_]+)*-?)
-    |(?P<p>[^\w\s])
+    |(?P<p>[^\w\s]))\s*+
     """,
     re.VERBOSE,
 )
@@ -48,13 +49,15 @@ class Token:
 
     __slots__ = ("end", "gap", "kind", "ref", "start", "text", "word")
 
-    def __init__(self, kind: str, start: int, end: int, text: str, gap: int) -> None:
+    def __init__(
+        self, kind: str, start: int, end: int, text: str, gap: int, word: Word | None = None
+    ) -> None:
         self.kind = kind
         self.start = start
         self.end = end
         self.text = text
         self.gap = gap
-        self.word: Word | None = None
+        self.word = word
         self.ref: object = None
 
     def __repr__(self) -> str:
@@ -78,10 +81,12 @@ def tokens(text: str, start: int, end: int, periods: list[PeriodSpan], lexicon: 
 
 def _lex(text: str, place: int, end: int, origin: int, found: list[Token], lexicon: Lexicon) -> None:
     before = found[-1].end if found else origin
+    broken = bool(found) and found[-1].text[-1:] == "-"  # the word before may go on here
     known = lexicon.words
+    add = found.append
     for match in _TOKEN.finditer(text, place, end):
         kind = match.lastgroup or PUNCT
-        at, end_at = match.span()
+        at, end_at = match.span(kind)
         gap = (
             NONE
             if at == before
@@ -89,14 +94,17 @@ def _lex(text: str, place: int, end: int, origin: int, found: list[Token], lexic
             if at - before == 1 and text[before] == " "
             else _gap(text, before, at)
         )
-        token = Token(kind, at, end_at, match.group(), gap)
         before = end_at
+        form = text[at:end_at]
         if kind in "vwu":
-            token.kind = WORD
-            if found and found[-1].text[-1:] == "-" and _join(found, token, lexicon):
+            if broken and _join(found, Token(WORD, at, end_at, form, gap), lexicon):
+                broken = found[-1].text[-1:] == "-"
                 continue
-            token.word = known.get(token.text) or lexicon.word(token.text)
-        found.append(token)
+            add(Token(WORD, at, end_at, form, gap, known.get(form) or lexicon.word(form)))
+            broken = kind == "w" and form[-1:] == "-"
+        else:
+            add(Token(kind, at, end_at, form, gap))
+            broken = form[-1:] == "-"
 
 
 def _gap(text: str, before: int, at: int) -> int:

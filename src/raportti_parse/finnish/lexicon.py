@@ -42,7 +42,8 @@ class NumberWord:
     scaled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: thousands are made on the first pass over a report, and a frozen class sets its fields slowly.
+@dataclass(slots=True, eq=False)
 class Word:
     """A word form with all that the vocabularies know of it."""
 
@@ -61,16 +62,8 @@ class Word:
     percent_noun: bool = False
     part: tuple[str, int] | None = None  # "kolmannes": per cent and the decimals that its rounding leaves
     multiple: int | None = None  # "kaksinkertainen"
-
-    @property
-    def spelled(self) -> bool:
-        """Whether the word can be a figure by itself."""
-        return (
-            self.number is not None
-            or self.part is not None
-            or self.multiple is not None
-            or self.scale is not None
-        )
+    spelled: bool = False  # can be a figure by itself
+    numbered: bool = False  # holds a digit ("m2")
 
 
 def load(name: str) -> dict[str, Any]:
@@ -137,7 +130,10 @@ class Lexicon:
         self.cue_stems: dict[str, list[tuple[str, Cue]]] = {}
         for stem, cue in sorted(stems, key=lambda pair: -len(pair[0])):
             self.cue_stems.setdefault(stem[:3], []).append((stem, cue))
+        self.money_heads = frozenset(stem[:3] for stem in self.money)
         self.number_words = NumberWords()
+        self._whole = self.units.keys() | self.scales.keys() | self.pers.keys() | self.comparators.keys()
+        self._whole |= self.naming.keys() | self.fillers | self.stop
         self.words: dict[str, Word] = {}
 
     def word(self, text: str) -> Word:
@@ -151,32 +147,50 @@ class Lexicon:
 
     def _look_up(self, text: str) -> Word:
         low = text.lower()
+        word = Word(text, low)
+        if low in self._whole or text in self._whole or ":" in text:
+            self._whole_forms(word)
+        elif text[:1].isupper() and len(low) > 5 and low.endswith(self.streets):
+            word.naming = "street"
+        head = low[:3]
+        if head in self.number_words.heads:
+            word.number = self.number_words.get(low)
+        word.cue = self.cue_of(low)
+        word.money = (
+            (head in self.money_heads and low.startswith(self.money) and not low.startswith("lainau"))
+            or "avustu" in low
+            or "vero" in low
+            or low.endswith(("kulut", "kulujen", "menot", "menojen", "tulot", "tuotot"))
+        )
+        if head in self.part_heads:
+            word.part = _first_match(low, self.parts)
+        if "kertai" in low:
+            word.multiple = _first_match(low, self.multiples)
+        word.percent_noun = len(low) > 12 and low.endswith(self.percent_nouns)
+        word.spelled = (
+            word.number is not None
+            or word.part is not None
+            or word.multiple is not None
+            or word.scale is not None
+        )
+        word.numbered = not text.isalpha() and any(c in "0123456789" for c in text)
+        return word
+
+    def _whole_forms(self, word: Word) -> None:
+        """What the tables of whole forms know: units, scales, comparators, names, fillers."""
+        text, low = word.text, word.low
         head, colon, _ = text.partition(":")  # "kk:n", "M€:lla", "%:sti"
         if not colon or not head:
             head = text
         low_head = head.lower()
-        streets = self.streets
-        return Word(
-            text,
-            low,
-            unit=self.units.get(low) or self.units.get(head) or self.units.get(low_head),
-            scale=self.scales.get(low) or self.scales.get(head) or self.scales.get(low_head),
-            per=self.pers.get(low_head),
-            number=self.number_words.get(low),
-            comparator=self.comparators.get(low),
-            cue=self.cue_of(low),
-            naming=self.naming.get(low)
-            or ("street" if text[:1].isupper() and low.endswith(streets) and len(low) > 5 else None),
-            filler=low in self.fillers,
-            stop=low in self.stop,
-            money=(low.startswith(self.money) and not low.startswith("lainau"))
-            or "avustu" in low
-            or "vero" in low
-            or low.endswith(("kulut", "kulujen", "menot", "menojen", "tulot", "tuotot")),
-            part=_first_match(low, self.parts) if low[:3] in self.part_heads else None,
-            multiple=_first_match(low, self.multiples) if "kertai" in low else None,
-            percent_noun=low.endswith(self.percent_nouns) and len(low) > 12,
-        )
+        word.unit = self.units.get(low) or self.units.get(head) or self.units.get(low_head)
+        word.scale = self.scales.get(low) or self.scales.get(head) or self.scales.get(low_head)
+        word.per = self.pers.get(low_head)
+        word.comparator = self.comparators.get(low)
+        street = text[:1].isupper() and low.endswith(self.streets) and len(low) > 5
+        word.naming = self.naming.get(low) or ("street" if street else None)
+        word.filler = low in self.fillers
+        word.stop = low in self.stop
 
     def counted_noun(self, low: str) -> str | None:
         """What a nominative before a figure counts: 'Uimahallikäynnit 287 400'.
@@ -189,14 +203,15 @@ class Lexicon:
 
     def cue_of(self, low: str) -> Cue | None:
         found = self.cue_words.get(low)
-        if found is None and not low.startswith(self.no_cue):
-            for part, cue in self.cue_parts:
-                if part in low:
-                    return cue
-            for stem, cue in self.cue_stems.get(low[:3], ()):
-                if low.startswith(stem):
-                    return cue
-        return found
+        if found is not None:
+            return found
+        for part, cue in self.cue_parts:
+            if part in low:
+                return None if low.startswith(self.no_cue) else cue
+        for stem, cue in self.cue_stems.get(low[:3], ()):
+            if low.startswith(stem):
+                return None if low.startswith(self.no_cue) else cue
+        return None
 
 
 def _first_match(low: str, table: dict[str, _T]) -> _T | None:
@@ -218,7 +233,8 @@ class NumberWords:
         for case, words in table["below_hundred"].items():
             for word, value in words.items():
                 self._below.setdefault(word, (value, case))
-        self._heads = {word[:3] for word in self._below} | {"sat", "sad", "tuh"}
+        #: How every number word begins.
+        self.heads = {word[:3] for word in self._below} | {"sat", "sad", "tuh"}
         self._endings = [
             (form, factor, case)
             for name, factor in (("thousand", 1000), ("hundred", 100))
@@ -231,7 +247,7 @@ class NumberWords:
         found = self._below.get(low)
         if found is not None:
             return NumberWord(found[0], found[1])
-        if low[:3] not in self._heads or len(low) < 4 or len(low) > 90:
+        if low[:3] not in self.heads or len(low) < 4 or len(low) > 90:
             return None
         if "sa" not in low and "tuha" not in low:
             return None

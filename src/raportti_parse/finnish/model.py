@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from raportti_parse.frozen import quickly_made
 
 Kind = Literal["amounts", "percentages", "counts"]
 Relation = Literal["share_of", "previous_of", "target_of", "part_of"]
@@ -18,6 +20,11 @@ StatusValue = Literal[
 Strength = Literal["certain", "probable"]
 
 
+#: Longer digit strings are codes (account numbers, barcodes), not figures of a report.
+MAX_DIGITS = 18
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of days, both ends included, with the words that named it."""
@@ -27,6 +34,7 @@ class Period:
     label: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PeriodSpan:
     """A period and where it stands in the text."""
@@ -37,6 +45,7 @@ class PeriodSpan:
     period: Period
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Inherited:
     """A property that the words beside the figure do not say, and where it came from.
@@ -68,6 +77,7 @@ class Context:
     line_start: bool = True
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One figure of the text: exact value, the interval its rounding leaves open, and what it is of."""
@@ -93,6 +103,7 @@ class Quantity:
     inherited: tuple[Inherited, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NotQuantity:
     """Digits that are no figure, and why ('date', 'page', 'footnote', 'name', 'not_understood', ...)."""
@@ -103,6 +114,7 @@ class NotQuantity:
     reason: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one text says in numbers. Every digit of it is in one of the three."""
@@ -112,6 +124,10 @@ class Reading:
     periods: tuple[PeriodSpan, ...] = ()
 
 
+_HALVES = [Decimal((0, (5,), -decimals - 1)) for decimals in range(MAX_DIGITS + 1)]
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NumberReading:
     """A printed number: value and the interval of its last digit, before any unit or scale.
@@ -123,7 +139,7 @@ class NumberReading:
     value: Decimal
     decimals: int
     sign: Literal["", "+", "-"] = ""
-    reasons: tuple[str, ...] = field(default=())
+    reasons: tuple[str, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -132,7 +148,7 @@ class NumberReading:
     @property
     def half(self) -> Decimal:
         """Half a unit of the last printed digit."""
-        return Decimal((0, (5,), -self.decimals - 1))
+        return _HALVES[self.decimals]
 
     @property
     def low(self) -> Decimal:

@@ -7,15 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from .model import NumberReading
+from .model import MAX_DIGITS, NumberReading
 
 # Every space that typesetters put between thousands, and the marks of no width that some files carry.
 SPACES = " \u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2005\u2006"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
-MINUS = "-\u2212\u2013\u2014\u2010\u2011\ufe63\uff0d"
-
-#: Longer digit strings are codes (account numbers, barcodes), not figures of a report.
-MAX_DIGITS = 18
 
 _TO_SPACE = {ord(c): " " for c in SPACES} | {ord(c): None for c in ZERO_WIDTH}
 _NUMBER = re.compile(

@@ -17,6 +17,7 @@ _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _D = r"[0-3]?[0-9]\.[ ]?[01]?[0-9]"
 _DASH = r"[ ]{0,2}[-\u2013\u2212][ ]{0,2}"
+_DASHES = ("-", "\u2013", "\u2212")
 _MONTH_STEM = rf"(?:{_MONTH})"
 _AT_DIGIT = re.compile(
     rf"""
@@ -198,7 +199,7 @@ def _at(text: str, start: int, end: int, report_year: int | None, report: Period
         return _span(text, start, match.end(), _months_said(numbers, before, report))
     if before[-1:].isalpha() and not _GLUED_HEAD.search(before.upper()):
         return None
-    head = _BEFORE_YEAR.search(before)
+    head = _head(before)
     if head is None and match["year"] and _measured(text, match.end("year")):
         return None  # "1900 milj. euroa", "2000 henkilöä"
     if head is not None:
@@ -231,6 +232,18 @@ def _at(text: str, start: int, end: int, report_year: int | None, report: Period
         stop = match.end()
         period = _edge(year_period(year, ""), match["edge"])
     return _span(text, start, stop, period)
+
+
+def _head(before: str) -> re.Match[str] | None:
+    """What heads a year: 'vuoden', 'TA', 'tammi-maaliskuussa'. Only the last word is looked at, or the last
+    two where a dash joins them, for a search from every letter of a line is dear."""
+    words = before.rstrip(" \n")
+    last = words[-1:]
+    if not (last.isalnum() or last in ("/", ".")):
+        return None
+    cut = max(words.rfind(" "), words.rfind("\n"))
+    joined = words[max(0, cut - 2) : cut].rstrip(" \n")[-1:] in _DASHES or words[cut + 1 : cut + 2] in _DASHES
+    return _BEFORE_YEAR.search(before, 0 if joined else cut + 1)
 
 
 def _months_said(numbers: list[int], before: str, report: Period | None) -> Period | None:
@@ -284,6 +297,8 @@ def _with_month_names(
     text: str, found: list[PeriodSpan], report_year: int | None, report: Period | None
 ) -> list[PeriodSpan]:
     """The periods, and the months that no year follows."""
+    if "kuu" not in text:
+        return found
     extra: list[PeriodSpan] = []
     place = 0
     for match in _KUU.finditer(text):

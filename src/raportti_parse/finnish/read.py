@@ -43,7 +43,7 @@ _STEMS = (
 )
 _REST = "|".join(rest for stem in _STEMS.split() for rest in (stem[1:], stem[1:].upper()))
 _HEADS = "".join(sorted({letter for stem in _STEMS.split() for letter in (stem[0], stem[0].upper())}))
-_NUMERIC = re.compile(rf"[0-9{_HEADS}](?:(?<=[0-9])|(?<![^\W_].)(?:{_REST}))")
+_NUMERIC = re.compile(rf"[0-9{_HEADS}](?:(?<=[0-9])[0-9]*+|(?<![^\W_].)(?:{_REST}))")
 _RUN = re.compile(r"[0-9](?:[0-9\s.,;:%€+/()\-\u2013\u2212]|milj|mrd|euroa|M€|kpl|prosenttia)*+")
 _CROWD = 120  # figures in one statement: a torn table, not a sentence
 _LONG_RUN = 3000  # characters of figures with no words between: nobody's prose
@@ -72,10 +72,18 @@ def read(text: str, context: Context = _NOTHING) -> Reading:
     >>> [q.text for q in read("Kinkereitä pystyttiin järjestämään 25 kertaa (osallistujia 1268).").quantities]
     ['25', '1268']
     """
-    if _NUMERIC.search(text) is None and not any(mark in text for mark in "\u200b\u00ad"):
+    places = _numeric_places(text)
+    if not places and "\u200b" not in text and "\u00ad" not in text:
         return Reading()
     clean = Clean(text)
-    return _Reader(clean, text, context).read()
+    if clean.text is not text:
+        places = _numeric_places(clean.text)
+    return _Reader(clean, text, context).read(places)
+
+
+def _numeric_places(text: str) -> list[int]:
+    """Where digits, or words that can be figures, begin."""
+    return [match.start() for match in _NUMERIC.finditer(text)]
 
 
 class _Reader:
@@ -96,7 +104,7 @@ class _Reader:
         self.above = ""  # the statement on the line right above, where it holds no figure
         self.above_end = -1
 
-    def read(self) -> Reading:
+    def read(self, places: list[int]) -> Reading:
         year = self.context.period.end.year if self.context.period is not None else None
         masked = self._set_runs_aside()
         spans = find_periods(masked, year, self.context.period)
@@ -108,9 +116,11 @@ class _Reader:
             else:
                 self.periods.append(PeriodSpan(start, end, self.given[start:end], span.period))
         self._lead_from_context()
-        at = 0
+        at, numeric, count = 0, 0, len(places)
         for segment in segments(masked):
-            if _NUMERIC.search(self.text, segment.start, segment.end) is None:
+            while numeric < count and places[numeric] < segment.start:
+                numeric += 1
+            if numeric == count or places[numeric] >= segment.end:
                 if not segment.bullet and not self.context.lead_in:
                     self.lead = None
                 self.above, self.above_end = self.text[segment.start : segment.end], segment.end
@@ -122,7 +132,12 @@ class _Reader:
             while to < len(spans) and spans[to].start < segment.end:
                 inside.append(_within(spans[to], segment))
                 to += 1
-            self._statement(segment, inside)
+            while numeric < count and any(s.start <= places[numeric] < s.end for s in inside):
+                numeric += 1
+            if numeric < count and places[numeric] < segment.end:
+                self._statement(segment, inside)
+            else:
+                self._remember([], segment)  # it names times alone
         self.unused.sort(key=lambda n: n.start)
         return Reading(tuple(self.quantities), tuple(self.unused), tuple(self.periods))
 
@@ -240,22 +255,22 @@ class _Reader:
         closes = segment.end >= len(self.text) or self.text[segment.end : segment.end + 1] == "\n"
         for index, token in enumerate(line):
             kind = token.kind
-            if kind == PUNCT:
+            figure: Figure | None = None
+            if kind == WORD:
+                word = token.word
+                if word is None or index <= skip or not (word.spelled or word.numbered):
+                    continue
+                if word.spelled:
+                    figure = spelled_figure(line, index)
+                else:
+                    self._unused(token.start, token.end, "unit")  # "m2" with no number before it
+            elif kind == PUNCT:
                 depth = depth + 1 if token.text == "(" else max(0, depth - 1) if token.text == ")" else depth
-                continue
-            if kind == OTHER:
+            elif kind == OTHER:
                 if token.text[:1] not in "-":
                     self._unused(token.start, token.end, "name")
-                continue
-            if index <= skip:
-                continue
-            figure: Figure | None = None
-            if kind == NUMBER:
+            elif kind == NUMBER and index > skip:
                 figure, skip = self._number(line, index, segment, closes, skip)
-            elif kind == WORD and token.word is not None and token.word.spelled:
-                figure = spelled_figure(line, index)
-            elif kind == WORD and not token.text.isalpha() and any(c in "0123456789" for c in token.text):
-                self._unused(token.start, token.end, "unit")  # "m2" with no number before it
             if figure is not None:
                 figure.paren = depth > 0
                 comparator_before(figure, line)

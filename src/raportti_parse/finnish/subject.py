@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from .clause import clause_bounds
@@ -54,10 +55,12 @@ _SAYS_ROLE = frozenset(
 
 
 @cache
-def _concepts() -> tuple[tuple[str, str], ...]:
-    table = load("concepts.toml")
-    pairs = [(stem, entry["id"]) for entry in table["concept"] for stem in entry["stems"]]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _concepts() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the first stem of a line item in a label, the longest at its place; and whose stem it is."""
+    stems = {stem: entry["id"] for entry in load("concepts.toml")["concept"] for stem in entry["stems"]}
+    heads = "".join(sorted({stem[0] for stem in stems}))
+    longest_first = "|".join(map(re.escape, sorted(stems, key=len, reverse=True)))
+    return re.compile(rf"(?<![^\W\d_])(?=[{heads}])(?:{longest_first})"), stems
 
 
 @lru_cache(maxsize=20_000)
@@ -67,13 +70,9 @@ def concept_of(label: str) -> str | None:
     >>> concept_of("Kulujen toteuma"), concept_of("Tuloverosta saatiin")
     ('toimintakulut', 'tulovero')
     """
-    low = label.lower()
-    best: tuple[int, str] | None = None
-    for stem, concept in _concepts():
-        place = low.find(stem)
-        if place >= 0 and (place == 0 or not low[place - 1].isalpha()) and (best is None or place < best[0]):
-            best = (place, concept)
-    return best[1] if best else None
+    pattern, stems = _concepts()
+    found = pattern.search(label.lower())
+    return stems[found.group()] if found is not None else None
 
 
 def find_label(

@@ -21,6 +21,9 @@ def find_period(
     context: Context,
 ) -> None:
     """Sets the period from the clause, then the sentence; the report's own where nothing is said."""
+    if not spans:
+        _undated(figure, context)
+        return
     low, high = clause_bounds(figure, tokens)
     ahead: list[tuple[int, PeriodSpan]] = []
     behind: list[tuple[int, PeriodSpan]] = []
@@ -50,13 +53,9 @@ def find_period(
         if figure.role == "forecast" and context.period is not None:
             figure.period = _year_of_month(figure.period)  # "elokuun ennuste" is of the whole year
         return
-    if figure.paren or figure.role == "previous_year":
-        if figure.role == "previous_year" and context.period is not None:
-            figure.period = year_before(context.period)
-            if figure.period is not None:
-                figure.inherited.append(Inherited("period", "edellinen vuosi", "sentence"))
-        if figure.role == "previous_year":
-            return
+    if figure.role == "previous_year":
+        _undated(figure, context)
+        return
     leading = [
         s
         for p, s in spans
@@ -69,9 +68,21 @@ def find_period(
     if leading and not _after_when(tokens, spans, figure) and not _now(tokens, spans, figure):
         figure.period = leading[0].period
         return
-    if context.period is not None:
-        figure.period = _planned(context.period) if figure.role in _FOR_THE_YEAR else context.period
-        figure.inherited.append(Inherited("period", context.period.label, "section"))
+    _undated(figure, context)
+
+
+def _undated(figure: Figure, context: Context) -> None:
+    """The report's period, or the year before it, for a figure whose statement names no time."""
+    report = context.period
+    if report is None:
+        return
+    if figure.role == "previous_year":
+        figure.period = year_before(report)
+        if figure.period is not None:
+            figure.inherited.append(Inherited("period", "edellinen vuosi", "sentence"))
+        return
+    figure.period = _planned(report) if figure.role in _FOR_THE_YEAR else report
+    figure.inherited.append(Inherited("period", report.label, "section"))
 
 
 _FOR_THE_YEAR = ("budget", "amended_budget", "forecast")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.lines import Segment, segment_of
 from raportti_parse.layout.numbers import (
     is_empty_mark,
@@ -16,7 +17,6 @@ from raportti_parse.layout.numbers import (
     looks_numeric,
 )
 from raportti_parse.layout.rows import EDGE, Row, row_of
-from raportti_parse.page.frozen import quickly_made
 
 _TOTAL = re.compile(r"(?:yhteensä|yht\.?|kaikkiaan|summa)$", re.IGNORECASE)
 MOST_GUTTERS = 24  # places tried for a gap between two tables side by side

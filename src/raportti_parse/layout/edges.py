@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from raportti_parse.page.frozen import quickly_made
+from raportti_parse.frozen import quickly_made
 from raportti_parse.page.model import Direction, Page, Shape, ShapeKind
 
 SNAP = 2.0  # points: edges this close are one

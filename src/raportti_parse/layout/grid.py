@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.edges import GAP, SNAP, Edge
-from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box
 
 MAX_GRID = 200_000  # elementary rectangles: more is a drawing

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from raportti_parse.page.frozen import maker, quickly_made
+from raportti_parse.frozen import maker, quickly_made
 from raportti_parse.page.model import Box, Word
 
 WIDE_GAP = 1.0  # in font sizes: what parts two segments; a justified space is narrower

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.cells import WordIndex
 from raportti_parse.layout.colours import is_coloured, is_white
 from raportti_parse.layout.glyphs import Glyph, glyph_of
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.pixels import dominant_colour
-from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Page, Picture, Shape, ShapeKind, Word
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.charts import Chart
 from raportti_parse.layout.text import EMPTY, Text
-from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Page
 
 

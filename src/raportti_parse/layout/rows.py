@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.lines import Line, Segment, segment_of
 from raportti_parse.layout.numbers import head_columns, is_value, looks_like_heading, looks_numeric
-from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box
 
 CHUNK_GAP = 0.62  # in font sizes: wider than a space, narrower than what parts two columns

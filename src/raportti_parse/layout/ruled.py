@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.cells import WordIndex, read_cell
 from raportti_parse.layout.edges import (
     Edge,
@@ -20,7 +21,6 @@ from raportti_parse.layout.lines import find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.rows import CHUNK_GAP, MOST_WORDS, rows_of
 from raportti_parse.layout.text import JoinWords
-from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Page, Shape, Word
 
 TILES_WITH_TEXT = 0.5  # share of the tiles that must hold a word

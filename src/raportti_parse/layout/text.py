@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol
 
-from raportti_parse.page.frozen import maker, quickly_made
+from raportti_parse.frozen import maker, quickly_made
 from raportti_parse.page.model import Box, Origin, Word
 
 

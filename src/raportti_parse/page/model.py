@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from raportti_parse.page.frozen import quickly_made
+from raportti_parse.frozen import quickly_made
 
 
 class Box(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.lines import box_of
 from raportti_parse.layout.text import Piece, Text
-from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box
 
 

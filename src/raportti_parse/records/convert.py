@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import regex
 
 from raportti_parse import finnish
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout import Text
-from raportti_parse.page.frozen import quickly_made
 from raportti_parse.page.model import Box, Origin, Word
 from raportti_parse.records.codec import plain
 from raportti_parse.records.model import (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from raportti_parse.page.frozen import quickly_made
+from raportti_parse.frozen import quickly_made
 
 if TYPE_CHECKING:
     import pandas as pd

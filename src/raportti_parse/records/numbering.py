@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from raportti_parse.page.frozen import changer
+from raportti_parse.frozen import changer
 from raportti_parse.records.model import Link, Measure, Quantity, Status
 
 _named = changer(Quantity, "id", "range_id", "links")

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 import regex
 
+from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.model import Block, BlockKind, Layout
 from raportti_parse.layout.text import Text, concat
-from raportti_parse.page.frozen import quickly_made
 from raportti_parse.records.cell_lines import part, printed_lines
 from raportti_parse.records.followup_headings import Field, field_of
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from raportti_parse.page.frozen import quickly_made
+from raportti_parse.frozen import quickly_made
 from raportti_parse.records.entities import names_unit, sentence_case
 from raportti_parse.records.table_units import ONE, UnitSaid, unit_of_label
 from raportti_parse.records.table_words import ItemEntry, line_items

@@ -6,8 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from raportti_parse import finnish, layout
+from raportti_parse.frozen import changer
 from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
-from raportti_parse.page.frozen import changer
 from raportti_parse.records.convert import Place, convert, method_of
 from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
 from raportti_parse.records.numbering import table_id
