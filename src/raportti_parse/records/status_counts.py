@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +12,7 @@ import regex
 from raportti_parse.layout.lines import Segment, find_lines
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Layout, PageLayout, Table
-from raportti_parse.page.model import Box
+from raportti_parse.page.model import Box, Word
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.follow_up import MeasureContext
 from raportti_parse.records.legend_words import status_word
@@ -41,13 +41,15 @@ _INLINE = regex.compile(
     rf"^(?P<count>\d{{1,4}}){_COUNTED}\s*[:–-]?\s*(?P<words>\p{{L}}[\p{{L}} ]{{3,40}})$",
     regex.IGNORECASE,
 )
-_STEM = regex.compile(
-    r"toteu|mita|arvio|kesk|käynn|aloit|saavut|valmi|ede[nt]|eten|siir|osit|viiväs|myöhäs|aikatau|vaara|risk|perut",
-    regex.IGNORECASE,
+_ANY_COUNT = regex.compile(rf"[:–-]?\s*\(?\d{{1,4}}(?:{_COUNTED})?\)?\s*[:–-]?", regex.IGNORECASE)
+_STEM = re.compile(
+    r"^(?:toteu|mita|arvio|kesk|käynn|aloit|saavut|valmi|ede[nt]|eten|siir|osit|viiväs|myöhäs|aikatau|vaara|risk|perut)",
+    re.IGNORECASE | re.MULTILINE,
 )
 REACH = 60.0  # points between a count and its words
 GAP = 0.9  # in font sizes
 LONGEST_INLINE = 120  # characters of a line that says one count
+LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +212,7 @@ def _page_tallies(
 ) -> tuple[list[Tally], set[int], list[Problem]]:
     """Counts on coloured boxes or in the open, each with the status words under, over or beside it."""
     number = page.page.number
-    stems = (word for word in page.page.words if _STEM.match(word.text))
-    if len(list(itertools.islice(stems, 2))) < 2:
+    if not _may_count(page.page.words):
         return [], set(), []
     segments = [s for line in find_lines(page.page.words, gap=GAP) for s in line.segments]
     labels = _labels(segments)
@@ -258,6 +259,39 @@ def _page_tallies(
     return tallies, shown, problems
 
 
+def _may_count(words: Sequence[Word]) -> bool:
+    """Whether two status wordings stand apart from running text, as the words of counts do."""
+    text = "\n".join([word.text for word in words])
+    number = start = found = 0
+    for match in _STEM.finditer(text):
+        number += text.count("\n", start, match.start())
+        start = match.start()
+        label = _apart(words, number)
+        found += label is not None and status_word(_ANY_COUNT.sub("", label)) is not None
+        if found == 2:
+            return True
+    return False
+
+
+def _apart(words: Sequence[Word], number: int) -> str | None:
+    """The words around one with no wide gap between them; None where they are too many for a label."""
+    line, length = words[number].line, len(words[number].text)
+    ends = [number, number]
+    for side, step in ((0, -1), (1, 1)):
+        at = number + step
+        while 0 <= at < len(words) and words[at].line == line:
+            near, word = words[ends[side]], words[at]
+            gap = word.box.x0 - near.box.x1 if step > 0 else near.box.x0 - word.box.x1
+            if not -word.size < gap <= GAP * min(word.size, near.size):
+                break
+            length += len(word.text) + 1
+            if length > LONGEST_LABEL:
+                return None
+            ends[side] = at
+            at += step
+    return " ".join([word.text for word in words[ends[0] : ends[1] + 1]])
+
+
 def _inline(segment: Segment) -> Tally | None:
     """ "Toteutui 20 kpl" on one line."""
     text = segment.text
@@ -277,7 +311,7 @@ def _inline(segment: Segment) -> Tally | None:
 
 def _labels(segments: Sequence[Segment]) -> list[tuple[str, Box]]:
     """Status words with their boxes; words that go on in the line above or below are put together."""
-    wordy = [(s, text) for s in segments if len(text := s.text) <= 60 and any(map(str.isalpha, text))]
+    wordy = [(s, text) for s in segments if len(text := s.text) <= LONGEST_LABEL and any(map(str.isalpha, text))]
     found: list[tuple[str, Box]] = []
     used: set[int] = set()
     for segment, text in wordy:
