@@ -9,7 +9,7 @@ from dataclasses import replace
 from raportti_parse.layout.aligned import find_aligned_tables
 from raportti_parse.layout.blocks import body_size, find_blocks
 from raportti_parse.layout.charts import find_charts
-from raportti_parse.layout.edges import cell_fills
+from raportti_parse.layout.edges import cell_fills, merge_edges, ruling_edges
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.headers import holds_figures
@@ -45,7 +45,8 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     """One page's tables and blocks in reading order; tables numbered within the page."""
     shapes = cell_fills(page.shapes)
     fills = Fills(shapes)
-    drawn = find_ruled_tables(page, shapes, fills, join)
+    edges = merge_edges(ruling_edges(page))
+    drawn = find_ruled_tables(page, edges, shapes, fills, join)
     charts = find_charts(page, page.words, join)
     if charts:
         gridded = [t for t in drawn.tables if any(t.box.overlap(c.box) > 0 for c in charts)]
@@ -55,7 +56,7 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     else:
         words = _unused(page.words, drawn.tables)
     ruled, words = take_outside_rows(drawn.tables, words, page, join, fills)
-    rows = find_ruled_rows(words, page, ruled, join, fills)
+    rows = find_ruled_rows(words, page, edges, ruled, join, fills)
     ruled, words = [*ruled, *rows], _unused(words, rows)
     aligned = find_aligned_tables([w for w in words if not is_ruling(w.text)], page, join, fills)
     turned = [w for w in words if w.rotation]

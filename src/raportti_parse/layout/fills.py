@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from raportti_parse.page.model import Box, Shape
 
@@ -12,21 +12,25 @@ MAX_STRIPS = 400.0  # what lies further down is on no page
 COVER = 0.6  # share of a box that a fill must cover to be its colour
 
 
+Entry = tuple[float, float, float, float, str]
+"""Left, top, right and bottom of a fill, and its colour."""
+
+
 class Fills:
     """Filled rects by horizontal strips, so that a look-up costs a handful of comparisons."""
 
-    __slots__ = ("_strips",)
+    __slots__ = ("_shapes", "_strips")
 
     def __init__(self, shapes: Sequence[Shape]) -> None:
-        self._strips: dict[int, list[tuple[float, float, float, float, str]]] = defaultdict(list)
-        for shape in shapes:  # drawing order
-            if not shape.fill:
-                continue
-            x0, top, x1, bottom = shape.box
-            entry = (x0, top, x1, bottom, shape.fill)
-            first, last = max(0.0, top // STRIP), min(MAX_STRIPS, bottom // STRIP)
-            for strip in range(int(first), int(last) + 1):
-                self._strips[strip].append(entry)
+        self._shapes = shapes
+        self._strips: dict[int, list[Entry]] | None = None  # made when they are first asked for
+
+    def _at(self, y: float) -> Iterable[Entry]:
+        """The fills of a strip of the page, the last drawn first."""
+        strips = self._strips
+        if strips is None:
+            strips = self._strips = _by_strip(self._shapes)
+        return reversed(strips.get(int(y // STRIP), ()))
 
     def under(self, box: Box) -> str | None:
         """The colour of the last drawn fill that covers most of a box; white shows nothing."""
@@ -34,7 +38,7 @@ class Fills:
         cx, cy = (left + right) / 2, (upper + lower) / 2
         need = COVER * (right - left) * (lower - upper)
         # a rect that covers more than half of a box covers its middle
-        for x0, top, x1, bottom, fill in reversed(self._strips.get(int(cy // STRIP), ())):
+        for x0, top, x1, bottom, fill in self._at(cy):
             if x0 <= cx <= x1 and top <= cy <= bottom:
                 width = (x1 if x1 < right else right) - (x0 if x0 > left else left)
                 height = (bottom if bottom < lower else lower) - (top if top > upper else upper)
@@ -44,7 +48,7 @@ class Fills:
 
     def at(self, x: float, y: float) -> str | None:
         """The colour that is drawn last at a point; white shows nothing."""
-        for x0, top, x1, bottom, fill in reversed(self._strips.get(int(y // STRIP), ())):
+        for x0, top, x1, bottom, fill in self._at(y):
             if x0 <= x <= x1 and top <= y <= bottom:
                 return None if fill == "#ffffff" else fill
         return None
@@ -53,3 +57,16 @@ class Fills:
         """Whether a colour lies under the middle of a box, and the same one under the other's."""
         colour = self.at(box.cx, box.cy)
         return colour is not None and (other is None or self.at(other.cx, other.cy) == colour)
+
+
+def _by_strip(shapes: Sequence[Shape]) -> dict[int, list[Entry]]:
+    """The filled shapes that cross each strip, in drawing order."""
+    strips: dict[int, list[Entry]] = defaultdict(list)
+    for shape in shapes:
+        if not shape.fill:
+            continue
+        x0, top, x1, bottom = shape.box
+        entry = (x0, top, x1, bottom, shape.fill)
+        for strip in range(int(max(0.0, top // STRIP)), int(min(MAX_STRIPS, bottom // STRIP)) + 1):
+            strips[strip].append(entry)
+    return strips

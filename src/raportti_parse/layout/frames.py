@@ -19,7 +19,7 @@ def text_frames(page: Page, drawn: Sequence[Frame], tables: Sequence[Table]) -> 
     A shape of the page's own size is its background, and one inside a table is a cell's.
     """
     area = LARGEST * page.width * page.height
-    frames = [f for f in drawn if f.box.width * f.box.height <= area and f.fill != "#ffffff"]
+    frames = [f for f in drawn if f.box.width * f.box.height <= area]
     known = {f.box for f in frames}
     boxes = [
         Frame(shape.box, shape.fill)

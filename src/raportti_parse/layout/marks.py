@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from raportti_parse.frozen import quickly_made
@@ -40,6 +41,7 @@ class MarkKind(enum.StrEnum):
     GLYPH = "glyph"
 
 
+_order: Callable[[tuple[int, object]], int] = itemgetter(0)
 _KINDS = {
     ShapeKind.CURVE: MarkKind.OVAL,
     ShapeKind.RECT: MarkKind.RECT,
@@ -157,18 +159,26 @@ class _Layer:
 
 
 def _shape_marks(page: Page, around: _Surroundings) -> list[Mark]:
-    layers = []
-    for shape in sorted(page.shapes, key=lambda s: s.order):
-        layer = _layer(page, shape, around)
-        if layer is not None:
-            layers.append(layer)
+    painted: list[Shape] = []
+    grounds: list[Shape] = []  # white without an outline: seen only as the ground of what lies over it
+    for shape in page.shapes:
+        (grounds if shape.stroke is None and is_white(shape.fill) else painted).append(shape)
+    layers = _layers(page, painted, around)
+    if not layers:
+        return []
+    layers = sorted([*layers, *_layers(page, grounds, around)], key=_order)
     marks = []
-    for layer in _stacked(layers):
+    for layer in _stacked([layer for _, layer in layers]):
         # what is drawn white and has no outline is not seen
         if is_white(layer.fill) and is_white(layer.stroke):
             continue
         marks.append(Mark(page.number, layer.box, layer.fill or layer.stroke, layer.kind, text=layer.text))
     return marks
+
+
+def _layers(page: Page, shapes: Sequence[Shape], around: _Surroundings) -> list[tuple[int, _Layer]]:
+    """The paths that marks may be made of, with their drawing order."""
+    return [(s.order, layer) for s in shapes if (layer := _layer(page, s, around)) is not None]
 
 
 def _layer(page: Page, shape: Shape, around: _Surroundings) -> _Layer | None:
@@ -265,7 +275,8 @@ def _picture_mark(
     box = picture.box
     if max(box.width, box.height) > LARGEST or min(box.width, box.height) < SMALLEST:
         return None
-    in_cell = any(_near(cell.box, box, FRINGE) for _, cell in around.places)
+    reach = Box(box.x0, box.top - FRINGE, box.x1, box.bottom + FRINGE)
+    in_cell = any(_near(cell.box, box, FRINGE) for _, cell in around.cells_at(reach))
     # A mark of a legend has its words right beside it; other small pictures are logos and need no pixels
     spoken = any(
         abs(w.box.cy - box.cy) < 0.6 * max(box.height, w.box.height) and -2 < w.box.x0 - box.x1 < 24

@@ -11,7 +11,6 @@ from raportti_parse.layout.edges import (
     Edge,
     connected_groups,
     merge_edges,
-    ruling_edges,
     side_edges,
 )
 from raportti_parse.layout.fills import Fills
@@ -57,12 +56,17 @@ class _Filled:
     kind: TableKind
 
 
-def find_ruled_tables(page: Page, fills: Sequence[Shape], under: Fills, join: JoinWords) -> Ruled:
-    """Tables closed by rulings or by tiles of fill, in reading order, and the plain frames."""
+def find_ruled_tables(
+    page: Page, edges: list[Edge], fills: Sequence[Shape], under: Fills, join: JoinWords
+) -> Ruled:
+    """Tables closed by rulings or by tiles of fill, in reading order, and the plain frames.
+
+    `edges` are those of the page's rulings, merged.
+    """
     words = WordIndex(page.words)
     found: list[_Filled] = []
     frames: list[Frame] = []
-    groups, limits = connected_groups(merge_edges(ruling_edges(page)))
+    groups, limits = connected_groups(edges)
     for group in groups:
         if len(group) < 4:
             continue
@@ -76,7 +80,8 @@ def find_ruled_tables(page: Page, fills: Sequence[Shape], under: Fills, join: Jo
     found = [f for f in whole if not any(_holds_columns(words) for words in f.words)]
     frames += [Frame(f.grid.box, None) for f in whole if f not in found]
     taken = [f.grid.box for f in found]
-    free = [s for s in fills if not any(_inside(s.box, box) for box in taken)]
+    painted = [s for s in fills if s.fill != "#ffffff"]  # white tiles show nothing, and frame nothing
+    free = [s for s in painted if not any(_inside(s.box, box) for box in taken)]
     ruled = len(taken)
     tiled, too_many = _tiled(free, words)
     for filled in tiled:
@@ -157,8 +162,7 @@ def _home(grid: Grid, box: Box) -> int | None:
 
 
 def _tiled(fills: Sequence[Shape], words: WordIndex) -> tuple[list[_Filled], tuple[str, ...]]:
-    """Grids of filled rects that lie side by side like tiles; white ones show nothing and count for none."""
-    fills = [s for s in fills if s.fill != "#ffffff"]
+    """Grids of filled rects that lie side by side like tiles."""
     if len(fills) < 4:
         return [], ()
     grids: list[_Filled] = []

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 
 from raportti_parse.layout.cells import read_cell
-from raportti_parse.layout.edges import Edge, merge_edges, ruling_edges
+from raportti_parse.layout.edges import Edge
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.lines import Line, box_of, find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
@@ -29,11 +29,16 @@ AT_EDGE = 0.6  # share of the cells' lines that must start at their column's lef
 
 
 def find_ruled_rows(
-    words: Sequence[Word], page: Page, taken: Sequence[Table], join: JoinWords, fills: Fills
+    words: Sequence[Word],
+    page: Page,
+    edges: Sequence[Edge],
+    taken: Sequence[Table],
+    join: JoinWords,
+    fills: Fills,
 ) -> list[Table]:
-    """Tables of words between horizontal rulings, among words that stand in no other table."""
+    """Tables of words between horizontal edges, among words that stand in no other table."""
     found: list[Table] = []
-    for rules in _stacks(page):
+    for rules in _stacks(page, edges):
         box = Box(rules[0].start, rules[0].at, rules[0].end, rules[-1].at)
         if any(box.overlap(t.box) > 0 for t in (*taken, *found)):
             continue
@@ -44,14 +49,11 @@ def find_ruled_rows(
     return found
 
 
-def _stacks(page: Page) -> list[list[Edge]]:
+def _stacks(page: Page, edges: Sequence[Edge]) -> list[list[Edge]]:
     """Long horizontal rulings of the same width below each other, none of them far from the next."""
-    if not page.rulings:
-        return []
-    edges = merge_edges(([], ruling_edges(page)[1]))
-    edges = [e for e in edges if e.end - e.start >= SHORTEST * page.width]
+    long = [e for e in edges if not e.vertical and e.end - e.start >= SHORTEST * page.width]
     stacks: list[list[Edge]] = []
-    for edge in sorted(edges, key=lambda e: e.at):
+    for edge in sorted(long, key=lambda e: e.at):
         for stack in stacks:
             last = stack[-1]
             same = abs(last.start - edge.start) <= SAME and abs(last.end - edge.end) <= SAME
