@@ -20,7 +20,7 @@ from raportti_parse.layout.heads import (
     place_heading,
     with_empty_columns,
 )
-from raportti_parse.layout.lines import Segment, find_lines
+from raportti_parse.layout.lines import Segment, cut_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.numbers import is_value
 from raportti_parse.layout.rows import BRIDGE, CHUNK_GAP, EDGE, SIGNS, Row, rows_of, runs, split_at_headings
@@ -30,9 +30,11 @@ from raportti_parse.page.model import Box, Page, Word
 LEADER = 4  # dots in a row lead from a title to its page
 
 
-def find_aligned_tables(words: Sequence[Word], page: Page, join: JoinWords, fills: Fills) -> list[Table]:
-    """Tables among words that stand in no ruled table, from top to bottom."""
-    rows = rows_of(find_lines(words, gap=CHUNK_GAP))
+def find_aligned_tables(
+    level: Sequence[Sequence[Word]], page: Page, join: JoinWords, fills: Fills
+) -> list[Table]:
+    """Tables among lines of words that stand in no ruled table, from top to bottom."""
+    rows = rows_of(cut_lines(level, CHUNK_GAP))
     tables: list[Table] = []
     for part in _parts(rows):
         tables += _tables(part, page, fills, join)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from raportti_parse.layout.cells import starts_bullet
-from raportti_parse.layout.lines import Segment, find_lines
+from raportti_parse.layout.lines import Segment, cut_lines
 from raportti_parse.layout.model import Block, BlockKind, Table
 from raportti_parse.layout.numbers import is_ruling
 from raportti_parse.layout.order import reading_order
@@ -49,15 +49,19 @@ def body_size(pages: Iterable[Page]) -> float:
 
 
 def find_blocks(
-    words: Sequence[Word],
+    level: Sequence[Sequence[Word]],
+    turned: Sequence[Word],
     page: Page,
     tables: Sequence[Table],
     frames: Sequence[Frame],
     body: float,
     join: JoinWords,
 ) -> list[Block]:
-    """The page's blocks in reading order, tables among them."""
-    segments = [s for line in find_lines(words, gap=COLUMN_GAP) for s in line.segments]
+    """The page's blocks in reading order, tables among them.
+
+    `level` are the lines of words that stand in no table, `turned` the words that are not upright.
+    """
+    segments = [s for line in cut_lines(level, COLUMN_GAP) for s in line.segments]
     headed = has_own_text(page)
     blocks = [
         block
@@ -66,7 +70,7 @@ def find_blocks(
         for block in [_block(part, page, body, join, headed)]
         if block.text
     ]
-    blocks += [_turned(word, page, join) for word in words if word.rotation]
+    blocks += [_turned(word, page, join) for word in turned]
     blocks += [
         Block(BlockKind.TABLE, page.number, table.box, table=position)
         for position, table in enumerate(tables)

@@ -14,6 +14,7 @@ from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.headers import holds_figures
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
+from raportti_parse.layout.lines import find_level
 from raportti_parse.layout.model import Block, BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
@@ -58,15 +59,24 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     ruled, words = take_outside_rows(drawn.tables, words, page, join, fills)
     rows = find_ruled_rows(words, page, edges, ruled, join, fills)
     ruled, words = [*ruled, *rows], _unused(words, rows)
-    aligned = find_aligned_tables([w for w in words if not is_ruling(w.text)], page, join, fills)
+    level = find_level(words)
+    aligned = find_aligned_tables(_without_rulings(words, level), page, join, fills)
     turned = [w for w in words if w.rotation]
     heads = [with_turned_heads(t, turned, join) for t in (*ruled, *aligned)] if turned else [*ruled, *aligned]
-    words = _unused(words, heads)
+    if aligned or turned:
+        words = _unused(words, heads)
+        level, turned = find_level(words), [w for w in words if w.rotation]
     found = sorted(heads, key=lambda t: (t.box.top, t.box.x0))
     tables = [part for t in found for part in split_stacked(t)]
     frames = text_frames(page, drawn.frames, tables)
-    blocks = find_blocks(words, page, tables, frames, body, join)
+    blocks = find_blocks(level, turned, page, tables, frames, body, join)
     return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)), drawn.limits, charts)
+
+
+def _without_rulings(words: Sequence[Word], level: list[list[Word]]) -> list[list[Word]]:
+    """The lines of words, anew where some of them are drawn with characters: these part nothing."""
+    plain = [w for w in words if w.text.isalnum() or not is_ruling(w.text)]
+    return level if len(plain) == len(words) else find_level(plain)
 
 
 def _unused(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:

@@ -86,7 +86,17 @@ def segment_of(words: Sequence[Word]) -> Segment:
 
 
 def find_lines(words: Sequence[Word], gap: float = WIDE_GAP) -> list[Line]:
-    """Lines from top to bottom; upright words only.
+    """Lines from top to bottom, cut to segments at wide gaps; upright words only."""
+    return cut_lines(find_level(words), gap)
+
+
+def cut_lines(level: Sequence[Sequence[Word]], gap: float) -> list[Line]:
+    """Words that are level with each other, cut to segments at wide gaps."""
+    return [_line(words, gap) for words in level]
+
+
+def find_level(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that are level with each other, from left to right, in lines from top to bottom.
 
     Two words share a line when their boxes overlap by more than half of the lower one's height, so that
     superscripts stay with their line and tight line spacing does not glue lines.
@@ -119,10 +129,10 @@ def find_lines(words: Sequence[Word], gap: float = WIDE_GAP) -> list[Line]:
             spans.append((top, bottom))
     for row in rows:
         row.sort()
-    return [_line([words[number] for _, number in row], gap) for row in rows]
+    return [[words[number] for _, number in row] for row in rows]
 
 
-def _line(words: list[Word], gap: float) -> Line:
+def _line(words: Sequence[Word], gap: float) -> Line:
     segments: list[Segment] = []
     start = 0
     before = words[0]

@@ -311,7 +311,9 @@ def _inline(segment: Segment) -> Tally | None:
 
 def _labels(segments: Sequence[Segment]) -> list[tuple[str, Box]]:
     """Status words with their boxes; words that go on in the line above or below are put together."""
-    wordy = [(s, text) for s in segments if len(text := s.text) <= LONGEST_LABEL and any(map(str.isalpha, text))]
+    wordy = [
+        (s, text) for s in segments if len(text := s.text) <= LONGEST_LABEL and any(map(str.isalpha, text))
+    ]
     found: list[tuple[str, Box]] = []
     used: set[int] = set()
     for segment, text in wordy:
