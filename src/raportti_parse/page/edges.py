@@ -29,13 +29,14 @@ class Segment:
 def edge_segments(position: int, page: Page) -> list[Segment]:
     """The lines of the top and bottom bands, cut where a wide space stands."""
     found = []
-    band = _BAND * page.height
-    for top in (True, False):
-        words = [
-            word
-            for word in page.words
-            if word.rotation == 0 and (word.box.bottom <= band if top else word.box.top >= page.height - band)
-        ]
+    upper, lower = _BAND * page.height, (1 - _BAND) * page.height
+    at_top: list[Word] = []
+    at_foot: list[Word] = []
+    for word in page.words:
+        _, top, _, bottom = word.box
+        if (bottom <= upper or top >= lower) and word.rotation == 0:
+            (at_top if bottom <= upper else at_foot).append(word)
+    for at_head, words in ((True, at_top), (False, at_foot)):
         words.sort(key=lambda word: (word.box.cy, word.box.x0))
         lines: list[list[Word]] = []
         for word in words:
@@ -48,7 +49,7 @@ def edge_segments(position: int, page: Page) -> list[Segment]:
             start = 0
             for end in range(1, len(line) + 1):
                 if end == len(line) or line[end].box.x0 - line[end - 1].box.x1 > _COLUMN_GAP * line[end].size:
-                    found.append(_segment(position, page, top, line[start:end]))
+                    found.append(_segment(position, page, at_head, line[start:end]))
                     start = end
     return found
 
@@ -147,10 +148,8 @@ def is_set_off(page: Page, segment: Segment, candidates: Container[int], accepte
         inner = [word for word in page.words if word.box.bottom <= edge.top + slack]
     if any(id(word) not in accepted for word in outer):
         return False
-    while True:
-        beyond = [word for word in inner if _inward(segment, word, edge)]
-        if not beyond:
-            return True
+    beyond = inner
+    while beyond:
         if segment.top:
             nearest = min(beyond, key=lambda word: word.box.top)
             gap = nearest.box.top - edge.bottom
@@ -163,6 +162,8 @@ def is_set_off(page: Page, segment: Segment, candidates: Container[int], accepte
         if any(id(word) not in candidates for word in line):
             return False
         edge = nearest.box
+        beyond = [word for word in beyond if _inward(segment, word, edge)]
+    return True
 
 
 def _inward(segment: Segment, word: Word, edge: Box) -> bool:
