@@ -16,7 +16,6 @@ _DIGIT = regex.compile(r"\d")
 _RUN = regex.compile(r"\d+")
 _MARK = regex.compile(r"#[0-9a-f]{6}$")  # "oval #00b050": a mark, whose colour is no number of the page
 SLACK = 1.0  # points
-BAND = 20.0  # points of height that are looked up together
 
 
 class Covered:
@@ -27,36 +26,31 @@ class Covered:
     """
 
     def __init__(self) -> None:
-        self._by_page: dict[int, dict[int, list[tuple[BBox, frozenset[str]]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        self._by_page: dict[int, dict[str, list[BBox]]] = defaultdict(dict)
 
     def add(self, page: int, bbox: BBox, text: str) -> None:
         if "#" in text and _MARK.search(text):
             return
-        runs = frozenset((text,) if text.isdecimal() else _RUN.findall(text))
-        if not runs:
-            return
-        bands = self._by_page[page]
-        for band in range(int(bbox[1] // BAND), int(bbox[3] // BAND) + 1):
-            bands[band].append((bbox, runs))
+        places = self._by_page[page]
+        for run in (text,) if text.isdecimal() else _RUN.findall(text):
+            places.setdefault(run, []).append(bbox)
 
     def holds(self, page: int, word: Word) -> bool:
         """Whether every number in a word is in a record there."""
-        text = word.text
-        wanted = {text} if text.isdecimal() else set(_RUN.findall(text))
+        text, places = word.text, self._by_page[page]
         left, upper, right, lower = word.box
         x, y = (left + right) / 2, (upper + lower) / 2
-        for (x0, top, x1, bottom), runs in self._by_page[page][int(y // BAND)]:
-            if top - SLACK <= y <= bottom + SLACK and (
-                x0 - SLACK <= x <= x1 + SLACK
-                # a span inside one long word ("2014–2022") covers it where they overlap
-                or (left <= x1 - SLACK and right >= x0 + SLACK)
-            ):
-                wanted -= runs
-                if not wanted:
-                    return True
-        return False
+        for run in (text,) if text.isdecimal() else _RUN.findall(text):
+            for x0, top, x1, bottom in places.get(run, ()):
+                if top - SLACK <= y <= bottom + SLACK and (
+                    x0 - SLACK <= x <= x1 + SLACK
+                    # a span inside one long word ("2014–2022") covers it where they overlap
+                    or (left <= x1 - SLACK and right >= x0 + SLACK)
+                ):
+                    break
+            else:
+                return False
+        return True
 
 
 def settle(pages: Sequence[Page], quantities: Iterable[Quantity], unused: Iterable[Unused]) -> list[Unused]:
