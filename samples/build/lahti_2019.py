@@ -287,6 +287,7 @@ class _Maker:
                 mark,
                 goal=texts["goal"],
                 action=texts["action"],
+                indicator=texts["action"],  # the column is headed "Toimenpide/mittari": its text is both
                 outturn=texts["assessment"],
             )
 
@@ -501,7 +502,8 @@ class _Maker:
         empty = dict.fromkeys(
             ("goal", "action", "indicator", "baseline", "target", "baseline_target", "outturn")
         )
-        measure: Record = {"pages": pages, "theme": theme, **empty, **texts, "responsible": [], "by_unit": {}}
+        said = {name: None if text == "…" else text for name, text in texts.items()}  # "…" means empty
+        measure: Record = {"pages": pages, "theme": theme, **empty, **said, "responsible": [], "by_unit": {}}
         self.truth.measures.append(measure | mark)
         status = {
             "page": pages[0],

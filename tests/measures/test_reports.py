@@ -16,6 +16,7 @@ from tests.measures.reading import Read, read_follow_up
 
 GOALS = Path(__file__).parents[2] / "golden/kauhava-tilinpaatos-2024.goals.known.json"
 DECKS = ("lahti-2021-seurantaraportti", "lahti-2020-seurantaraportti")
+TEXTS = ("goal", "action", "indicator", "baseline", "target", "baseline_target", "outturn", "theme")
 
 
 def plain(text: str | None) -> str:
@@ -36,6 +37,19 @@ def test_every_measure_of_a_deck_with_its_status(name: str) -> None:
     assert [labels[m.id] for m in read.found.measures] == [m["status_label"] for m in wanted["measures"]]
     counts = [{"page": c.page, "counts": c.counts} for c in read.found.status_counts]
     assert counts == [{"page": c["page"], "counts": c["counts"]} for c in wanted["status_counts"]]
+
+
+@pytest.mark.parametrize("name", [*DECKS, "lahti-2019-toimintakertomus"])
+def test_every_text_of_a_sample_as_printed(name: str) -> None:
+    read = read_follow_up(SAMPLES / f"{name}.pdf")
+    found = Counter(
+        (m.pages, m.status, *(plain(getattr(m, text)) for text in TEXTS)) for m in read.found.measures
+    )
+    wanted = Counter(
+        (tuple(m["pages"]), m["status"], *(plain(m[text]) for text in TEXTS))
+        for m in truth(name)["measures"]
+    )
+    assert found == wanted
 
 
 def test_colours_are_those_of_the_marks() -> None:

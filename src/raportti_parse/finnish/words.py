@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
+import regex
+
 from .suffixes import base_form
 
 
@@ -120,6 +122,8 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     True
     >>> join_break("Wellamo", "opistossa", True), join_break("4.", "luokkalaiset", True)
     ('Wellamo-opistossa', '4.-luokkalaiset')
+    >>> join_break("DigiOne", "kokonaisuus", True)
+    'DigiOne-kokonaisuus'
     """
     if not left or not right or not right[0].isalpha():
         return None
@@ -131,7 +135,12 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
         if right.lower() in _CONJUNCTIONS:
             return None
         # Between two of the same vowel the hyphen is always a real one: "Wellamo-|opistossa".
-        if right[0].isupper() or (left[-1].lower() == right[0] and right[0] in "aeiouyäö"):
+        # So is the one after a name with a capital inside: "DigiOne-|kokonaisuus".
+        if (
+            right[0].isupper()
+            or (left[-1].lower() == right[0] and right[0] in "aeiouyäö")
+            or (not left.isupper() and _INNER_CAPITAL.search(left) is not None)
+        ):
             return f"{left}-{right}"
         whole = left + right
         if is_word(whole) is False and (is_word(f"{left}-{right}") or _two_words(left, right)):
@@ -154,6 +163,7 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     return None
 
 
+_INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}")
 _CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "eli", "että", "eikä", "ynnä"})
 _NAMES = ("paikannimi", "nimi", "etunimi", "sukunimi")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from raportti_parse.frozen import quickly_made
@@ -70,8 +69,3 @@ def part(text: Text, start: int, end: int) -> Text:
         if p.end > start and p.start < end
     )
     return Text(body, pieces)
-
-
-def bullets_cut(lines: Sequence[str]) -> list[str]:
-    """Lines without the bullet that opens them."""
-    return [line.lstrip("-–−•·▪◦●* \t") for line in lines]
