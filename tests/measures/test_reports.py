@@ -46,8 +46,7 @@ def test_every_text_of_a_sample_as_printed(name: str) -> None:
         (m.pages, m.status, *(plain(getattr(m, text)) for text in TEXTS)) for m in read.found.measures
     )
     wanted = Counter(
-        (tuple(m["pages"]), m["status"], *(plain(m[text]) for text in TEXTS))
-        for m in truth(name)["measures"]
+        (tuple(m["pages"]), m["status"], *(plain(m[text]) for text in TEXTS)) for m in truth(name)["measures"]
     )
     assert found == wanted
 

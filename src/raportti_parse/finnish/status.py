@@ -12,7 +12,7 @@ from .model import StatusReading, StatusValue, Strength
 _ANY = re.compile(
     r"(?:toteu|osit|kesken|käynn|siirt|siirr|valmi|mita|aloit|eten|saavut|täyt|jäi|jää|meneill|työn|tehty|suorit|hyväks|kunn|ok\b|kyll|"
     r"otett|käytö|vireill|jatku|tulos|arvio|tieto|saata|pääsään|peru|odot|viiväst|seuran|alkan|ei\b|eivät|"
-    r"vaara|aikatau|risk|uhka|uhat|myöhä|jäljess|keskey|hylä|suunni|ylit|edenny|edenne|totetu|toteun|vaatii|raport)",
+    r"vaara|aikatau|risk|uhka|uhat|myöhä|jäljess|keskey|hylä|suunni|ylit|edenny|edenne|edist|lykk|lykät|onnist|hoidet|osin|osaks|lähes|alapuol|\balle\b|totetu|toteun|vaatii|raport)",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(

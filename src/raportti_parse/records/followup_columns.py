@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.text import Text, concat
 from raportti_parse.records.followup_headings import (
@@ -78,6 +80,8 @@ def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
         named += [(c, Field.TICK) for c in ticks]
     if _of_years({f for _, f in named}):
         named += [(c, Field.OUTTURN) for c in filled if is_year(c.text.text)]
+    if len({f for _, f in named} & IDENTITY) > 1:
+        named += _accounts(filled, {f for _, f in named})
     if not named or any(len(c.text.text) > LONGEST_HEADING for c in filled):
         return None
     if len(filled) == 1:
@@ -99,6 +103,22 @@ def _of_years(named: set[Field]) -> bool:
     return bool(named & {Field.INDICATOR, Field.GOAL}) and bool(
         named & {Field.TARGET, Field.BASELINE, Field.STATUS}
     )
+
+
+_ACCOUNTS = (
+    (Field.TARGET, regex.compile(r"(?:ta|talousarvio)(?: ?\+ ?muutos)?\s*(?:19|20)\d\d", regex.IGNORECASE)),
+    (Field.OUTTURN, regex.compile(r"(?:tp|tilinpäätös|tot\.?)\s*(?:19|20)\d\d", regex.IGNORECASE)),
+)
+
+
+def _accounts(cells: Sequence[Cell], named: set[Field]) -> list[tuple[Cell, Field]]:
+    """Columns called as in accounts, in a table of goals and indicators: "TA 2023" is the target."""
+    return [
+        (cell, name)
+        for cell in cells
+        for name, pattern in _ACCOUNTS
+        if pattern.fullmatch(cell.text.text.strip()) and (name is not Field.TARGET or name not in named)
+    ]
 
 
 def _settled(columns: Columns) -> Columns:

@@ -9,6 +9,7 @@ import regex
 from raportti_parse import finnish
 from raportti_parse.layout.glyphs import glyph_of
 from raportti_parse.layout.model import Cell, Table
+from raportti_parse.records.followup_choices import is_choice
 from raportti_parse.records.followup_columns import Columns, heading_row
 from raportti_parse.records.followup_headings import Field, tidy_heading
 from raportti_parse.records.legend_words import status_of_cell
@@ -16,19 +17,61 @@ from raportti_parse.records.status_words import is_subject
 
 LONGEST = 45  # characters of a status in words
 _PERCENT = regex.compile(r"[\d\s,.]+%")
+_QUARTER = regex.compile(r"\s*(?:q[1-4]|kvartaali|[1-4]\. kvartaali)\b", regex.IGNORECASE)
 SHARE = 2 / 3  # of a column's filled cells that must be statuses
 # Columns that may turn out to be statuses; the others say what they hold
-_OPEN = frozenset({None, Field.OUTTURN, Field.SCHEDULE, Field.CODE, Field.NOTE})
+_OPEN = frozenset({None, Field.OUTTURN, Field.FORECAST, Field.SCHEDULE, Field.CODE, Field.NOTE})
 VAGUE = frozenset({"arvio", "tilanne", "ennuste", "tulos", "eteneminen", "toteutus", "vaihe", "valmis"})
 
 
-def status_column(columns: Columns, below: Sequence[Sequence[Cell]], table: Table) -> Columns:
-    """The columns, with the one read as status whose cells are all statuses, where no heading names one."""
-    cells = _until_heading(below, table)
+def by_contents(columns: Columns, below: Sequence[Sequence[Cell]], table: Table) -> Columns:
+    """The columns, read anew where their cells tell better than their headings what they hold."""
+    return _forecasts(_status_column(_no_statuses(columns, cells := _until_heading(below, table)), cells))
+
+
+def _no_statuses(columns: Columns, cells: Sequence[Cell]) -> Columns:
+    """Columns called statuses that hold figures ("Valmiusaste" over "80 %") or sentences."""
+    quarters = []
+    several = sum(1 for _, _, name in columns.fields if name is Field.STATUS) > 1
     for number, (_, _, name) in enumerate(columns.fields):
-        texts = [c.text.text.strip() for c in cells if c.text and columns.at(c) == number]
-        if name is Field.STATUS and texts and all(_PERCENT.fullmatch(text) for text in texts):
-            columns = columns.with_field(number, Field.OUTTURN)  # "Valmiusaste" over "80 %"
+        if name is not Field.STATUS:
+            continue
+        own = [c for c in cells if c.text and columns.at(c) == number]
+        texts = [c.text.text.strip() for c in own]
+        if texts and all(_PERCENT.fullmatch(text) for text in texts):
+            columns = columns.with_field(number, Field.OUTTURN)
+        elif texts and _QUARTER.match(columns.texts[number]) and all(map(_is_figure, texts)):
+            quarters.append(number)
+        elif 2 * sum(_is_sentence(c, several) for c in own) > len(own):
+            columns = columns.with_field(number, Field.OUTTURN)  # "Arvio toteutumisesta" in sentences
+    for number in quarters:
+        columns = columns.with_field(number, Field.OUTTURN if number == quarters[-1] else Field.EARLIER)
+    return columns
+
+
+def _is_sentence(cell: Cell, several: bool) -> bool:
+    """Whether a cell says more than a status: at length, or in some words beside another status column."""
+    if is_choice(cell.text):
+        return False
+    text = cell.text.text
+    return len(text) > LONGEST or (several and len(text.split()) > 2 and not is_status_cell(cell))
+
+
+def _is_figure(text: str) -> bool:
+    return any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) < 5 and len(text) > 1
+
+
+def _forecasts(columns: Columns) -> Columns:
+    """A forecast is the outturn where no column is one, else figures beside it."""
+    outturn = Field.OUTTURN in columns.named
+    for number, (_, _, name) in enumerate(columns.fields):
+        if name is Field.FORECAST:
+            columns = columns.with_field(number, Field.EARLIER if outturn else Field.OUTTURN)
+    return columns
+
+
+def _status_column(columns: Columns, cells: Sequence[Cell]) -> Columns:
+    """The columns, with the one read as status whose cells are all statuses, where no heading names one."""
     if columns.named & {Field.STATUS, Field.CODE, Field.TICK}:
         return columns
     for number in reversed(range(len(columns.fields))):
@@ -54,6 +97,8 @@ def status_column(columns: Columns, below: Sequence[Sequence[Cell]], table: Tabl
 
 def is_status_cell(cell: Cell) -> bool:
     """Whether a cell holds a status and nothing else: words, a letter, a colour's name, a sign."""
+    if is_choice(cell.text):
+        return True
     pieces = [p.word for p in cell.text.pieces]
     signs = [glyph_of(word) is not None for word in pieces]
     if all(signs):

@@ -30,6 +30,7 @@ class Draft:
     earlier: list[tuple[str, Cell]] = field(
         default_factory=list
     )  # outturns of earlier years, with their headings
+    verdict: Text | None = None  # what is said below the table of how its goal came out
     numbered: bool = False  # a column without a heading counts the rows
 
     def text(self, name: Field) -> Text | None:

@@ -17,7 +17,8 @@ _YEAR = regex.compile(
 _DATE = regex.compile(
     r"\b\d{1,2}\.\d{1,2}\.(?:\s*[-–]\s*\d{1,2}\.\d{1,2}\.?)?(?:\d{4})?|\b\d{1,2}/(?:20)?\d\d\b"
 )
-_BRACKETS = regex.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+_SHOWS = r"(?:väri|väriarvio|liikennevalot?|status|symboli|k/e|kyllä/ei|v/k/p)"
+_BRACKETS = regex.compile(rf"\((?!\s*{_SHOWS}\s*\))[^)]*\)?|\[[^\]]*\]?")
 _SLASH = regex.compile(r"\s*/\s*")
 _SAID = regex.compile(r"[.!?]\s|\d+\s*%")  # a sentence or a figure: no heading
 _SPACES = regex.compile(r"\s+")
@@ -46,10 +47,11 @@ class Field(enum.StrEnum):
     SCHEDULE = "schedule"
     THEME = "theme"
     NUMBER = "number"
+    FORECAST = "forecast"  # an outturn where no other column is one
     NOTE = "note"
     TREND = "trend"
     TICK = "tick"  # one of several columns, each of them a status, of which one has a mark
-    EARLIER = "earlier"  # outturns of years between the baseline and the outturn, one column a year
+    EARLIER = "earlier"  # figures beside the outturn: of years between it and the baseline, and forecasts
 
 
 IDENTITY = frozenset({Field.GOAL, Field.ACTION, Field.INDICATOR})

@@ -15,7 +15,7 @@ from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.text import Text
 from raportti_parse.records.cell_lines import part
 from raportti_parse.records.followup_columns import Columns, heading_of_two_rows, heading_row, is_styled
-from raportti_parse.records.followup_contents import status_column
+from raportti_parse.records.followup_contents import by_contents
 from raportti_parse.records.followup_draft import Draft, mark_numbered, signs_to_status
 from raportti_parse.records.followup_headings import IDENTITY, RESULT, Field, field_of
 
@@ -82,7 +82,7 @@ class _Reader:
             columns = merged or heading_row(cells, self.table)
             if columns is not None:
                 below = rows[at + (2 if merged is not None else 1) :]
-                columns = status_column(columns, below, self.table)
+                columns = by_contents(columns, below, self.table)
                 lower = rows[at + 1] if merged is not None else []
                 skip = at + 1 if merged is not None else -1
                 self._new_heading(columns, [*cells, *lower])

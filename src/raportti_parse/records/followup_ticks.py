@@ -11,6 +11,7 @@ from raportti_parse.layout.colours import is_white
 from raportti_parse.layout.glyphs import glyph_of
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell
+from raportti_parse.records.followup_choices import is_blank
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.legend_words import status_word
 from raportti_parse.records.model import Evidence, StatusValue
@@ -54,6 +55,8 @@ def ticked(draft: Draft, marks: Sequence[Mark]) -> Found | None:
     """The status whose column the row marks; unknown where it marks several."""
     hits: list[tuple[str, Cell, Mark | None]] = []
     for heading, cell in draft.ticks:
+        if is_blank(cell.text.text):
+            continue  # a box that nobody ticked
         own = next((m for m in marks if _marks(m, cell)), None)
         if (cell.text and len(cell.text.text.strip()) <= LONGEST_TICK) or own is not None:
             hits.append((heading, cell, own))

@@ -10,7 +10,7 @@ import regex
 from raportti_parse import finnish
 from raportti_parse.layout.text import Text
 from raportti_parse.records.convert import Place, convert
-from raportti_parse.records.followup_headings import Field, heading_years
+from raportti_parse.records.followup_headings import Field, field_of_heading, heading_years
 from raportti_parse.records.indicator_units import indicator_unit
 from raportti_parse.records.model import Method, Period, Quantity, Role, Unused
 
@@ -75,6 +75,8 @@ def read_figures(
         text = texts.get(name)
         if text is None or not text.pieces or name in skip:
             continue
+        if field_of_heading(around.headings.get(name, "")) is Field.FORECAST:
+            role = "forecast"
         reading = _read(text.text, name, role, around, said)
         place = Place(
             around.section,

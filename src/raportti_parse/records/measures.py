@@ -18,16 +18,26 @@ from raportti_parse.records.followup_leftovers import leftover_digits, leftover_
 from raportti_parse.records.followup_rows import read_follow_ups
 from raportti_parse.records.followup_splits import split
 from raportti_parse.records.free_statuses import find_free_statuses
+from raportti_parse.records.goals_over_tables import read_goals_over_tables
 from raportti_parse.records.legend_words import understand
 from raportti_parse.records.meanings import Meanings
 from raportti_parse.records.measure_record import Built, Home, build_measure
-from raportti_parse.records.model import Measure, Method, Problem, Quantity, Status, Unused
+from raportti_parse.records.model import (
+    Measure,
+    Method,
+    Problem,
+    Quantity,
+    Severity,
+    Status,
+    StatusValue,
+    Unused,
+)
 from raportti_parse.records.numbering import table_id
 from raportti_parse.records.prose import section_at
 from raportti_parse.records.prose_goals import ProseGoal, find_prose_goals
 from raportti_parse.records.running_goals import find_running_goals
 from raportti_parse.records.status_counts import Counts, find_status_counts
-from raportti_parse.records.status_words import Found, in_prose
+from raportti_parse.records.status_words import Found, in_prose, said_outright
 from raportti_parse.records.statuses import decide, telling
 from raportti_parse.records.themes import Headings
 from raportti_parse.records.ties import tie
@@ -82,6 +92,7 @@ def find_measures(
     summary, or in `unused` with the reason."""
     context = context or MeasureContext()
     drafts = _all_drafts(layout.tables)
+    over_tables = read_goals_over_tables(layout, drafts)
     follow_up = frozenset(number for draft in drafts for number in draft.tables)
     cells = [
         (c.page, " ".join(c.text.text.split())) for t in layout.tables for c in t.cells if "=" in c.text.text
@@ -89,7 +100,9 @@ def find_measures(
     meanings = understand(legend, [p.page for p in layout.pages], follow_up, cells)
     sections = section_at(layout)
     around = _Around(layout, context, Headings(layout), sections, _units(sections, context), meanings)
-    out = _Gathered(tables=set(follow_up))
+    out = _Gathered(
+        tables=set(follow_up), labels={id(text) for text in over_tables}
+    )  # prose has their figures
     free = [m for m in marks if id(m) not in meanings.legend_marks]
     _read_tables(drafts, free, around, out)
     counts = find_status_counts(layout, marks, meanings, follow_up, context)
@@ -233,7 +246,10 @@ def _add_row(
 
 def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) -> None:
     outturn = goal.fields.get(Field.OUTTURN)
-    found = in_prose(outturn)
+    found = said_outright(goal.fields.get(Field.STATUS), around.meanings) or in_prose(outturn)
+    if found is not None and found.value is StatusValue.UNKNOWN:
+        message = "; ".join(found.reasons)
+        out.problems.append(Problem("status_unknown", Severity.WARNING, message, found.page, bbox(found.box)))
     page, box = goal.fields[next(iter(goal.fields))].place(0, 1)
     texts = [t for t in goal.fields.values() if t.pieces and t.page == page]
     for text in texts:

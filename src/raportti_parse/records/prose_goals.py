@@ -1,7 +1,7 @@
 """Goals written as prose: "1. Palveleva liikenneverkko", its indicators as bullets, "Toteutuminen: …".
 
 A goal starts at a numbered line or at "Tavoite:"; it is a measure only where a line that says how it came
-out ("Toteutuminen:") follows before the next heading or table.
+out ("Toteutuminen:", "Tila:") follows before the next heading or table.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST_BLOCKS = 25  # of one goal: what goes on longer is text about something els
 LONGEST_LABEL = 48
 _NUMBERED = regex.compile(r"^(\d{1,2})[.)]\s+(?=[\p{L}”\"'])")
 _BULLET = regex.compile(r"^[•·▪◦●○■□►➢*−–-]\s*(?=[\p{L}\d”\"'>])")
-_LABEL = regex.compile(r"^([\p{L}][\p{L} /,()-]{2,80}?)\s*:(?:\s|$)")
+_LABEL = regex.compile(r"^([\p{L}][\p{L} /,()-]{2,80}?)(?:\s+\d{1,2}(?:\.\d{1,2})?\.?)?\s*:(?:\s|$)")
 _LABELS = frozenset(
     {
         Field.GOAL,
@@ -31,14 +31,17 @@ _LABELS = frozenset(
         Field.BASELINE,
         Field.BASELINE_TARGET,
         Field.OUTTURN,
+        Field.STATUS,
         Field.RESPONSIBLE,
+        Field.SCHEDULE,
     }
 )
+_RESULTS = (Field.OUTTURN, Field.STATUS)
 
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """One printed line of a block, with what it opens."""
 
     page: int
@@ -72,11 +75,17 @@ class ProseGoal:
 
 @dataclass(slots=True)
 class _Open:
-    lines: list[tuple[Field, _Line]] = field(default_factory=list)
+    lines: list[tuple[Field, Line]] = field(default_factory=list)
     number: tuple[Text, int, int] | None = None
     group: str | None = None
     home: tuple[int, int] | None = None
     mode: Field = Field.GOAL
+
+    @property
+    def acts(self) -> bool:
+        """Whether it is an action without a goal, and how it came out is said."""
+        named = {name for name, _ in self.lines}
+        return Field.GOAL not in named and not named.isdisjoint(_RESULTS)
 
 
 def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozenset()) -> list[ProseGoal]:
@@ -91,12 +100,13 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
             current = None
             continue
         for line in lines:
-            if line.number is not None or (line.label is Field.GOAL and line.start < line.end):
+            if line.number is not None or _opens(line, current):
                 goals += _closed(current)
                 current = _Open(group=group, home=home)
                 if line.number is not None:
                     current.number = (line.source, *line.number)
-                current.lines.append((Field.GOAL, line))
+                current.mode = line.label or Field.GOAL
+                current.lines.append((current.mode, line))
                 continue
             if line.label is Field.GOAL:
                 goals += _closed(current)
@@ -126,25 +136,33 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
     return [goal for goal in (*goals, *_closed(current)) if goal.fields]
 
 
-def _words(line: _Line) -> str:
+def _opens(line: Line, current: _Open | None) -> bool:
+    """Whether a labelled line starts a goal: "Tavoite: …", or "Toimenpide: …" where no goal is open."""
+    if line.start >= line.end:
+        return False
+    return line.label is Field.GOAL or (line.label is Field.ACTION and (current is None or current.acts))
+
+
+def _words(line: Line) -> str:
     return " ".join(line.source.text[: line.end].split()).rstrip(": ")
 
 
-def _emptied(line: _Line) -> _Line:
-    return _Line(line.page, line.position, line.source, line.end, line.end, label=line.label)
+def _emptied(line: Line) -> Line:
+    return Line(line.page, line.position, line.source, line.end, line.end, label=line.label)
 
 
-def _blocks(layout: Layout, taken: frozenset[tuple[int, int]]) -> Iterator[list[_Line] | None]:
+def _blocks(layout: Layout, taken: frozenset[tuple[int, int]]) -> Iterator[list[Line] | None]:
     """The lines of each block; None where a table stands or another stage has read."""
     for page in layout.pages:
         for position, block in enumerate(page.blocks):
             if block.kind is BlockKind.TABLE or (page.page.number, position) in taken:
                 yield None
             elif block.text:
-                yield list(_lines(page.page.number, position, block))
+                yield list(block_lines(page.page.number, position, block))
 
 
-def _lines(page: int, position: int, block: Block) -> Iterator[_Line]:
+def block_lines(page: int, position: int, block: Block) -> Iterator[Line]:
+    """The printed lines of a block, with the number, bullet or label that opens each."""
     text = block.text
     for at, line in enumerate(printed_lines(text)):
         body, start = line.text, line.start
@@ -152,7 +170,7 @@ def _lines(page: int, position: int, block: Block) -> Iterator[_Line]:
         heading = block.kind is BlockKind.HEADING
         if number is not None and (at == 0 or line.bold):
             span = (start + number.start(1), start + number.end(1) + 1)
-            yield _Line(
+            yield Line(
                 page,
                 position,
                 text,
@@ -165,9 +183,9 @@ def _lines(page: int, position: int, block: Block) -> Iterator[_Line]:
             continue
         bullet = _BULLET.match(body)
         label, after = _label(body if bullet is None else body[bullet.end() :], heading or line.bold)
-        if bullet is not None and label is not Field.OUTTURN:
+        if bullet is not None and label not in _RESULTS:
             label, after = None, 0
-        yield _Line(
+        yield Line(
             page,
             position,
             text,
@@ -201,25 +219,27 @@ def _closed(found: _Open | None) -> list[ProseGoal]:
     """The goal, or one for each of its indicators where each has an outturn of its own."""
     if found is None:
         return []
-    outturns = [n for n, (_, line) in enumerate(found.lines) if line.label is Field.OUTTURN]
-    if not outturns:
+    labels = {line.label for _, line in found.lines}
+    result = next((name for name in _RESULTS if name in labels), None)
+    outturns = [n for n, (_, line) in enumerate(found.lines) if line.label is result]
+    if result is None:
         return []
     if len(outturns) == 1:
         return [_goal(found, found.lines)]
     goal = [(name, line) for name, line in found.lines[: outturns[0]] if name is Field.GOAL]
     goals: list[ProseGoal] = []
-    current: list[tuple[Field, _Line]] = []
+    current: list[tuple[Field, Line]] = []
     done = False  # the current part has its outturn
     for name, line in found.lines:
         if name is Field.GOAL and not goals and not done:
             continue
-        opens = line.bullet or line.label is Field.INDICATOR
+        opens = line.bullet or line.label in (Field.INDICATOR, Field.ACTION)
         if done and opens:
             goals.append(_goal(found, [*goal, *current]))
             current, done = [], False
-        if line.label is Field.OUTTURN:
+        if line.label is result:
             done = True
-        elif opens or not done:
+        elif (opens or not done) and name in (Field.GOAL, Field.INDICATOR, Field.OUTTURN):
             name = Field.INDICATOR
         current.append((name, line))
     if current and done:
@@ -227,7 +247,7 @@ def _closed(found: _Open | None) -> list[ProseGoal]:
     return goals
 
 
-def _goal(found: _Open, lines: Sequence[tuple[Field, _Line]]) -> ProseGoal:
+def _goal(found: _Open, lines: Sequence[tuple[Field, Line]]) -> ProseGoal:
     fields: dict[Field, Text] = {}
     for name in dict.fromkeys(n for n, _ in lines):
         pieces = [line for n, line in lines if n is name]
@@ -239,7 +259,7 @@ def _goal(found: _Open, lines: Sequence[tuple[Field, _Line]]) -> ProseGoal:
     return ProseGoal(fields, blocks, found.number, (first.page, first.position), found.group, found.home)
 
 
-def _runs(lines: Sequence[_Line]) -> Iterator[Text]:
+def _runs(lines: Sequence[Line]) -> Iterator[Text]:
     """Lines that follow each other in one block as one Text each."""
     start = end = -1
     source: Text | None = None

@@ -10,6 +10,7 @@ from raportti_parse import finnish
 from raportti_parse.layout.glyphs import glyph_of
 from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
+from raportti_parse.records.followup_choices import choice_of
 from raportti_parse.records.legend_words import status_of_cell
 from raportti_parse.records.meanings import Meanings, Reading
 from raportti_parse.records.model import Evidence, StatusValue
@@ -56,6 +57,9 @@ class Spoken:
 def spoken_status(text: Text, meanings: Meanings, *, column: bool) -> Spoken | None:
     """The status that a cell says in words; in a `column` of statuses by a colour's name, "K" or "Ei" too."""
     words = _without_signs(text)
+    ticked = choice_of(text.text)
+    if ticked is not None:
+        words = ticked[0] if len(ticked) == 1 else ""
     found = status_of_cell(words)
     if found is not None:
         value = StatusValue(found.value)
@@ -129,6 +133,20 @@ def wording(text: Text, reading: finnish.StatusReading) -> str:
     """The status wording as printed, with the year that it names ("Siirtyy vuodelle 2022")."""
     year = _YEAR.match(text.text, reading.end)
     return text.text[reading.start : year.end() if year is not None else reading.end]
+
+
+def said_outright(text: Text | None, meanings: Meanings) -> Found | None:
+    """The status after "Tila:" in prose; unknown where its words are not known."""
+    if text is None or not text.text.strip():
+        return None
+    spoken = spoken_status(text, meanings, column=True)
+    page, box = text.place(0, len(text.text))
+    if spoken is None or spoken.value is None:
+        words = text.text.strip()
+        reasons = (f"the status words {words!r} are not known",)
+        return Found(StatusValue.UNKNOWN, words, Evidence.TEXT, None, None, page, box, reasons)
+    label = spoken.reading.label or spoken.words
+    return Found(spoken.value, label, Evidence.TEXT, None, None, page, box, spoken.reading.reasons)
 
 
 def in_prose(text: Text | None) -> Found | None:

@@ -15,10 +15,11 @@ from raportti_parse.layout.model import Cell
 from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
 from raportti_parse.records.convert import bbox
+from raportti_parse.records.followup_choices import is_choice
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, Field
 from raportti_parse.records.followup_ticks import ticked
-from raportti_parse.records.meanings import Meanings, Reading
+from raportti_parse.records.meanings import Meanings, Reading, is_orange
 from raportti_parse.records.model import Evidence, Problem, Severity, StatusValue
 from raportti_parse.records.status_words import (
     Found,
@@ -54,10 +55,39 @@ def decide(
             message = "; ".join(tick.reasons)
             problems = [Problem("status_unknown", Severity.WARNING, message, tick.page, bbox(tick.box))]
         return tick, problems, []
+    cells, marks, aside = _latest(draft, marks)
     mark, spare = _speaking(marks, meanings)
-    said = _gather(draft, marks, mark, meanings)
+    said = _gather(draft, cells, marks, mark, meanings)
     found = _chosen(said, draft)
-    return found, [] if found is None else _problems(said, found), spare
+    return found, [] if found is None else _problems(said, found), [*aside, *spare]
+
+
+def _latest(draft: Draft, marks: Sequence[Mark]) -> tuple[list[Cell], list[Mark], list[tuple[Mark, str]]]:
+    """The status cells and marks that count: of columns for several times ("Q1 | Q2 | Q3") the last one
+    that is filled, and of a cell that offers all statuses the words and not the boxes."""
+    cells = list(draft.cells.get(Field.STATUS, ()))
+    aside: list[tuple[Mark, str]] = []
+    if any(is_choice(c.text) for c in cells):
+        aside = [(m, "box of a choice") for m in marks if m.kind is MarkKind.GLYPH]
+    kept = [m for m in marks if all(m is not other for other, _ in aside)]
+    columns = sorted({c.column for c in cells})
+    if len(columns) > 1:
+        home = {id(m): next((c.column for c in cells if _holds(c, m)), None) for m in kept}
+        marked = [c for c in columns if c in home.values()]
+        worded = [c for c in columns if any(cell.text and cell.column == c for cell in cells)]
+        earlier = set(marked[:-1]) if len(marked) > 1 else set()
+        aside += [(m, "status of an earlier time") for m in kept if home[id(m)] in earlier]
+        kept = [m for m in kept if home[id(m)] not in earlier]
+        cells = [c for c in cells if not c.text or c.column == worded[-1]]
+    return cells, kept, aside
+
+
+def _holds(cell: Cell, mark: Mark) -> bool:
+    return (
+        cell.page == mark.page
+        and cell.box.x0 - 2 <= mark.box.cx <= cell.box.x1 + 2
+        and cell.box.top - 4 <= mark.box.cy <= cell.box.bottom + 4
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +120,10 @@ class _Said:
         return lettered and self.shown.page not in (None, mark.page)
 
 
-def _gather(draft: Draft, marks: Sequence[Mark], mark: Mark | None, meanings: Meanings) -> _Said:
-    cells = [*draft.cells.get(Field.STATUS, ()), *draft.cells.get(Field.CODE, ()), *_beside(draft)]
+def _gather(
+    draft: Draft, own: Sequence[Cell], marks: Sequence[Mark], mark: Mark | None, meanings: Meanings
+) -> _Said:
+    cells = [*own, *draft.cells.get(Field.CODE, ()), *_beside(draft)]
     page, box = _place(draft, cells, mark)
     words, spoken = _status_words(cells, draft, meanings, page)
     code = _printed_code(cells, marks, meanings, page)
@@ -119,6 +151,9 @@ def _chosen(said: _Said, draft: Draft) -> Found | None:
         if not worse and (said.assumed or _agree(shown.value, spoken.value)):
             value = value_in(spoken.value, spoken.words, draft.text(Field.OUTTURN))
             return _by_mark(said, mark, value, ())
+    if said.assumed and mark is not None and said.opening is not None and _written_on(mark, *said.opening):
+        opened = StatusValue(said.opening[1].value)
+        return _by_mark(said, mark, opened, () if _agree(shown.value, opened) else shown.reasons)
     if said.assumed and coded is not None and coded.value is not None and shown.value is not None:
         return Found(coded.value, coded.label, Evidence.CODE, colour, said.number, said.page, said.box)
     if mark is not None and shown.value is not None:
@@ -143,6 +178,12 @@ def _chosen(said: _Said, draft: Draft) -> Found | None:
         place = (said.words.page, said.words.box)
         return Found(StatusValue.UNKNOWN, said.printed, Evidence.TEXT, None, said.number, *place, reasons)
     return None
+
+
+def _written_on(mark: Mark, text: Text, opening: finnish.StatusReading) -> bool:
+    """Whether a mark is the fill of the very cell whose text opens with a status."""
+    words = " ".join(text.text[: opening.end].split())
+    return mark.kind is MarkKind.FILL and " ".join(mark.text.split()).startswith(words)
 
 
 def _by_mark(said: _Said, mark: Mark, value: StatusValue, reasons: tuple[str, ...]) -> Found:
@@ -177,6 +218,8 @@ def _problems(said: _Said, found: Found) -> list[Problem]:
             continue
         if source == "the mark" and said.assumed and {found.value, value} & _UNCOLOURED:
             continue  # no colour is usual for what is under way
+        if source == "the mark" and said.assumed and mark is not None and is_orange(mark.colour):
+            continue  # between amber and red: without a legend the words say which
         if source == "the status cell" and spoken is not None and spoken.open and mark is not None:
             continue  # "Myöhässä" on red: the colour says how late
         if quote is not None and put_off(quote) and found.value is not StatusValue.ACHIEVED:
@@ -220,6 +263,8 @@ def _status_words(
         spoken = spoken_status(cell.text, meanings, column=id(cell) in own)
         if spoken is not None or (id(cell) in own and not _is_sign(cell)):
             return cell.text, spoken
+    if draft.verdict is not None:
+        return draft.verdict, spoken_status(draft.verdict, meanings, column=True)
     return None, None
 
 
