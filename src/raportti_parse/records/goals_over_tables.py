@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from raportti_parse.layout.model import BlockKind, Layout, PageLayout
 from raportti_parse.layout.text import Text, concat
@@ -12,7 +13,8 @@ from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.prose_goals import block_lines
 
 REACH = 3  # blocks of labelled lines between a goal and its table
-_LABELS = frozenset({Field.GOAL, Field.ACTION, Field.RESPONSIBLE})
+_ABOVE: frozenset[Field | None] = frozenset({Field.GOAL, Field.ACTION, Field.RESPONSIBLE})
+_BELOW: frozenset[Field | None] = frozenset({Field.OUTTURN, Field.STATUS})
 
 
 def read_goals_over_tables(layout: Layout, drafts: Sequence[Draft]) -> list[Text]:
@@ -29,10 +31,10 @@ def read_goals_over_tables(layout: Layout, drafts: Sequence[Draft]) -> list[Text
             found = own.pop(block.table, [])
             if not found or any(Field.GOAL in d.cells or Field.GOAL in d.labels for d in found):
                 continue
-            labels = _labels(page, range(position - 1, max(-1, position - 1 - REACH), -1), _LABELS)
+            labels = _labels(page, range(position - 1, max(-1, position - 1 - REACH), -1), _ABOVE)
             if Field.GOAL not in labels:
                 continue
-            verdict = _labels(page, range(position + 1, position + 2), {Field.OUTTURN, Field.STATUS})
+            verdict = _labels(page, range(position + 1, position + 2), _BELOW)
             said = next(iter(verdict.values()), None)
             if said is not None and all(Field.OUTTURN not in draft.cells for draft in found):
                 labels = {**labels, Field.OUTTURN: said}
@@ -43,7 +45,9 @@ def read_goals_over_tables(layout: Layout, drafts: Sequence[Draft]) -> list[Text
     return given
 
 
-def _labels(page: PageLayout, positions: Iterable[int], wanted: Iterable[Field]) -> dict[Field, Text]:
+def _labels(
+    page: PageLayout, positions: Iterable[int], wanted: AbstractSet[Field | None]
+) -> dict[Field, Text]:
     """The labelled texts of blocks, as far as each of them opens with a label."""
     found: dict[Field, Text] = {}
     for position in positions:
@@ -59,7 +63,7 @@ def _labels(page: PageLayout, positions: Iterable[int], wanted: Iterable[Field])
             name = line.label or name
             if name is not None and line.end > line.start:
                 texts.setdefault(name, []).append(part(line.source, line.start, line.end))
-        found = {n: concat(t) for n, t in texts.items() if n in set(wanted)} | found
+        found = {n: concat(t) for n, t in texts.items() if n in wanted} | found
         if Field.GOAL in found:
             break
     return found

@@ -202,8 +202,3 @@ def usual_of(colour: str) -> StatusValue | None:
     if 50 <= hue < 112:
         return StatusValue.PARTLY_ACHIEVED
     return StatusValue.NOT_ACHIEVED if hue < 50 or hue > 352 else None
-
-
-def is_orange(colour: str | None) -> bool:
-    """Whether a colour stands between amber and red, where reports differ in what it means."""
-    return colour is not None and is_coloured(colour) and 42 <= lab(colour).hue < 75

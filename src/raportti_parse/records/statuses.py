@@ -19,7 +19,7 @@ from raportti_parse.records.followup_choices import is_choice
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, Field
 from raportti_parse.records.followup_ticks import ticked
-from raportti_parse.records.meanings import Meanings, Reading, is_orange
+from raportti_parse.records.meanings import Meanings, Reading
 from raportti_parse.records.model import Evidence, Problem, Severity, StatusValue
 from raportti_parse.records.status_words import (
     Found,
@@ -218,8 +218,6 @@ def _problems(said: _Said, found: Found) -> list[Problem]:
             continue
         if source == "the mark" and said.assumed and {found.value, value} & _UNCOLOURED:
             continue  # no colour is usual for what is under way
-        if source == "the mark" and said.assumed and mark is not None and is_orange(mark.colour):
-            continue  # between amber and red: without a legend the words say which
         if source == "the status cell" and spoken is not None and spoken.open and mark is not None:
             continue  # "Myöhässä" on red: the colour says how late
         if quote is not None and put_off(quote) and found.value is not StatusValue.ACHIEVED:
