@@ -60,13 +60,11 @@ class Text:
 
     def words(self, start: int, end: int) -> list[Piece]:
         """The pieces that a span of the text touches."""
-        first = bisect_right(self.pieces, start, key=_end)
-        found = []
-        for piece in self.pieces[first:]:
-            if piece.start >= end:
-                break
-            found.append(piece)
-        return found
+        pieces = self.pieces
+        first = last = bisect_right(pieces, start, key=_end)
+        while last < len(pieces) and pieces[last].start < end:
+            last += 1
+        return list(pieces[first:last])
 
     def place(self, start: int, end: int) -> tuple[int, Box]:
         """Page and box of a span; inside a word the box is cut in proportion to its characters.
