@@ -38,10 +38,11 @@ def our_reading(path: Path, every: int) -> int:
     """Words with style, rulings, shapes and pictures of each page, and furniture set aside."""
     from raportti_parse.page import Page, read_pages, set_furniture_aside
     from raportti_parse.pdf import open_document
+    from raportti_parse.pipeline import collector_paused
 
-    with open_document(path) as document:
+    with collector_paused(), open_document(path) as document:  # as `parse` reads them
         pages = [page for page in read_pages(document) if isinstance(page, Page)]
-    return len(set_furniture_aside(pages))
+        return len(set_furniture_aside(pages))
 
 
 def pdfplumber_reading(path: Path, every: int) -> int:

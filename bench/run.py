@@ -30,7 +30,9 @@ TABLE_PAGES = 12  # camelot needs a second a page: so many pages with tables, sp
 PACKAGES = ("pypdfium2", "pdfplumber", "camelot-py", "tablers")
 FLOORS = {
     "whole parse against pdfplumber's words + tables": 10.0,
-    "whole parse, pages a second": 25.0,  # on a busy machine; 40 on a quiet one is the goal
+    "whole parse against camelot, table pages": 3.0,
+    "reading stage against the whole parse": 2.5,  # no more than this
+    "whole parse, pages a second": 40.0,
     "megabytes": 150.0,
 }
 
@@ -187,6 +189,12 @@ def _missed(medians: dict[str, float], peaks: dict[str, float]) -> list[str]:
     plumber = medians.get("pdfplumber words + find_tables + extract")
     if plumber and ours / plumber < FLOORS["whole parse against pdfplumber's words + tables"]:
         missed.append(f"{ours / plumber:.1f} times pdfplumber")
+    camelot = medians.get("camelot lattice vector, table pages")
+    if camelot and ours / camelot < FLOORS["whole parse against camelot, table pages"]:
+        missed.append(f"{ours / camelot:.1f} times camelot")
+    reading = medians["our reading stage"]
+    if reading / ours > FLOORS["reading stage against the whole parse"]:
+        missed.append(f"the whole parse takes {reading / ours:.2f} times the reading stage")
     if ours < FLOORS["whole parse, pages a second"]:
         missed.append(f"{ours:.1f} pages a second")
     if peaks["our whole parse"] > FLOORS["megabytes"]:

@@ -56,7 +56,7 @@ def parse(
     file can be read, and PageRangeError for pages that it does not have. Everything else that goes wrong is
     in `Report.problems` with its page.
     """
-    with _collector_paused():  # until what was made on the way is gone: all that is left is the report
+    with collector_paused():  # until what was made on the way is gone: all that is left is the report
         return _parse(source, password, pages, ocr=ocr, audit=audit)
 
 
@@ -97,7 +97,7 @@ def _parse(
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """No garbage collection meanwhile: a parse makes a million small values and no cycles among them, and
     looking through them again and again costs a fifth of its time."""
     enabled = gc.isenabled()
