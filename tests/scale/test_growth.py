@@ -4,6 +4,7 @@ a word and a ruling among a hundred thousand as among a thousand. The curves are
 from __future__ import annotations
 
 import random
+import sys
 import time
 from collections.abc import Callable
 
@@ -59,14 +60,15 @@ def curve(
     title: str, sizes: tuple[int, ...], make: Callable[[int], bytes]
 ) -> tuple[list[float], list[Report]]:
     """Seconds of processor time a piece at each size, and the reports."""
-    print(f"\n{title}")
+    lines = [title]
     costs, reports = [], []
     for size in sizes:
         content = make(size)
         start = time.process_time()
         reports.append(parse(content, ocr=False))
         costs.append((time.process_time() - start) / size)
-        print(f"{size:>8} {1000 * costs[-1]:9.4f} ms each")
+        lines.append(f"{size:>8} {1000 * costs[-1]:9.4f} ms each")
+    sys.stdout.write("\n" + "\n".join(lines) + "\n")
     return costs, reports
 
 
