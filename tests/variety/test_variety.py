@@ -11,10 +11,13 @@ import pytest
 from raportti_parse import Report, parse
 from raportti_parse.records.model import Quantity
 from tests.variety.drawing import Figure
+from tests.variety.more_reports import MORE
 from tests.variety.reports import DRAWINGS, Drawn, spreadsheet_print
 
+ALL = (*DRAWINGS, *MORE)
 
-@lru_cache(maxsize=4)
+
+@lru_cache(maxsize=32)
 def read(draw: Callable[[], Drawn]) -> tuple[Drawn, Report]:
     """A drawn report and what was read of it."""
     drawn = draw()
@@ -33,9 +36,10 @@ def matched(drawn: Drawn, report: Report) -> list[tuple[Figure, Quantity]]:
         same = [q for q in left if q.source.page == figure.page and q.value == figure.value]
         assert same, f"{figure.text} ({figure.value} {figure.unit}) of page {figure.page} was not read"
 
-        def likeness(q: Quantity, figure: Figure = figure) -> tuple[bool, bool, bool, bool]:
+        def likeness(q: Quantity, figure: Figure = figure) -> tuple[bool, ...]:
             row = figure.row in (q.source.row or "")
-            return (q.unit == figure.unit, q.text == figure.text, row, q.role == figure.role)
+            same = (q.concept == figure.concept, q.entity == figure.entity)
+            return (q.unit == figure.unit, q.text == figure.text, row, q.role == figure.role, *same)
 
         best = max(same, key=likeness)
         left.remove(best)
@@ -43,13 +47,13 @@ def matched(drawn: Drawn, report: Report) -> list[tuple[Figure, Quantity]]:
     return pairs
 
 
-@pytest.mark.parametrize("draw", DRAWINGS, ids=by_name)
+@pytest.mark.parametrize("draw", ALL, ids=by_name)
 def test_every_figure_is_read_with_its_unit(draw: Callable[[], Drawn]) -> None:
     for figure, quantity in matched(*read(draw)):
         assert quantity.unit == figure.unit, figure
 
 
-@pytest.mark.parametrize("draw", DRAWINGS, ids=by_name)
+@pytest.mark.parametrize("draw", ALL, ids=by_name)
 def test_no_figure_is_made_up(draw: Callable[[], Drawn]) -> None:
     drawn, report = read(draw)
     printed = Counter((f.page, f.value) for f in drawn.figures)
@@ -57,7 +61,7 @@ def test_no_figure_is_made_up(draw: Callable[[], Drawn]) -> None:
     assert not given - printed
 
 
-@pytest.mark.parametrize("draw", DRAWINGS, ids=by_name)
+@pytest.mark.parametrize("draw", ALL, ids=by_name)
 def test_roles_and_periods_come_from_the_headings(draw: Callable[[], Drawn]) -> None:
     for figure, quantity in matched(*read(draw)):
         if figure.role is not None:
@@ -68,13 +72,22 @@ def test_roles_and_periods_come_from_the_headings(draw: Callable[[], Drawn]) -> 
             assert f"{period.start}/{period.end}" == figure.period, figure
 
 
-@pytest.mark.parametrize("draw", DRAWINGS, ids=by_name)
+@pytest.mark.parametrize("draw", ALL, ids=by_name)
+def test_whose_and_what_comes_from_rows_columns_and_captions(draw: Callable[[], Drawn]) -> None:
+    for figure, quantity in matched(*read(draw)):
+        if figure.entity is not None:
+            assert quantity.entity == figure.entity, figure
+        if figure.concept is not None:
+            assert quantity.concept == figure.concept, figure
+
+
+@pytest.mark.parametrize("draw", ALL, ids=by_name)
 def test_tables_have_their_rows_and_columns(draw: Callable[[], Drawn]) -> None:
     drawn, report = read(draw)
     assert sorted((t.page, t.rows, t.columns) for t in report.tables) == sorted(drawn.tables)
 
 
-@pytest.mark.parametrize("draw", DRAWINGS, ids=by_name)
+@pytest.mark.parametrize("draw", ALL, ids=by_name)
 def test_true_sums_raise_no_alarm(draw: Callable[[], Drawn]) -> None:
     _, report = read(draw)
     assert [c for c in report.checks if not c.holds] == []

@@ -114,7 +114,7 @@ def _fill(formula: Formula, kind: CheckKind, *, blank_is_zero: bool = False, tur
         if result is None:
             continue
         terms = _terms(row, formula, blank_is_zero)
-        if terms is None:
+        if terms is None or (kind is CheckKind.SUM and _is_mean(result, terms)):
             continue
         grain = max([result.grain, *[term.grain for _, term in terms]])
         family = (formula.rule, str(grain))
@@ -122,6 +122,14 @@ def _fill(formula: Formula, kind: CheckKind, *, blank_is_zero: bool = False, tur
         if turn:
             turned = tuple((-sign, term) for sign, term in terms)
             formula.turned[row.number] = linear(kind, formula.rule, result, turned, family)
+
+
+def _is_mean(result: Figure, terms: Terms) -> bool:
+    """Whether a percentage lies among others, as that of the whole does: they add up to nothing."""
+    if result.quantity.unit != "percent" or len(terms) < 2:
+        return False
+    values = [term.value for _, term in terms]
+    return min(values) <= result.value <= max(values)
 
 
 def _terms(row: Row, formula: Formula, blank_is_zero: bool) -> Terms | None:

@@ -91,10 +91,12 @@ def heading_unit(text: str) -> HeadingUnit | None:
                 and token.word.low not in ("pv", "kk", "v")
             ):
                 continue  # "vuoden toteuma" names no unit
-            if token.word.low in ("v", "as", "t", "l", "m", "e", "c", "vuosi", "kerta", "kerran") and not (
-                index and line[index - 1].text in "(,"
-            ):
-                continue
+            lone = len(token.word.low) == 1 and token.word.low.isalpha()
+            lone = lone and len(line) > 1 and not (index + 1 < len(line) and line[index + 1].text == "/")
+            if (
+                lone or token.word.low in ("v", "as", "t", "l", "m", "e", "c", "vuosi", "kerta", "kerran")
+            ) and not (index and line[index - 1].text in "(,"):
+                continue  # "Talo H" is no hour
             one = parse_number("1")
             assert one is not None
             figure = Figure(index - 1, one)

@@ -22,7 +22,7 @@ from raportti_parse.layout.heads import (
 )
 from raportti_parse.layout.lines import Segment, cut_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
-from raportti_parse.layout.numbers import is_value
+from raportti_parse.layout.numbers import is_page_number, is_value, looks_like_heading
 from raportti_parse.layout.rows import BRIDGE, CHUNK_GAP, EDGE, SIGNS, Row, rows_of, runs, split_at_headings
 from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page, Word
@@ -137,7 +137,8 @@ def _is_regular(body: Sequence[Row], columns: Sequence[Column]) -> bool:
     if (labelled + alone) * 3 < len(filled):
         return False
     if len(filled) < 2:
-        return len(filled[0].figures) >= 2 and labelled == 1
+        said = [f for f in filled[0].figures if not looks_like_heading(f.text)]
+        return len(said) >= 2 and labelled == 1
     numeric = [c for c in columns if not c.words]
     support = [sum(1 for r in filled for f in r.figures if in_column(f, c)) for c in numeric]
     return max(support) >= 2 and sum(1 for s in support if s >= 2) * 2 >= len(numeric)
@@ -146,12 +147,12 @@ def _is_regular(body: Sequence[Row], columns: Sequence[Column]) -> bool:
 def _is_contents(body: Sequence[Row], columns: Sequence[Column]) -> bool:
     """A table of contents: titles with dots that lead to page numbers, or rising numbers of pages."""
     filled = [r for r in body if r.figures]
+    texts = [r.figures[-1].text for r in filled]
     led = sum(1 for r in filled if any(_has_leader(c.text) for c in r.chunks if c not in r.figures))
     if led * 2 > len(filled):
-        return True
+        return all(is_page_number(text) for text in texts)
     if len(columns) != 1 or len(filled) < 6:
         return False
-    texts = [r.figures[-1].text for r in filled]
     if not all(t.isdigit() and len(t) <= 3 for t in texts):
         return False
     pages = [int(t) for t in texts]

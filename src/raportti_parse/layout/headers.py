@@ -23,6 +23,7 @@ _RESULT = re.compile(
 )
 _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.IGNORECASE)
 
+_LEADER = re.compile(r"[\s.…_]*(?:\.{4,}|…{2,}|_{4,})[\s.…_]*$")  # dots that lead to a figure
 _COST_CENTRE = re.compile(r"^\d{3,8}\s+(?=[^\W\d_]{3})")
 _ID = re.compile(r"^\d{7}-\d$")  # a business id beside a company's name
 
@@ -194,6 +195,34 @@ def is_title_cell(table: Table, head: Cell) -> bool:
     return head.column_span >= table.columns - (1 if table.columns > 2 else 0)
 
 
+@dataclass(slots=True)
+class _Open:
+    """A label that rows below may stand under."""
+
+    indent: float
+    heavy: int
+    label: str
+    has_figures: bool
+    deeper: bool = False  # a row further in stood right under it
+    level: bool = False  # a row as far out did
+
+    def holds(self, indent: float, heavy: int) -> bool:
+        """Whether a row of this indent and weight stands under the label."""
+        if self.indent < indent - INDENT:
+            return True
+        closed = self.deeper and not self.level  # its rows stand further in
+        return abs(self.indent - indent) <= INDENT and self.heavy > heavy and not closed
+
+
+def _unlabelled(stack: list[_Open]) -> tuple[str, ...]:
+    """The label of figures that have none: the sum of the group that their line closes, which is the nearest
+    one without figures that the line above stands under; else the line above."""
+    groups = [one for one in stack if not one.has_figures]
+    left = [one for one in groups if one.indent < stack[-1].indent - INDENT]
+    closed = (left or groups or stack)[-1:]
+    return tuple(one.label for one in closed)
+
+
 def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[int, tuple[str, ...]]:
     """The label of each body row with the labels of the groups above it, outermost first.
 
@@ -201,7 +230,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
     stand before the figures and are no part of the label (a column of units).
     """
     paths: dict[int, tuple[str, ...]] = {}
-    stack: list[tuple[float, int, str, bool]] = []  # indent, heaviness, label, whether it has figures
+    stack: list[_Open] = []
     grouped: list[tuple[int, int, str]] = []  # stub cells that span several rows
     for number, cells in enumerate(table.by_row()):
         if number < table.header_rows:
@@ -218,22 +247,25 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
         if table.stub_columns == 0:
             continue
         if not own:
-            paths[number] = outer or (tuple(s[2] for s in stack[-1:]))
+            paths[number] = outer or _unlabelled(stack)
             continue
         label = " ".join(c.text.text for c in own if not _ID.match(c.text.text)) or own[0].text.text
+        label = _LEADER.sub("", label) or label
         indent = own[0].text.pieces[0].word.box.x0
         has_figures = any(c.text for c in cells if c.column >= table.stub_columns)
         heavy = int(own[0].text.bold) + int(label.isupper()) + (0 if has_figures else 1)
         heavy += not has_figures and bool(_COST_CENTRE.match(label))  # a unit's code outweighs capitals
-        while stack and not (
-            stack[-1][0] < indent - INDENT or (abs(stack[-1][0] - indent) <= INDENT and stack[-1][1] > heavy)
-        ):
+        while stack and not stack[-1].holds(indent, heavy):
             stack.pop()
         total, result = bool(_TOTAL.search(label)), bool(_RESULT.match(label))
         if result:  # a margin or a result is no part of the line above it
-            stack = [s for s in stack if not s[3]]
-        parents = tuple(s[2] for s in stack if not (total and s[2].lower() in label.lower()))
+            stack = [one for one in stack if not one.has_figures]
+        if stack and stack[-1].indent < indent - INDENT:
+            stack[-1].deeper = True
+        elif stack:
+            stack[-1].level = True
+        parents = tuple(one.label for one in stack if not (total and one.label.lower() in label.lower()))
         paths[number] = (*outer, *parents, label)
         if not (has_figures and (total or result)):  # what closes a group opens none
-            stack.append((indent, heavy, label, has_figures))
+            stack.append(_Open(indent, heavy, label, has_figures))
     return paths

@@ -39,6 +39,7 @@ def find_heading(
     """
     head: list[Row] = []
     labels: list[Row] = []
+    complete = False  # a line that heads most columns is in: what stands far above it is a title
     below = rows[first].box.top
     left = columns[0].x0
     widest = columns[-1].x1 - left
@@ -66,16 +67,26 @@ def find_heading(
             break
         if _gives_scale(row, over, columns) and (head or opening or len(row.chunks) > len(over)):
             break
-        limit = HEADING_STEP if banded or all(c.box.x1 > left - EDGE for c in row.chunks) else ROW_STEP
+        alone = all(c.box.x1 > left - EDGE for c in row.chunks) and not complete
+        far = banded or alone or (not head and _heads_most(over, columns))
+        limit = HEADING_STEP if far else ROW_STEP
         if gap > limit * row.step or (not banded and head and _larger(row, head[0])):
             break
         if not any(in_column(c, column) for c in over for column in columns) and not head and not banded:
             break
         head.insert(0, row)
+        complete = complete or _heads_most(over, columns)
         below = row.box.top
         if len(head) >= MOST_LINES:
             break
     return (head, labels) if head else ([], [])
+
+
+def _heads_most(over: Sequence[Segment], columns: Sequence[Column]) -> bool:
+    """Whether the chunks of a line stand one over each of most columns: beside a heading of the labels they
+    head the columns, though a line of dashes or blank paper lies between."""
+    headed = [any(in_column(c, column) for column in columns) for c in over]
+    return len(over) >= 3 and all(headed) and 2 * len(over) > len(columns)
 
 
 def _is_title(row: Row, left: float) -> bool:
@@ -281,6 +292,8 @@ def _repeats(lines: Sequence[Placed], share: int, times: int, first: int = 1) ->
 
 def column_of(chunk: Segment, columns: Sequence[Column], borders: Sequence[float]) -> tuple[int, int]:
     """Column number (0 is the label's) and span of a chunk."""
+    if chunk.text.endswith("...."):
+        return 0, 1  # a label with the dots that lead to its figure
     touched = [n for n, c in enumerate(columns) if in_column(chunk, c)]
     if len(touched) == 1:
         return touched[0] + 1, 1

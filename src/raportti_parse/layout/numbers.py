@@ -103,6 +103,11 @@ def counts_up(texts: Sequence[str]) -> bool:
     return all(int(b) - int(a) == 1 for a, b in itertools.pairwise(texts))
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a figure can be the page that dots lead to: whole, without a sign, a unit or thousands."""
+    return text.isdigit() and len(text) <= 4
+
+
 def is_empty_mark(text: str) -> bool:
     """A dash or dots that stand for no figure."""
     return text in _EMPTY

@@ -18,6 +18,7 @@ ROW_STEP = 2.6  # in line heights: a wider step parts two stretches
 BRIDGE = 5.0  # in line heights: as far apart may be two stretches with the same columns
 LABEL_GAP = 1.0  # in font sizes: the least gap between a label and the first figure of a lone column
 MOST_WORDS = 14  # in the labels of one row of a table
+CODE = (1, 8)  # digits of a unit's or an account's code
 
 
 @quickly_made
@@ -40,6 +41,7 @@ class Row:
 def row_of(chunks: Iterable[Segment]) -> Row:
     """A row of chunks, left to right (at least one)."""
     kept = tuple(chunks)
+    coded = _is_code(kept)
     figures: list[Segment] = []
     heads: list[str] = []
     words = 0
@@ -47,7 +49,7 @@ def row_of(chunks: Iterable[Segment]) -> Row:
     for chunk in kept:
         text = chunk.text
         value = is_value(text)
-        if value or looks_like_heading(text):
+        if (value or looks_like_heading(text)) and not (coded and chunk is kept[0]):
             figures.append(chunk)
             heads.append(text)
         if not value:
@@ -57,8 +59,29 @@ def row_of(chunks: Iterable[Segment]) -> Row:
     return Row(kept, tuple(figures), box, head_columns(heads), words)
 
 
+def _is_code(chunks: Sequence[Segment]) -> bool:
+    """Whether a row opens with a code before its name: "3010 | Varhaiskasvatus | -24118700 | 75,5"."""
+    if len(chunks) < 3 or not chunks[0].text.isdigit() or not CODE[0] <= len(chunks[0].text) <= CODE[1]:
+        return False
+    return any(map(str.isalpha, chunks[1].text)) and not is_value(chunks[1].text) and is_value(chunks[2].text)
+
+
 def rows_of(lines: Iterable[Line]) -> list[Row]:
-    return [row_of(p for s in _with_units(line.segments) for p in _at_signs(s)) for line in lines]
+    return [
+        row_of(p for s in _with_units(line.segments) for led in _at_leader(s) for p in _at_signs(led))
+        for line in lines
+    ]
+
+
+def _at_leader(segment: Segment) -> list[Segment]:
+    """A label and the figure that dots lead to, cut behind the dots: "Vuosikate ........ 12,4"."""
+    if len(segment.words) < 2 or ".." not in segment.text:
+        return [segment]
+    last = max((n for n, w in enumerate(segment.words) if w.text.endswith("....")), default=-1)
+    if last < 0 or last + 1 >= len(segment.words):
+        return [segment]
+    figure = segment_of(segment.words[last + 1 :])
+    return [segment_of(segment.words[: last + 1]), figure] if is_value(figure.text) else [segment]
 
 
 def _at_signs(segment: Segment) -> list[Segment]:
@@ -114,7 +137,8 @@ def is_tabular(row: Row) -> bool:
     if at == 0:
         return False
     gap = figure.box.x0 - row.chunks[at - 1].box.x1
-    return at == len(row.chunks) - 1 and gap > LABEL_GAP * figure.size
+    led = row.chunks[at - 1].text.endswith("....")
+    return at == len(row.chunks) - 1 and (led or gap > LABEL_GAP * figure.size)
 
 
 def runs(rows: Sequence[Row]) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ _RUN = re.compile(rf"[^\s\x00{HYPHEN_MARKS}]+[{HYPHEN_MARKS}]?|[{HYPHEN_MARKS}]"
 _SPAN = re.Match.span
 _HYPHENS = f"-\u2010{SOFT_HYPHEN}{HYPHEN_MARKS}"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LEADER = re.compile(r"\.{4,}(?=[-+\u2012\u2013\u2212]?\d)")
 _LINE_END = re.compile(r"[ \t\xa0]*(?:[\r\n]|\Z)")
 _HYPHEN_AT_END = re.compile(r"[^\W\d_][-\u2010]\Z")
 
@@ -59,6 +60,7 @@ def read_words(page: OpenPage) -> WordsFound:
     annotated, styles, text_object = page.annotation_texts, page.styles, page.text_object
     line, line_end = 0, text.find("\n")
     right = 0.0  # of the last word shown
+    dotted = "...." in text
     for start, end in map(_SPAN, _RUN.finditer(text)):
         while 0 <= line_end < start:
             line += 1
@@ -68,6 +70,8 @@ def read_words(page: OpenPage) -> WordsFound:
             pieces: Sequence[_Piece] = ((start, end - 1, begins_in),)
         else:
             pieces = _pieces(page, start, end - 1)
+        if dotted and "...." in text[start:end]:
+            pieces = _after_leader(page, text, pieces)
         for first, last, object_ in pieces:
             if object_ is None:
                 continue
@@ -146,6 +150,19 @@ def _pieces(page: OpenPage, start: int, last: int) -> Sequence[_Piece]:
         seen = now
     pieces.append((first, last, begins_in))
     return pieces
+
+
+def _after_leader(page: OpenPage, text: str, pieces: Sequence[_Piece]) -> Sequence[_Piece]:
+    """The pieces cut where dots lead up to a figure without a gap: "Vuosikate ..........12,4"."""
+    cut: list[_Piece] = []
+    for first, last, object_ in pieces:
+        leader = _LEADER.search(text, first, last + 1)
+        if leader is None:
+            cut.append((first, last, object_))
+        else:
+            end = leader.end()
+            cut += [(first, end - 1, object_), (end, last, page.text_object(end))]
+    return cut
 
 
 def _apart(before: Corners, here: Corners, style: TextStyle, pair: str) -> bool:

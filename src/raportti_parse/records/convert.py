@@ -164,3 +164,10 @@ def sentence_around(text: str, start: int, end: int) -> str:
         left = max(left, start - CONTEXT // 2)
         right = min(right, left + CONTEXT)
     return text[left:right].strip()
+
+
+def finnish_period(period: Period | None) -> finnish.Period | None:
+    """A record's period as the Finnish reader takes it; None where an end is open."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    return finnish.Period(period.start, period.end, period.label)

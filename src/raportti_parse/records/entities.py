@@ -40,10 +40,15 @@ def tidy(title: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """Capitals throughout to a capital at the start, other writing as it is."""
+    """Capitals throughout to a capital at the start, other writing as it is.
+
+    >>> [sentence_case(t) for t in ("SIVISTYSPALVELUT", "2100 SIVISTYSPALVELUT", "Lahden Talot Oy")]
+    ['Sivistyspalvelut', '2100 Sivistyspalvelut', 'Lahden Talot Oy']
+    """
     if not text.isupper():
         return text
-    return text[:1] + text[1:].lower()
+    first = next(at for at, character in enumerate(text) if character.isalpha())
+    return text[: first + 1] + text[first + 1 :].lower()
 
 
 @lru_cache(maxsize=4096)

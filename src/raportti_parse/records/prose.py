@@ -10,7 +10,7 @@ import regex
 
 from raportti_parse import finnish
 from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
-from raportti_parse.records.convert import Place, bbox, convert
+from raportti_parse.records.convert import Place, bbox, convert, finnish_period
 from raportti_parse.records.mentions import Mentions
 from raportti_parse.records.model import Period, Quantity, Unused
 from raportti_parse.records.vocabulary import municipalities
@@ -25,7 +25,9 @@ _HEADING_NUMBER = regex.compile(
     regex.IGNORECASE,
 )
 _WORD = regex.compile(r"\p{L}{3,}")
-_LEADER = regex.compile(r"(?:\.{5,}|(?:\. ){5,}|…{3,})\s?\d{1,4}\b")  # dots that lead to a page number
+_LEADER = regex.compile(  # dots that lead to a page number
+    r"(?:\.{5,}|(?:\. ){5,}|…{3,})\s?\d{1,4}\b(?![.,]\d|[ \u00a0]\d{3}|\s?[%€])"
+)
 CARD_REACH = 1.6  # in font sizes of the figure: its label stands this close
 LEAD_REACH = 40.0  # points: a short line this close above governs a paragraph
 
@@ -190,9 +192,3 @@ def _lead_in(page: PageLayout, position: int, block: Block) -> str:
     near = 0 <= block.box.top - above.box.bottom + 2 <= LEAD_REACH
     over = above.box.x0 < block.box.x1 and above.box.x1 > block.box.x0
     return above.text.text if short and near and over else ""
-
-
-def finnish_period(period: Period | None) -> finnish.Period | None:
-    if period is None or period.start is None or period.end is None:
-        return None
-    return finnish.Period(period.start, period.end, period.label)

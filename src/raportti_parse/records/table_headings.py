@@ -13,7 +13,9 @@ from raportti_parse.records.model import Period, Role
 from raportti_parse.records.table_units import ONE, UnitSaid, unit_said
 from raportti_parse.records.table_words import table_words
 
-_SOFT = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")  # "Talousarvio- muutokset": a break of the layout
+_SOFT = re.compile(
+    r"(?<=[^\W\d_])-\s+(?!(?:ja|sekä|tai|eli)\b)(?=[^\W\d_])"
+)  # "Talousarvio- muutokset": a break of the layout
 _MARKS = re.compile(r"[*¹²³⁴]+|\b\d\)$")
 _TIGHT_YEAR = re.compile(
     r"\b((?:TP|TA|KS|TPE|TAE|MTA|TOT|ENN|LTA|TS|ENNUSTE|TOTEUMA|TALOUSARVIO)\.?)((?:19|20)\d\d)(?!\d)",
@@ -136,6 +138,13 @@ def is_month(period: Period | None) -> bool:
     if period is None or period.start is None or period.end is None:
         return False
     return period.start.day == 1 and (period.start.year, period.start.month) == period.end.timetuple()[:2]
+
+
+def is_odd_day(period: Period | None) -> bool:
+    """Whether a period is one day that neither opens nor ends a month: a day of printing, not of accounts."""
+    if period is None or period.start is None or period.end is None or period.start != period.end:
+        return False
+    return period.end.day not in (1, calendar.monthrange(period.end.year, period.end.month)[1])
 
 
 def settle_periods(meanings: dict[int, HeadingMeaning], report: Period | None) -> None:

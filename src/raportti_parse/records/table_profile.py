@@ -15,21 +15,31 @@ from raportti_parse.records.table_cells import CellNumber, cell_number
 from raportti_parse.records.table_context import TableContext
 from raportti_parse.records.table_headings import (
     HeadingMeaning,
+    is_odd_day,
     read_heading,
+    row_period,
     settle_periods,
     tidy_heading,
 )
+from raportti_parse.records.table_lists import (
+    heads_units,
+    item_of_column,
+    item_of_title,
+    rows_are_units,
+    with_units,
+)
 from raportti_parse.records.table_ocr import is_letter_for_zero, mended_heading, mended_label
-from raportti_parse.records.table_rows import RowMeaning, line_item, read_row, rows_name_units
+from raportti_parse.records.table_rows import RowMeaning, is_total, line_item, read_row, rows_name_units
 from raportti_parse.records.table_units import (
     UnitSaid,
     counted_by,
+    kind_of,
     unit_alone,
     unit_of_label,
     unit_of_title,
     unit_said,
 )
-from raportti_parse.records.table_words import table_words
+from raportti_parse.records.table_words import ItemEntry, table_words
 
 # what stands beside budgets and outturns in the same unit as they
 _OF_MONEY = frozenset(
@@ -37,7 +47,23 @@ _OF_MONEY = frozenset(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:yhteensä|yht\.?|kertymä|kum\.?|summa)$", re.IGNORECASE)
+LONGEST_NAME = 50  # characters
 _THOUSAND = re.compile(r"1[\s.]?000")
+
+
+def is_finance_table(table: layout.Table) -> bool:
+    """Whether a table holds figures to be read here: False for follow-up tables of goals and measures."""
+    vocabulary = table_words()
+    found = 0
+    heads = max(table.header_rows, 1)
+    for cell in table.cells:
+        if cell.row >= heads or not cell.text:
+            continue
+        text = re.sub(r"[*:]+$", "", tidy_heading(cell.text.text).lower())
+        text = re.sub(r"\s*(?:19|20)\d\d$", "", text).replace(" / ", "/").strip()
+        if text in vocabulary.follow_up or text.replace(" ", "") in vocabulary.follow_up:
+            found += 1
+    return found < vocabulary.follow_up_enough
 
 
 class TableProfile:
@@ -56,7 +82,8 @@ class TableProfile:
         self.unit_column = self._unit_column()
         self.by_ocr = context.method in (Method.PICTURE_OCR, Method.SCAN_OCR)
         self.mended: dict[tuple[int, int], str] = {}  # what was taken for what, by row or column
-        self.paths = row_paths(table, frozenset(() if self.unit_column is None else (self.unit_column,)))
+        unlabelled = frozenset(() if self.unit_column is None else (self.unit_column,))
+        self.paths = row_paths(_labelled(table), unlabelled)
         if self.by_ocr:
             self._mend_labels()
         self.title = self._caption()
@@ -70,13 +97,16 @@ class TableProfile:
             self._read_zeros()
         figures = [place for place in self.numbers if place[1] >= self.stub]  # as they stand
         self.figure_columns = len({column for _, column in figures})
-        labels = [self.paths[r][-1] for r in sorted({row for row, _ in figures}) if self.paths.get(r)]
-        self.entity_rows = rows_name_units(labels)
+        filled = {row for row, _ in figures} or {c.row for c in table.cells if c.row >= table.header_rows}
+        labels = [self.paths[r][-1] for r in sorted(filled) if self.paths.get(r)]
         self.stub_heading = self._stub_heading()
+        self.entity_rows = rows_name_units(labels) or rows_are_units(labels, self.stub_heading, context.title)
         self.meanings = {
             column: read_heading(self._heading(column), context.period) for column in range(table.columns)
         }
         self.numbering = {c for c, path in self.columns.items() if path and _numbers_only(path)}
+        self.unit_columns = {} if self.entity_rows else self._find_unit_columns(labels)
+        self.meanings.update(self.unit_columns)
         self._settle_changes()
         settle_periods(self.meanings, context.period)
         self._settle_months()
@@ -87,6 +117,7 @@ class TableProfile:
         self._settle_scales()
         self.people = self._counts_people()
         self.accounts = self._is_accounts(labels)
+        self.mixed = self._is_mixed()
         self._rows: dict[int, RowMeaning] = {}
 
     def row(self, number: int) -> RowMeaning:
@@ -99,7 +130,10 @@ class TableProfile:
                 texts = (c.text.text for c in self.table.cells if (c.row, c.column) == at)
                 own = unit_alone(next(texts, ""))
             path = self.paths.get(number, ())
-            found = read_row(path, self.entity_rows, self.stub_heading, self.context.title, own)
+            stub = "" if heads_units(self.stub_heading) else self.stub_heading
+            found = read_row(path, self.entity_rows, stub, self.context.title, own)
+            if found.item is None and self.entity_rows and (found.names_entity or is_total(found.label)):
+                found = replace(found, item=item_of_title(self.context.title))
             self._rows[number] = found
         return found
 
@@ -182,7 +216,8 @@ class TableProfile:
         title = self.context.title
         if not title or (title.endswith(".") and len(title.split()) > 4):
             return None
-        return read_heading((title,), self.context.period)
+        said = read_heading((title,), self.context.period)
+        return replace(said, period=None) if is_odd_day(said.period) else said
 
     def _table_unit(self) -> UnitSaid | None:
         """The unit that the title, the label column's heading or the line above gives to the table."""
@@ -215,6 +250,19 @@ class TableProfile:
             if path:
                 return path[-1]
         return ""
+
+    def _find_unit_columns(self, labels: list[str]) -> dict[int, HeadingMeaning]:
+        """The columns of figures that are of units, with what they mean then."""
+        figures = {c: m for c, m in self.meanings.items() if c >= self.stub}
+        return with_units(figures, self.columns, labels, self.context.title, self.context.period)
+
+    def item_over(self, row: RowMeaning, column: int) -> tuple[ItemEntry, str] | None:
+        """The line item that a column's heading is, where its rows are units or years."""
+        if row.item is not None and not (row.names_entity and item_of_title(self.context.title) is row.item):
+            return None
+        if not (self.entity_rows or row_period(row.label, self.context.period) is not None):
+            return None
+        return item_of_column(self.columns.get(column, ()))
 
     def _settle_changes(self) -> None:
         """A column of changes between a budget and an amended one is of changes to the budget."""
@@ -258,6 +306,11 @@ class TableProfile:
         )
         return said >= 2 and said * 3 >= len(labels) * 2
 
+    def _is_mixed(self) -> bool:
+        """Whether the columns name units of several kinds: then one that names none is not of money."""
+        said = {m.unit.unit for c, m in self.meanings.items() if c >= self.stub and m.unit is not None}
+        return len({kind_of(unit) for unit in said}) > 1 and any(kind_of(unit) == "counts" for unit in said)
+
     def _settle_scales(self) -> None:
         """A column of differences without a unit has that of the columns of money beside it."""
         said = [m.unit for c, m in self.meanings.items() if c >= self.stub and m.unit is not None]
@@ -292,6 +345,15 @@ class TableProfile:
         bare = [n for n in self.numbers.values() if n.unit is None]
         cents = sum(1 for n in bare if n.number.decimals == 2 and abs(n.number.value) >= 1000)
         return bool(bare) and cents * 2 > len(bare)
+
+
+def _labelled(table: layout.Table) -> layout.Table:
+    """A table of words with headings, whose first column holds short names, has these as its labels."""
+    if table.stub_columns or table.columns < 2 or not table.header_rows or not is_finance_table(table):
+        return table
+    names = [c.text.text for c in table.cells if c.column == 0 and c.row >= table.header_rows and c.text]
+    short = all(len(name) <= LONGEST_NAME and not any(map(str.isdigit, name)) for name in names)
+    return replace(table, stub_columns=1) if names and short else table
 
 
 def _numbers_only(path: tuple[str, ...]) -> bool:

@@ -122,12 +122,15 @@ def read_row(
                 break
     what = label
     if names:
-        what = (path[-2] if len(path) > 1 else "") or stub or title or label
+        group = path[-2] if len(path) > 1 else ""
+        if group and line_item(group) is None and unit_named(group) is not None:
+            group = next((text for text in (stub, title) if line_item(text) is not None), group)
+        what = group or stub or title or label
     item = line_item(what) or (line_item(label) if not names else None)
     unit = own
     parts = [what] if names else [label, *reversed(path[:-1])]
     if entity_rows and not names:
-        parts.append(stub)  # the total of the units
+        parts += [stub, title]  # the total of the units
     for part in parts if unit is None else ():
         unit = unit_of_label(part)
         if unit is not None:
@@ -135,6 +138,11 @@ def read_row(
     if unit is None and item is not None and item.group == "tunnusluvut" and item.unit != "EUR":
         unit = UnitSaid(item.unit, ONE, label)
     return RowMeaning(path, what, item, unit, entity, names)
+
+
+def is_total(label: str) -> bool:
+    """Whether a row label is that of a total."""
+    return _TOTAL_ROW.search(label) is not None
 
 
 def rows_name_units(labels: Sequence[str]) -> bool:

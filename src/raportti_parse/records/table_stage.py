@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from raportti_parse import finnish, layout
 from raportti_parse.frozen import changer
 from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
-from raportti_parse.records.convert import Place, convert, method_of
+from raportti_parse.records.convert import Place, convert, finnish_period, method_of
 from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
 from raportti_parse.records.numbering import table_id
-from raportti_parse.records.prose import finnish_period, section_at
+from raportti_parse.records.prose import section_at
 from raportti_parse.records.tables import TableContext, is_finance_table, table_figures
 
 NOTE_REACH = 40.0  # points below a table within which its footnotes stand

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from raportti_parse import finnish, layout
 from raportti_parse.finnish.number import scaled
 from raportti_parse.page.model import Origin
 from raportti_parse.records.codec import plain
-from raportti_parse.records.convert import bbox
+from raportti_parse.records.convert import bbox, finnish_period
 from raportti_parse.records.model import (
     Comparator,
     Direction,
@@ -34,8 +35,9 @@ from raportti_parse.records.table_headings import (
     tidy_heading,
     whole_year,
 )
+from raportti_parse.records.table_lists import is_span
 from raportti_parse.records.table_ocr import is_letter_for_zero
-from raportti_parse.records.table_profile import TableProfile
+from raportti_parse.records.table_profile import TableProfile, is_finance_table
 from raportti_parse.records.table_record import record_of
 from raportti_parse.records.table_rows import RowMeaning, unit_named
 from raportti_parse.records.table_units import ONE
@@ -45,25 +47,11 @@ __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
 
 ASSUMED = "unit assumed from the line item"
 LOW_CONFIDENCE = 0.75
+WORDS_OF_A_SENTENCE = 2
 _UNIT_TAIL = re.compile(
     r"\s*[,(–-]?\s*(?:(?:1\s?000\s)?(?:€|euroa|eur)|t€|m€|milj\.?\s?(?:€|euroa))\)?$", re.IGNORECASE
 )
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.?(?!\d)\s*$")
-
-
-def is_finance_table(table: layout.Table) -> bool:
-    """Whether a table holds figures to be read here: False for follow-up tables of goals and measures."""
-    vocabulary = table_words()
-    found = 0
-    heads = max(table.header_rows, 1)
-    for cell in table.cells:
-        if cell.row >= heads or not cell.text:
-            continue
-        text = re.sub(r"[*:]+$", "", tidy_heading(cell.text.text).lower())
-        text = re.sub(r"\s*(?:19|20)\d\d$", "", text).replace(" / ", "/").strip()
-        if text in vocabulary.follow_up or text.replace(" ", "") in vocabulary.follow_up:
-            found += 1
-    return found < vocabulary.follow_up_enough
 
 
 def table_figures(table: layout.Table, context: TableContext) -> TableReading:
@@ -144,22 +132,33 @@ class _Reader:
         around = self._around(cell)
         reasons: list[str] = []
         unit, scale = self._unit(cell, None, around, reasons)
-        reading = finnish.parse_cell(cell.text.text, unit, scale)
+        sentence = _is_sentence(cell.text.text)
+        if sentence and ASSUMED in reasons:
+            unit, scale = None, ONE
+        period = finnish_period(self.context.period)
+        reading = finnish.parse_cell(cell.text.text, unit, scale, finnish.Context(period=period))
         quantities = []
         for one in reading.quantities:
             why = [*one.reasons, *(r for r in reasons if one.unit == unit)]
-            quantities.append(
-                self._record_of(
-                    cell,
-                    around,
-                    (one.start, one.end),
-                    (one.value, one.low, one.high),
-                    one.unit,
-                    why,
-                    Comparator(one.comparator) if one.comparator else None,
-                    Direction(one.direction) if one.direction else None,
-                )
+            quantity = self._record_of(
+                cell,
+                around,
+                (one.start, one.end),
+                (one.value, one.low, one.high),
+                one.unit,
+                why,
+                Comparator(one.comparator) if one.comparator else None,
+                Direction(one.direction) if one.direction else None,
             )
+            dated = one.period is not None and one.period != period
+            if one.period is not None and dated:  # "(v. 2020: 98 000)"
+                said = Period(one.period.start, one.period.end, one.period.label)
+                quantity = replace(quantity, period=said)
+            if (sentence or dated) and one.role != "outturn":
+                quantity = replace(quantity, role=Role(one.role))
+            if sentence and (one.concept or one.label):
+                quantity = replace(quantity, concept=one.concept, label=one.label or quantity.label)
+            quantities.append(quantity)
         unused = []
         for left in reading.unused:
             page, box = cell.text.place(left.start, left.end)
@@ -185,6 +184,8 @@ class _Reader:
     ) -> Quantity:
         row, column = around
         role, period = self._role(row, column, unit, reasons)
+        over = self.profile.item_over(row, cell.column)
+        item = over[0] if over else row.item
         if role is Role.DEVIATION and self.note and table_words().deviation_note.search(self.note):
             reasons.append(f"note of the report: {self.note}")
         method, doubts = _how_read(cell, self.context.method)
@@ -205,8 +206,8 @@ class _Reader:
             direction=direction,
             comparator=comparator,
             role=role,
-            concept=row.item.concept if row.item else None,
-            label=row.label,
+            concept=item.concept if item else None,
+            label=over[1] if over and (row.names_entity or _bare(row.label)) else row.label,
             entity=self._entity(row, column),
             period=_dated(row.label, period),
             trust=Trust.DOUBTFUL if doubts else Trust.READ,
@@ -254,16 +255,18 @@ class _Reader:
                 reasons.append(f"decimals where the column gives {said.text}")
                 return None, ONE
             return said.unit, said.scale
-        if row.item is not None:
-            if row.item.unit == "EUR":
+        over = self.profile.item_over(row, cell.column)
+        item = over[0] if over else row.item
+        if item is not None:
+            if item.unit == "EUR":
                 reasons.append(ASSUMED)
-            return (row.item.unit or None), ONE
+            return (item.unit or None), ONE
         whole = found is not None and found.number.decimals == 0
         counted = self.profile.counted(row.label, cell.column) if whole else None
         if counted is not None:
             reasons.append("unit from what the label counts")
             return counted, ONE
-        if self.profile.accounts:
+        if self.profile.accounts and not self.profile.mixed:
             reasons.append(ASSUMED)
             return "EUR", ONE
         return None, ONE
@@ -274,6 +277,7 @@ class _Reader:
         """Role and period: the column's; its row's where rows are years; then the table's title's."""
         role, period = column.role, column.period
         row_says = self.profile.transposed and not column.words
+        row_says = row_says or (bool(self.profile.unit_columns) and column.role is None and row.item is None)
         if row_says:
             role = read_heading((row.label,), self.context.period).role or role
         if period is None:
@@ -317,6 +321,16 @@ class _Reader:
         if column.entity == "*":
             return row.entity or self.context.organisation or own
         return row.entity or column.entity or own
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a cell tells its figures in words of their own: "Toimintakulut 34,2 M€, ylitys 0,8 M€"."""
+    return sum(1 for word in text.split() if sum(map(str.isalpha, word)) > 2) >= WORDS_OF_A_SENTENCE
+
+
+def _bare(label: str) -> bool:
+    """Whether a row label says nothing of what its figures are: a total of units, a year."""
+    return is_span(label) or label.lower().rstrip(".:") in ("yhteensä", "yht", "kaikki", "summa")
 
 
 def _how_read(cell: layout.Cell, method: Method) -> tuple[Method, list[str]]:

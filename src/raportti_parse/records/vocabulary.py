@@ -24,6 +24,7 @@ class HeadingWords:
     cover_areas: tuple[str, ...]
     goal_lists: tuple[str, ...]
     breakdowns: frozenset[str]
+    unit_kinds: tuple[str, ...]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -42,6 +43,7 @@ def heading_words() -> HeadingWords:
         tuple(data["cover_areas"]),
         tuple(data["goal_lists"]),
         frozenset(data["breakdowns"]),
+        tuple(data["unit_kinds"]),
         tuple((kind, tuple(words)) for kind, words in data["kind"].items()),
     )
 
