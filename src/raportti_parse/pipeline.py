@@ -27,6 +27,7 @@ from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.assemble import Input, build_report
 from raportti_parse.records.audit import audit as audit_tables
 from raportti_parse.records.convert import bbox
+from raportti_parse.records.followup_columns import FOLLOW_UP_HEADS
 from raportti_parse.records.model import FileInfo, Problem, Report, Severity, Unused
 from raportti_parse.records.skew import as_shown
 
@@ -79,7 +80,7 @@ def _parse(
         problems += doubts
         read, doubts, unused = _without_garbage(read)
         problems += doubts
-        layout = lay_out(read, finnish.join_break)
+        layout = lay_out(read, finnish.join_break, FOLLOW_UP_HEADS)
         problems += _too_much(layout)
         if audit:
             problems += audit_tables(_content(source), layout, password)

@@ -14,6 +14,7 @@ from raportti_parse.page import Page, read_pages, set_furniture_aside
 from raportti_parse.pdf import open_document
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.follow_up import FollowUp, MeasureContext
+from raportti_parse.records.followup_columns import FOLLOW_UP_HEADS
 from raportti_parse.records.header import find_kind, find_organisation, find_period, find_service_area
 from raportti_parse.records.measures import find_measures
 
@@ -32,7 +33,7 @@ def read_follow_up(source: Path | bytes) -> Read:
     """Marks, legend and follow-up records of one PDF."""
     with open_document(source) as document:
         pages = [p for p in read_pages(document) if isinstance(p, Page)]
-        layout = lay_out(list(set_furniture_aside(pages)), finnish.join_break)
+        layout = lay_out(list(set_furniture_aside(pages)), finnish.join_break, FOLLOW_UP_HEADS)
         marks = [
             mark
             for page in layout.pages

@@ -24,6 +24,7 @@ from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.stacked import split_stacked
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, concat, join_plainly
 from raportti_parse.layout.turned import with_turned_heads
+from raportti_parse.layout.worded import Heads, find_worded_tables
 from raportti_parse.page.model import Box, Page, Word
 
 PART = re.compile(
@@ -33,16 +34,19 @@ CAPTION_REACH = 60.0  # points above a table within which its title stands
 HEADING_REACH = 90.0  # the same for a heading of the text
 
 
-def lay_out(pages: Sequence[Page], join: JoinWords = join_plainly) -> Layout:
-    """The pages' tables, blocks and sections; `join` decides about words that a line broke."""
+def lay_out(pages: Sequence[Page], join: JoinWords = join_plainly, heads: Heads | None = None) -> Layout:
+    """The pages' tables, blocks and sections; `join` decides about words that a line broke, `heads` which
+    lines of words head a table that has no lines."""
     body = body_size(pages)
-    laid = [lay_out_page(page, body, join) for page in pages]
+    laid = [lay_out_page(page, body, join, heads) for page in pages]
     laid = level_headings(laid)
     laid, tables = _number_tables(laid, join)
     return Layout(tuple(laid), tuple(find_sections(laid)), tuple(tables))
 
 
-def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> PageLayout:
+def lay_out_page(
+    page: Page, body: float, join: JoinWords = join_plainly, heads: Heads | None = None
+) -> PageLayout:
     """One page's tables and blocks in reading order; tables numbered within the page."""
     shapes = cell_fills(page.shapes)
     fills = Fills(shapes)
@@ -60,13 +64,17 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     rows = find_ruled_rows(words, page, edges, ruled, join, fills)
     ruled, words = [*ruled, *rows], _unused(words, rows)
     level = find_level(words)
+    worded = find_worded_tables(level, page, join, fills, edges, heads) if heads is not None else []
+    if worded:
+        ruled, words = [*ruled, *worded], _unused(words, worded)
+        level = find_level(words)
     aligned = find_aligned_tables(_without_rulings(words, level), page, join, fills)
     turned = [w for w in words if w.rotation]
-    heads = [with_turned_heads(t, turned, join) for t in (*ruled, *aligned)] if turned else [*ruled, *aligned]
+    whole = [with_turned_heads(t, turned, join) for t in (*ruled, *aligned)] if turned else [*ruled, *aligned]
     if aligned or turned:
-        words = _unused(words, heads)
+        words = _unused(words, whole)
         level, turned = find_level(words), [w for w in words if w.rotation]
-    found = sorted(heads, key=lambda t: (t.box.top, t.box.x0))
+    found = sorted(whole, key=lambda t: (t.box.top, t.box.x0))
     tables = [part for t in found for part in split_stacked(t)]
     frames = text_frames(page, drawn.frames, tables)
     blocks = find_blocks(level, turned, page, tables, frames, body, join)

@@ -308,11 +308,13 @@ def _aligned(entries: Sequence[LegendEntry]) -> list[list[LegendEntry]]:
     groups: list[list[LegendEntry]] = []
     while left:
         first = left.pop(0)
-        row = [e for e in left if _alike(first, e) and abs(e.mark.box.cy - first.mark.box.cy) < 4]
+        row = [e for e in left if _level(first, e)]
+        # what stands in a row of its own is no part of a column that happens to end over it
         column = [
             e
             for e in left
             if _alike(first, e)
+            and not any(_level(e, other) for other in left if other is not e)
             and min(abs(e.mark.box.x0 - first.mark.box.x0), abs(e.mark.box.cx - first.mark.box.cx)) < 4
         ]
         # a legend may stand in two rows of a grid: rows first, columns where there is no row
@@ -323,6 +325,10 @@ def _aligned(entries: Sequence[LegendEntry]) -> list[list[LegendEntry]]:
         left = [e for e in left if all(e is not m for m in group)]
         groups.append(group)
     return groups
+
+
+def _level(one: LegendEntry, other: LegendEntry) -> bool:
+    return _alike(one, other) and abs(one.mark.box.cy - other.mark.box.cy) < 4
 
 
 def _alike(one: LegendEntry, other: LegendEntry) -> bool:

@@ -33,6 +33,8 @@ from raportti_parse.records.status_words import (
 
 _CODE = regex.compile(r"^\(?(\d{1,2})[.)]?$")
 
+_YES_NO = regex.compile(r"\bk\s?/\s?e\b|kyllä", regex.IGNORECASE)
+
 _EVIDENCE = {
     MarkKind.OVAL: Evidence.COLOUR,
     MarkKind.RECT: Evidence.COLOUR,
@@ -259,6 +261,8 @@ def _status_words(
         if not text or _CODE.match(text) is not None or meanings.explains_code(text, page):
             continue
         spoken = spoken_status(cell.text, meanings, column=id(cell) in own)
+        if text.casefold() == "k" and _YES_NO.search(draft.headings.get(Field.STATUS, "")):
+            spoken = Spoken(Reading(StatusValue.ACHIEVED, text), text)  # "K/E": yes, and no yellow
         if spoken is not None or (id(cell) in own and not _is_sign(cell)):
             return cell.text, spoken
     if draft.verdict is not None:

@@ -41,7 +41,8 @@ def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) 
             continue
         where = _column(mark, drafts[best])
         if where in (Field.STATUS, Field.CODE, Field.TICK, None):
-            ties.of.setdefault(best, []).append(mark)
+            for position in _sharing(mark, drafts, best):
+                ties.of.setdefault(position, []).append(mark)
         elif mark.kind is MarkKind.FILL:
             fills.setdefault(where, {}).setdefault(best, []).append(mark)
         elif mark.bullet:
@@ -75,6 +76,21 @@ def _row_of(mark: Mark, drafts: Sequence[Draft]) -> int | None:
                 if height > share + 0.01:
                     best, share = position, height
     return best
+
+
+def _sharing(mark: Mark, drafts: Sequence[Draft], best: int) -> list[int]:
+    """The drafts whose rows share the merged status cell that a mark stands in; else the nearest alone."""
+    home = next(
+        (
+            cell
+            for cell in drafts[best].cells.get(Field.STATUS, ())
+            if cell.page == mark.page and cell.row_span > 1 and cell.box.holds(mark.box.cx, mark.box.cy)
+        ),
+        None,
+    )
+    if home is None:
+        return [best]
+    return [n for n, d in enumerate(drafts) if any(c is home for c in d.cells.get(Field.STATUS, ()))]
 
 
 def _coloured_column(fills: dict[Field, dict[int, list[Mark]]], rows: int) -> Field | None:
