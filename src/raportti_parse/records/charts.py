@@ -14,6 +14,7 @@ from raportti_parse.records.model import Method, Period, Quantity, Role, Source,
 from raportti_parse.records.prose import section_at
 from raportti_parse.records.table_cells import cell_number
 from raportti_parse.records.table_headings import read_heading
+from raportti_parse.records.table_lists import item_of_title
 from raportti_parse.records.table_rows import line_item
 from raportti_parse.records.table_units import UnitSaid, unit_of_title
 
@@ -57,9 +58,9 @@ def _quantity(
     category = _ESTIMATE.sub(r"\1 ennuste", value.category.text)
     meaning = read_heading((category,), report)
     exact = unit.unit not in ("percent", "percentage_point")
-    number, low, high = scaled(found.number, unit.scale, exact=exact)
+    number, low, high = scaled(found.number, unit.scale, exact=exact, cents=unit.unit == "EUR")
     label = value.series.text or title
-    item = line_item(label)
+    item = line_item(label) or item_of_title(title)
     page, box = value.text.place(found.start, found.end)
     return Quantity(
         id=own,

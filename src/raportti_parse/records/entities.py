@@ -17,6 +17,10 @@ _NUMBER = regex.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _AND = regex.compile(r"\s+ja\s+")
 _CODE = regex.compile(r"^\d{2,6}\s+(?=\p{L})")
 _PARTS = regex.compile(r"\s[|/–-]\s|[|•·\n]|,\s")
+_MEETING = regex.compile(
+    r"(?:hallitus|valtuusto|lautakunta)\s+\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\s?[-–])", regex.IGNORECASE
+)
+_KIND = regex.compile(r"^(\p{L}+)(?:\s*:\s*|\s+(?=\d{2,6}\s+\p{L}))(\S.{2,60})$")
 _SPACES = regex.compile(r"\s+")
 _CASE_ENDING = regex.compile(r"(?:iden|ien|ojen|jen|ssa|ssä|lla|llä|sta|stä|lta|ltä|lle|n|t|a|ä)$")
 
@@ -174,8 +178,17 @@ def _is_breakdown(title: str) -> bool:
 
 
 def entity_of(title: str, area: str | None) -> str | None:
-    """The unit that a heading names; with the area's name before it, whatever follows names the unit."""
+    """The unit that a heading names; after a kind of unit, or the area's name, whatever follows names it.
+
+    >>> entity_of("Tehtäväalue: Vapaa-aika", None), entity_of("Tulosalue 210 Kasvu ja oppiminen", None)
+    ('Vapaa-aika', '210 Kasvu ja oppiminen')
+    """
+    if _MEETING.search(title):
+        return None
     text = tidy(title)
+    said = _KIND.match(text)
+    if said is not None and said[1].lower().startswith(heading_words().unit_kinds):
+        return sentence_case(said[2])
     if area and text.lower().startswith(area.lower()):
         rest = text[len(area) :].strip(" -–:,")
         about = rest.split()[-1].lower() if rest else ""  # what the rest is about stands last

@@ -18,6 +18,13 @@ COVER = 10  # blocks: a page with more is no cover
 WHOLE_YEAR = 365  # days
 LONGEST_MONTH = 31
 ANNUAL = frozenset({Kind.TILINPAATOS, Kind.TOIMINTAKERTOMUS})
+_SPACED_MONTHS = regex.compile(r"(?<![\d./])(\d{1,2})\s?[-–]\s?(\d{1,2})\s+((?:19|20)\d\d)(?!\d)")
+_NUMBERED = regex.compile(
+    r"((kolmannesvuosi|neljännesvuosi|osavuosi)\p{L}*)\s+(?:n:o\s|nro\s)?([1-4])\s?/\s?((?:19|20)\d\d)(?!\d)",
+    regex.IGNORECASE,
+)
+_PARTS_OF_A_YEAR = {"kolmannesvuosi": 4, "neljännesvuosi": 3}  # months
+ON_THE_COVER = 10  # mentions that one on the first page is worth
 _OF_TOWN = regex.compile(
     r"\b(\p{Lu}[\p{L}-]+n)\s+(?:kaupunki|kunta|kaupungin|kunnan|kaupungissa|kunnassa)", regex.IGNORECASE
 )
@@ -51,12 +58,46 @@ def find_title(layout: Layout) -> str | None:
         if len(b.text.text) <= 120 and _names_kind(b.text.text) and any(c.isalpha() for c in b.text.text)
     ]
     if named:
-        return max(named, key=lambda b: (b.size, -b.page)).text.text
+        return _with_period(max(named, key=lambda b: (b.size, -b.page)), blocks)
     running = next((text for text in _title_texts(layout) if _names_kind(text) and len(text) <= 80), None)
     if running is not None:
         return running
     first = [b for b in blocks if b.page == blocks[0].page and any(c.isalpha() for c in b.text.text)]
     return max(first, key=lambda b: b.size).text.text[:200] if first else None
+
+
+def _with_period(title: Block, blocks: list[Block]) -> str:
+    """A title with the line below that is its period and nothing more: "Kuukausiraportti", "elokuu 2023"."""
+    text = title.text.text
+    if finnish.periods(text):
+        return text
+    at = next(n for n, block in enumerate(blocks) if block is title)
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if below is None or below.page != title.page:
+        return text
+    spans = finnish.periods(_months_joined(below.text.text))
+    near = below.box.top - title.box.bottom <= 1.2 * title.size and below.size >= 0.5 * title.size
+    whole = len(spans) == 1 and len(spans[0].text) >= len(below.text.text.strip()) - 1
+    return f"{text} {below.text.text}" if near and whole else text
+
+
+def _months_joined(text: str) -> str:
+    """A text with the months and the numbers of its report written as periods are.
+
+    >>> _months_joined("Talousraportti 1-9 2023"), _months_joined("Kolmannesvuosiraportti 2/2024")
+    ('Talousraportti 1-9/2023', 'Kolmannesvuosiraportti 1-8/2024')
+    >>> _months_joined("Osavuosikatsaus 2/2024")  # the second one of the year, and not that of February
+    'Osavuosikatsaus'
+    """
+    text = _SPACED_MONTHS.sub(r"\1-\2/\3", text)
+
+    def spelled(match: regex.Match[str]) -> str:
+        number, months = int(match[3]), _PARTS_OF_A_YEAR.get(match[2].lower())
+        if months is None:
+            return match[1]
+        return f"{match[1]} 1-{number * months}/{match[4]}" if number * months <= 12 else match[0]
+
+    return _NUMBERED.sub(spelled, text)
 
 
 def _names_kind(text: str) -> bool:
@@ -65,7 +106,8 @@ def _names_kind(text: str) -> bool:
 
 
 def find_organisation(layout: Layout) -> str | None:
-    """The municipality that the report names most often as its own ("Lahden kaupungin")."""
+    """The municipality that the report names most often as its own ("Lahden kaupungin"), first of all on its
+    first page."""
     known = municipalities()
     found: Counter[str] = Counter()
     for page in layout.pages:
@@ -79,7 +121,7 @@ def find_organisation(layout: Layout) -> str | None:
             for match in _OF_TOWN.finditer(text):
                 name = known.get(match[1][:1].upper() + match[1][1:].lower())
                 if name:
-                    found[name] += 1
+                    found[name] += ON_THE_COVER if page is layout.pages[0] else 1
     if not found:
         return _by_genitive(layout, known)
     return max(found, key=lambda name: (found[name], name))
@@ -142,16 +184,20 @@ def find_period(layout: Layout, kind: Kind) -> Period | None:
     """
     votes: Counter[tuple[date, date]] = Counter()
     labels: dict[tuple[date, date], Counter[str]] = defaultdict(Counter)
-    for weight, text in _weighted_titles(layout, kind):
-        for span in finnish.periods(text):
-            told = _as_report_period(span.period, kind, names_kind=weight > 1)
+    titles = _weighted_titles(layout, kind)
+    for weight, text in titles:
+        for span in finnish.periods(_months_joined(text)):
+            stands = weight > 1 or "tilan" in text.lower()  # "Tilanne 31.8.2023"
+            told = _as_report_period(span.period, kind, names_kind=stands)
             if told is None:
                 continue
             key, factor = told
             votes[key] += weight * factor
             labels[key][span.period.label] += weight * factor
     if not votes:
-        return None
+        numbered = next((m for _, text in titles if (m := _NUMBERED.search(text))), None)
+        years = finnish.periods(numbered[4]) if numbered else []  # the year of "Osavuosikatsaus 2/2024"
+        return Period(years[0].period.start, years[0].period.end, numbered[4]) if numbered and years else None
     best = max(votes, key=lambda key: (votes[key], key))
     label = max(labels[best], key=lambda text: (labels[best][text], text))
     return Period(*best, label)

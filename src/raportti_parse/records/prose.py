@@ -13,6 +13,8 @@ from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
 from raportti_parse.records.convert import Place, bbox, convert, finnish_period
 from raportti_parse.records.mentions import Mentions
 from raportti_parse.records.model import Period, Quantity, Unused
+from raportti_parse.records.table_rows import line_item
+from raportti_parse.records.table_units import unit_alone
 from raportti_parse.records.vocabulary import municipalities
 
 _SCALE_LINE = regex.compile(
@@ -125,9 +127,14 @@ def _is_municipality(name: str, organisation: str | None) -> bool:
 
 
 def _labelled(quantity: Quantity, page: PageLayout, position: int) -> Quantity:
-    """A figure that stands alone in a box or card, with the short line below or above it as its label."""
+    """A figure that stands alone in a box or card, with the short line below or above it as its label.
+
+    A line that goes on in small letters says what the figure counts: "120 693" over "asukasta".
+    """
     block = page.blocks[position]
-    if quantity.label or len(block.text.text) > len(quantity.text) + 3:
+    if len(block.text.text) > len(quantity.text) + 3:
+        return quantity
+    if quantity.label and quantity.unit is not None and quantity.concept:
         return quantity
     beside = [
         other
@@ -137,7 +144,15 @@ def _labelled(quantity: Quantity, page: PageLayout, position: int) -> Quantity:
     if not beside:
         return quantity
     nearest = min(beside, key=lambda other: (_distance(other, block), other.box.top < block.box.top))
-    return replace(quantity, label=nearest.text.text)
+    label = nearest.text.text
+    counted = unit_alone(label) if quantity.unit is None and label[:1].islower() else None
+    if counted is not None:
+        reason = f"unit from the label: {label}"
+        quantity = replace(quantity, unit=counted.unit, reasons=(*quantity.reasons, reason))
+    if quantity.label:
+        return quantity
+    item = line_item(label)
+    return replace(quantity, label=label, concept=quantity.concept or (item.concept if item else None))
 
 
 def _is_label(other: Block, block: Block) -> bool:

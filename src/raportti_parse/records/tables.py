@@ -120,7 +120,7 @@ class _Reader:
         reasons: list[str] = list(found.number.reasons)
         unit, scale = self._unit(cell, found, around, reasons)
         exact = unit not in ("percent", "percentage_point")
-        value, low, high = scaled(found.number, scale, exact=exact)
+        value, low, high = scaled(found.number, scale, exact=exact, cents=unit == "EUR")
         if found.mark:
             reasons.append(f"footnote mark {found.mark}")
         return self._record_of(
@@ -220,7 +220,9 @@ class _Reader:
                 table=self.context.table,
                 row=" / ".join(path) or None,
                 column=" / ".join(heads) or None,
-                context=self.context.title or None,
+                context=self.context.title
+                or " | ".join(filter(None, (" / ".join(path), " / ".join(heads))))
+                or None,
                 cell=(cell.row, cell.column),
             ),
         )
