@@ -12,6 +12,9 @@ from raportti_parse.checks.grid import Grid
 from raportti_parse.checks.rows import Hypothesis, indented_sums, named_totals, statement_sums, test
 from raportti_parse.checks.runs import run_sums
 
+_TEN = Decimal(10)
+_NEAR = 100_000  # five digits agree although the sum fails
+_LONG = 6  # digits after the first that agree in a single column
 Key = tuple[str, frozenset[tuple[int, str]]]
 
 
@@ -27,13 +30,23 @@ class Evidence:
             return
         value = abs(finding.result.value)
         if finding.balance.may_hold:
-            self.holds[value] = luck(finding.result)
+            self.holds[value] = _digits(finding)
         else:
             self.fails.add(value)
 
     @property
     def digits(self) -> int:
         return sum(self.holds.values())
+
+
+def _digits(finding: Finding) -> int:
+    """How many digits agree: round figures have fewer than they print."""
+    shared, result = finding.balance.grain * _TEN, finding.result
+    places = luck(result)
+    while places and not any(one.value % shared for one in finding.figures):
+        shared *= _TEN
+        places -= 1
+    return places
 
 
 def row_sums(grids: Iterable[Grid]) -> list[Finding]:
@@ -89,7 +102,14 @@ def _convinces(hypothesis: Hypothesis) -> bool:
         return False
     if hypothesis.hint:
         return evidence.digits >= 3
-    return len(evidence.holds) > 1 and evidence.digits >= 6
+    return _no_accident(evidence)
+
+
+def _no_accident(evidence: Evidence) -> bool:
+    """Whether so many digits agree that a guess is right: in several columns, or in one very long figure."""
+    if len(evidence.holds) > 1 and evidence.digits >= 6:
+        return True
+    return max(evidence.holds.values(), default=0) >= _LONG
 
 
 def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list[Finding]:
@@ -108,7 +128,9 @@ def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list
     for hypothesis in chosen:
         for finding in hypothesis.findings:
             members = tuple(sorted(one.id for one in finding.figures))
-            if members in seen or not (finding.holds or _may_fail(hypothesis, finding)):
+            if members in seen or not (
+                finding.holds or _may_fail(hypothesis, finding, pooled[hypothesis.key])
+            ):
                 continue
             seen.add(members)
             found.append(finding)
@@ -129,12 +151,23 @@ def _plausible(hypothesis: Hypothesis, evidence: Evidence) -> bool:
         if holds and evidence.digits >= 3 and fails <= max(holds, 1):
             return True
         return not holds and any(repairable(finding) for finding in hypothesis.findings)
-    return holds > 1 and evidence.digits >= 6 and fails <= holds
+    return fails <= holds and _no_accident(evidence)
 
 
-def _may_fail(hypothesis: Hypothesis, finding: Finding) -> bool:
+def _shown(hypothesis: Hypothesis) -> bool:
+    """Whether the sum holds in another column of the table, of two parts or more."""
+    return any(
+        f.holds and not f.trivial and sum(1 for _, term in f.terms if term.value) > 1
+        for f in hypothesis.findings
+    )
+
+
+def _may_fail(hypothesis: Hypothesis, finding: Finding, evidence: Evidence) -> bool:
     """Whether a failing column is a contradiction, and not a column that does not add up at all."""
     terms = [term.value for _, term in finding.terms if term.value]
+    alone = not hypothesis.hint and len(evidence.holds) < 2  # it rests on the digits of one figure
+    if alone or (len(terms) == 1 and _shown(hypothesis)):
+        return repairable(finding) or abs(finding.balance.gap) * _NEAR <= abs(finding.result.value)
     if len(terms) < 2 and not (hypothesis.rule == "statement" and hypothesis.sure):
         return False
     if len(terms) > 1 and min(terms) <= finding.result.value <= max(terms) and min(terms) * max(terms) > 0:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from raportti_parse.checks.finding import Finding, linear
 from raportti_parse.checks.formula import HUNDRED
-from raportti_parse.checks.grid import Grid, Row, unit_agrees
+from raportti_parse.checks.grid import Column, Grid, Row, unit_agrees
 from raportti_parse.checks.interval import ONE, Figure
 from raportti_parse.checks.percentages import ratio
 from raportti_parse.checks.vocabulary import label_key, line_of, word_test
@@ -46,25 +46,32 @@ def _same_account(first: str, second: str) -> bool:
 
 
 def _moves(grid: Grid, first: Row, between: list[Row], last: Row) -> Iterator[Finding]:
-    for column in grid.money():
-        start, end = first.figures.get(column.number), last.figures.get(column.number)
-        if start is None or end is None or not unit_agrees(start, end):
-            continue
-        plain: list[tuple[int, Figure]] = [(1, start)]
-        turned: list[tuple[int, Figure]] = [(1, start)]
-        readable = True
-        for row in between:
-            one = row.figures.get(column.number)
-            if one is None:
-                readable = readable and (column.number in row.blank or row.heading)
-                continue
-            plain.append((1, one))
-            turned.append((-1 if _takes(row) else 1, one))
-        if not readable or (not start.value and not end.value):
-            continue
-        found = linear(CheckKind.SUM, "balance", end, tuple(plain))
-        other = linear(CheckKind.SUM, "balance", end, tuple(turned))
-        yield other if other.holds and not found.holds else found
+    """The sum of every column, with the rows that take from the balance the same in all of them."""
+    columns = [column for column in grid.money() if _readable(column, first, between, last)]
+    moving = [row for row in between if any(c.number in row.figures for c in columns)]
+    takes = frozenset(row.number for row in moving if _takes(row))
+    ways = [takes, frozenset[int](), *(takes ^ {row.number} for row in moving)]
+    tried = [[_moved(column, first, moving, last, way) for column in columns] for way in ways]
+    best = max(tried, key=lambda found: sum(f.holds and len(f.terms) > 1 for f in found))
+    for number, finding in enumerate(best):
+        rivals = (tried[0][number], tried[1][number])
+        yield finding if finding.holds else min(rivals, key=lambda f: abs(f.balance.gap))
+
+
+def _readable(column: Column, first: Row, between: list[Row], last: Row) -> bool:
+    start, end = first.figures.get(column.number), last.figures.get(column.number)
+    if start is None or end is None or not unit_agrees(start, end) or not (start.value or end.value):
+        return False
+    return all(row.heading or column.number in row.figures or column.number in row.blank for row in between)
+
+
+def _moved(column: Column, first: Row, moving: list[Row], last: Row, takes: frozenset[int]) -> Finding:
+    terms = tuple(
+        (-1 if row.number in takes else 1, row.figures[column.number])
+        for row in (first, *moving)
+        if column.number in row.figures
+    )
+    return linear(CheckKind.SUM, "balance", last.figures[column.number], terms)
 
 
 def _takes(row: Row) -> bool:

@@ -17,6 +17,7 @@ from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.narrowing import Bounds
 from raportti_parse.checks.prose import prose_sums
 from raportti_parse.checks.repeats import implied_budgets, repeats
+from raportti_parse.checks.restated import restated
 from raportti_parse.checks.said import prose_ratios
 from raportti_parse.checks.statements import statement_totals
 from raportti_parse.checks.statuses import Tally, difference, status_tallies
@@ -38,7 +39,7 @@ def check_report(report: Report) -> Report:
     settle_tolerance(findings)
     findings.sort(key=_place)
     names = _names(findings)
-    verdicts = judge(findings, names)
+    verdicts = judge(findings, names, report.quantities)
     bounds = Bounds(findings)
     checks = [_check(finding, number, names, verdicts) for number, finding in enumerate(findings)]
     problems = [
@@ -76,6 +77,7 @@ def find_relations(report: Report) -> list[Finding]:
     found += prose_ratios(quantities, in_grid)
     found += prose_sums((report.amounts, report.percentages, report.counts), in_grid)
     found += repeats(quantities)
+    found += restated(tables)
     found += implied_budgets(quantities, report.report.area or report.report.organisation)
     return _once(found)
 

@@ -33,8 +33,11 @@ def _best(formulas: list[Formula]) -> Formula | None:
     if not ranked:
         return None
     (good, bad), best = max(
-        ranked, key=lambda item: (item[0][0] - item[0][1], -item[1].misses(), item[1].certain)
-    )
+        ranked,
+        key=lambda item: (
+            item[1].close() + item[0][0] - item[0][1] * 2, -item[1].misses(), item[1].certain,
+        ),
+    )  # fmt: skip
     if good > bad or (good == bad and best.certain and good):
         return best
     certain = [formula for _, formula in ranked if formula.certain]

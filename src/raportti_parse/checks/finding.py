@@ -16,6 +16,7 @@ from raportti_parse.records.model import CheckKind
 Family = tuple[str, ...]
 _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
+_FEW = 3  # so many may be slips of the source; more that miss by their rounding were rounded
 allowing = changer(Balance, "allowed")
 """The same balance with another difference allowed."""
 
@@ -83,7 +84,7 @@ def settle_tolerance(findings: Iterable[Finding]) -> None:
         rounded = sum(1 for f in telling if f.balance.gap and abs(f.balance.gap) <= f.balance.rounded)
         for finding in members:
             b = finding.balance
-            if exact >= 12 + 12 * rounded and b.allowed and b.gap:
+            if rounded <= _FEW and exact >= 12 + 12 * rounded and b.allowed and b.gap:
                 finding.balance = allowing(b, ZERO)
                 if abs(b.gap) <= b.allowed:
                     finding.note = _also(finding.note, f"{exact} others of this kind hold to the last digit")
@@ -99,7 +100,7 @@ def _settle_ratios(members: list[Finding]) -> None:
     """The unit more that is allowed for truncated percentages is allowed where some need it."""
     telling = [f for f in members if f.holds and f.balance.expected not in (ZERO, _HUNDRED)]
     spared = sum(abs(f.balance.gap) > f.balance.rounded for f in telling)
-    if len(telling) - spared < 12 + 12 * spared:
+    if spared > _FEW or len(telling) - spared < 12 + 12 * spared:
         return
     for finding in members:
         b = finding.balance

@@ -55,6 +55,13 @@ class Formula:
             missed += min(gap / found.grain, HUNDRED)
         return missed
 
+    def close(self) -> int:
+        """Rows that it explains as nearly as last digits allow: a rival may hold by its tolerance alone."""
+        return sum(
+            _is_close(self.found[number]) or (number in self.turned and _is_close(self.turned[number]))
+            for number in self.telling()
+        )
+
     def score(self) -> tuple[int, int]:
         """Different printed results that it explains, and rows that it does not."""
         good, bad = set(), 0
@@ -64,6 +71,11 @@ class Formula:
             else:
                 bad += 1
         return len(good - {ZERO}) or len(good), bad
+
+
+def _is_close(finding: Finding) -> bool:
+    b = finding.balance
+    return not b.gap if finding.linear else abs(b.gap) <= b.rounded
 
 
 def newer(first: Column, second: Column) -> bool:

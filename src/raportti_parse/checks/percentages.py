@@ -9,6 +9,7 @@ from raportti_parse.checks.finding import Family, Finding
 from raportti_parse.checks.formula import HUNDRED, Formula, newer
 from raportti_parse.checks.grid import Column, Grid, Row, unit_agrees
 from raportti_parse.checks.interval import ZERO, Balance, Figure, quotient
+from raportti_parse.checks.wanted import one_digit_apart
 from raportti_parse.records.model import CheckKind, Role
 
 ACTUAL = (Role.OUTTURN, Role.FORECAST)
@@ -56,7 +57,7 @@ def _quotients(
         found = ratio(rule, percent, part, whole, shift=shift, family=family)
         if found is None:
             continue
-        if (part.value < 0) != (whole.value < 0) and not found.holds:
+        if (part.value < 0) != (whole.value < 0) and not (found.holds or slipped(found)):
             continue  # a quotient over zero means nothing, and is printed as 0, as - or as it comes
         if not found.holds and second.role is Role.BUDGET and _changed(row, changes or []):
             continue  # the share is of the budget as changed, which has no column of its own
@@ -88,6 +89,13 @@ def _shares(grid: Grid, result: Column, column: Column) -> Iterator[Formula]:
         if found is not None:
             formula.found[row.number] = found
     yield formula
+
+
+def slipped(found: Finding) -> bool:
+    """Whether one other digit of the percentage would make the relation hold."""
+    room = found.result.half + found.result.grain
+    expected = found.balance.expected
+    return next(one_digit_apart(found.result, expected - room, expected + room), None) is not None
 
 
 def ratio(

@@ -135,12 +135,12 @@ def _same_table(first: Figure, second: Figure) -> bool:
     return a.page == b.page and a.table == b.table
 
 
-def same(later: Figure, finer: Figure, rule: str = "repeat") -> Finding:
+def same(later: Figure, finer: Figure, rule: str = "repeat", *, turned: bool = False) -> Finding:
     """The finding that two printings agree: the coarser one is the finer one rounded.
 
-    Costs are printed with a minus in one place and without in another.
+    Costs are printed with a minus in one place and without in another; `turned`: so is this figure.
     """
-    turned = (later.value < 0) != (finer.value < 0) and is_cost(later.quantity.label)
+    turned = turned or ((later.value < 0) != (finer.value < 0) and is_cost(later.quantity.label))
     found = linear(CheckKind.REPEAT, rule, later, ((-1 if turned else 1, finer),))
     if later.grain > finer.grain:
         allowed = max(found.balance.allowed, later.half)

@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from raportti_parse.checks.finding import Finding, repairs, spaced
-from raportti_parse.checks.interval import ZERO, Figure
-from raportti_parse.records.model import Method, Trust
+from raportti_parse.checks.finding import Finding, spaced
+from raportti_parse.checks.interval import Figure
+from raportti_parse.checks.printed import Printed
+from raportti_parse.checks.suspects import Search
+from raportti_parse.checks.wanted import wanted_in_sum
+from raportti_parse.records.model import Method, Quantity, Trust
 
 _OCR = frozenset({Method.PICTURE_OCR, Method.SCAN_OCR})
 _TEN = Decimal(10)
 _ALTERNATIVE = "alternative: "
-Span = tuple[Decimal, Decimal]
 _NUMBER = re.compile(r"[-–−]?\d[\d\s]*(?:,\d+)?")
 
 
@@ -28,11 +30,11 @@ class Verdicts:
     confirmed: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     doubts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    suspects: dict[int, Figure] = field(default_factory=dict)
 
 
-def judge(findings: list[Finding], names: list[str]) -> Verdicts:
-    """Verdicts on all figures. `names`: the ids of the checks that the findings become."""
+def judge(findings: list[Finding], names: list[str], quantities: Iterable[Quantity]) -> Verdicts:
+    """Verdicts on all figures. `names`: the ids of the checks that the findings become; `quantities`: all
+    figures of the report, which may speak for one of those of a failing check."""
     verdicts = Verdicts()
     for number, finding in enumerate(findings):
         if finding.weak or not finding.holds:
@@ -45,8 +47,9 @@ def judge(findings: list[Finding], names: list[str]) -> Verdicts:
     for number in failing:
         for one in findings[number].figures:
             verdicts.failing[one.id].append(number)
-    for component in _components(findings, failing):
-        _locate(findings, component, names, verdicts)
+    search = Search(findings, verdicts.holding, verdicts.failing, Printed(quantities))
+    for component in search.components():
+        _locate(search, component, names, verdicts)
     return verdicts
 
 
@@ -74,107 +77,41 @@ def _sharp(finding: Finding, one: Figure) -> bool:
     return b.allowed / 100 * abs(whole.value) <= one.grain * _TEN
 
 
-def _components(findings: list[Finding], failing: list[int]) -> list[list[int]]:
-    """Failing findings that hang together by figures that they share."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number in failing:
-        for one in findings[number].figures:
-            holders[one.id].append(number)
-    seen: set[int] = set()
-    components: list[list[int]] = []
-    for start in failing:
-        if start in seen:
-            continue
-        seen.add(start)
-        component, queue = [], [start]
-        while queue:
-            number = queue.pop()
-            component.append(number)
-            for one in findings[number].figures:
-                for other in holders[one.id]:
-                    if other not in seen:
-                        seen.add(other)
-                        queue.append(other)
-        components.append(sorted(component))
-    return components
-
-
-def _locate(findings: list[Finding], component: list[int], names: list[str], verdicts: Verdicts) -> None:
-    """Finds the one figure that several failing relations share and that would set them right."""
-    left = list(component)
-    while len(left) > 1:
-        shared: dict[str, list[int]] = defaultdict(list)
-        figures: dict[str, Figure] = {}
-        for number in left:
-            for one in findings[number].figures:
-                shared[one.id].append(number)
-                figures[one.id] = one
-        candidates = [
-            (len(numbers), name)
-            for name, numbers in shared.items()
-            if len(numbers) > 1 and _may_be_wrong(findings, numbers, name, verdicts)
-        ]
-        if not candidates:
-            break
-        most = max(count for count, _ in candidates)
-        best = [name for count, name in candidates if count == most]
-        if len(best) > 1:
-            break
-        name = best[0]
-        numbers = shared[name]
-        wanted = _common(findings, numbers, name)
-        crossing = " and ".join(names[n] for n in numbers[:3])
-        hint = f", {spaced(_round(wanted, figures[name]))} would settle them" if wanted is not None else ""
-        verdicts.doubts[name].append(f"checks {crossing} fail and cross here{hint}")
-        for number in numbers:
-            _name_suspect(findings[number], number, figures[name], verdicts)
-        left = [number for number in left if number not in numbers]
-    for number in left:
-        _alone(findings[number], number, findings, verdicts, names[number])
-
-
-def _alone(finding: Finding, number: int, findings: list[Finding], verdicts: Verdicts, name: str) -> None:
-    """A failing relation that crosses no other: members that nothing speaks for are under suspicion."""
-    open_ones = [
-        one
-        for one in {figure.id: figure for figure in finding.figures}.values()
-        if one.value and _may_be_wrong(findings, verdicts.failing[one.id], one.id, verdicts)
-    ]
-    if len(open_ones) > 1:
-        slips = {one.id for one in repairs(finding)}
-        likely = [one for one in open_ones if one.id in slips]
-        open_ones = likely if len(likely) == 1 else open_ones
-    if len(open_ones) == 1:
-        _name_suspect(finding, number, open_ones[0], verdicts)
-    for one in open_ones:
-        if one.quantity.source.method in _OCR:
-            verdicts.doubts[one.id].append(f"check {name} fails and nothing confirms this figure")
-    if len(open_ones) != 1:
+def _locate(search: Search, component: list[int], names: list[str], verdicts: Verdicts) -> None:
+    """Says of each failing relation which figure to look at, where evidence points at one."""
+    suspects, unnamed = search.suspects(component)
+    for suspect in suspects:
+        one = suspect.figure
+        hint = "" if suspect.value is None else f", {spaced(suspect.value)} would settle "
+        if len(suspect.failing) > 1:
+            crossing = " and ".join(names[n] for n in suspect.failing[:3])
+            doubt = f"checks {crossing} fail and cross here{hint and hint + 'them'}"
+        else:
+            doubt = f"check {names[suspect.failing[0]]} fails{hint and hint + 'it'}"
+        if suspect.because:
+            doubt = f"{doubt}; {suspect.because}"
+        verdicts.doubts[one.id].append(doubt)
+        for number in suspect.failing:
+            _name_suspect(search.findings[number], number, one, verdicts)
+    for number in unnamed:
+        finding = search.findings[number]
+        for one, _ in search.open_ones([number]):
+            if one.value and one.quantity.source.method in _OCR:
+                verdicts.doubts[one.id].append(
+                    f"check {names[number]} fails and nothing confirms this figure"
+                )
         for one in finding.figures:
             _note_alternative(finding, number, one, verdicts)
 
 
-def _may_be_wrong(findings: list[Finding], failing: list[int], name: str, verdicts: Verdicts) -> bool:
-    """Whether one other value of a figure would settle the failing relations and break no holding one."""
-    span = _common(findings, failing, name)
-    if span is None:
-        return False
-    for number in verdicts.holding.get(name, ()):
-        other = _range(findings[number], name)
-        if other is not None and (other[0] > span[1] or other[1] < span[0]):
-            return False
-    return True
-
-
 def _name_suspect(finding: Finding, number: int, one: Figure, verdicts: Verdicts) -> None:
-    verdicts.suspects[number] = one
     verdicts.notes[number].append(f"look at {one.quantity.text} ({one.id})")
     _note_alternative(finding, number, one, verdicts)
 
 
 def _note_alternative(finding: Finding, number: int, one: Figure, verdicts: Verdicts) -> None:
     """Says where another reading of the picture would make the relation hold."""
-    span = wanted_range(finding, one)
+    span = wanted_in_sum(finding, one)
     if span is None:
         return
     for reason in one.quantity.reasons:
@@ -202,60 +139,3 @@ def _parsed(text: str) -> Decimal | None:
         return Decimal(plain)
     except InvalidOperation:
         return None
-
-
-def wanted_range(finding: Finding, one: Figure) -> Span | None:
-    """The values of one figure for which a linear relation would hold."""
-    if not finding.linear:
-        return None
-    b = finding.balance
-    slack = max(b.allowed, ZERO)
-    if one.id == finding.result.id:
-        return b.expected - slack, b.expected + slack
-    sign = next((sign for sign, term in finding.terms if term.id == one.id), 0)
-    if not sign:
-        return None
-    wanted = one.value + b.gap * sign
-    return wanted - slack, wanted + slack
-
-
-def _range(finding: Finding, name: str) -> Span | None:
-    one = next(figure for figure in finding.figures if figure.id == name)
-    return wanted_range(finding, one) if finding.linear else _ratio_range(finding, one)
-
-
-def _common(findings: list[Finding], numbers: Iterable[int], name: str) -> Span | None:
-    """The values of a figure that would settle all the relations; None where they want different ones."""
-    low: Decimal | None = None
-    high: Decimal | None = None
-    for number in numbers:
-        span = _range(findings[number], name)
-        if span is not None:
-            low = span[0] if low is None else max(low, span[0])
-            high = span[1] if high is None else min(high, span[1])
-    return None if low is None or high is None or low > high else (low, high)
-
-
-def _round(span: Span, one: Figure) -> Decimal:
-    """The middle of a span, in whole units of the figure's last digit."""
-    return ((span[0] + span[1]) / 2 / one.grain).quantize(Decimal(1)) * one.grain
-
-
-def _ratio_range(finding: Finding, one: Figure) -> Span | None:
-    """The same for a quotient: what the numerator, the denominator or the percentage should be."""
-    b = finding.balance
-    low, high = finding.result.value - b.allowed, finding.result.value + b.allowed
-    part, whole = finding.terms[0][1], finding.terms[-1][1]
-    if one.id == finding.result.id:
-        return b.expected - b.allowed, b.expected + b.allowed
-    if not whole.value or not part.value:
-        return None
-    shift = (part.value / whole.value * finding.factor) - b.expected
-    first, second = (low + shift) / finding.factor, (high + shift) / finding.factor
-    if one.id == part.id:
-        ends = (first * whole.value, second * whole.value)
-    elif first and second and (first > 0) == (second > 0):
-        ends = (part.value / first, part.value / second)
-    else:
-        return None
-    return min(ends), max(ends)

@@ -38,16 +38,20 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class WordTest:
-    """Whether a text has one of the listed words, beginnings or ends of words, or pieces of text."""
+    """Whether a text has one of the listed words, beginnings or ends of words, or pieces of text, or what a
+    pattern describes."""
 
     words: frozenset[str]
     stems: tuple[str, ...]
     endings: tuple[str, ...]
     texts: tuple[str, ...]
+    pattern: re.Pattern[str] | None
 
     def __call__(self, text: str) -> bool:
         text = text.lower()
         if any(piece in text for piece in self.texts):
+            return True
+        if self.pattern is not None and self.pattern.search(text):
             return True
         if not (self.words or self.stems or self.endings):
             return False
@@ -71,6 +75,7 @@ def word_test(name: str) -> WordTest:
         tuple(group.get("stems", ())),
         tuple(group.get("endings", ())),
         tuple(group.get("texts", ())),
+        re.compile(group["pattern"]) if "pattern" in group else None,
     )
 
 
