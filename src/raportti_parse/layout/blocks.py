@@ -36,16 +36,23 @@ class Chain:
 def body_size(pages: Iterable[Page]) -> float:
     """The font size that most characters of the document have, in points; those of pictures count only
     where there are no others."""
-    printed: dict[float, int] = {}
-    pictured: dict[float, int] = {}
+    printed: Counter[tuple[float, int]] = Counter()  # sizes and lengths of words
+    pictured: Counter[tuple[float, int]] = Counter()
     for page in pages:
-        for word in page.words:
-            lengths = pictured if word.origin is Origin.PICTURE_OCR else printed
-            lengths[word.size] = lengths.get(word.size, 0) + len(word.text)
+        own, others = page.words, []
+        if page.pictures:
+            own = tuple(w for w in page.words if w.origin is not Origin.PICTURE_OCR)
+            others = [w for w in page.words if w.origin is Origin.PICTURE_OCR]
+        printed.update(_sizes(own))
+        pictured.update(_sizes(others))
     sizes: Counter[float] = Counter()
-    for size, length in (printed or pictured).items():
-        sizes[round(size * 2) / 2] += length
+    for (size, length), count in (printed or pictured).items():
+        sizes[round(size * 2) / 2] += length * count
     return max(sizes, key=lambda s: (sizes[s], -s)) if sizes else 10.0
+
+
+def _sizes(words: Iterable[Word]) -> list[tuple[float, int]]:
+    return [(word.size, len(word.text)) for word in words]
 
 
 def find_blocks(

@@ -77,10 +77,16 @@ class WordIndex:
     __slots__ = ("_heights", "_middles", "_words")
 
     def __init__(self, words: Sequence[Word]) -> None:
-        order = sorted([((w.box.top + w.box.bottom) / 2, i) for i, w in enumerate(words)])
-        self._words = [(i, words[i]) for _, i in order]
-        self._heights = [height for height, _ in order]
-        self._middles = [word.box.cx for _, word in self._words]
+        order = sorted(
+            [
+                ((top + bottom) / 2, number, (x0 + x1) / 2)
+                for number, word in enumerate(words)
+                for x0, top, x1, bottom in [word.box]
+            ]
+        )
+        self._words = [(number, words[number]) for _, number, _ in order]
+        self._heights = [height for height, _, _ in order]
+        self._middles = [middle for _, _, middle in order]
 
     def within(self, box: Box) -> list[Word]:
         """The words whose middles lie in a box, in their order on the page."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 import regex
 
@@ -154,8 +152,10 @@ def _value(words: str) -> StatusValue | None:
 
 def _lines(page: Page) -> list[str]:
     """The page's visual lines that may explain something; a line that goes on in the next is one with it."""
-    words = sorted([(w.line, w.box.x0, n, w.text) for n, w in enumerate((*page.words, *page.furniture))])
-    lines = [" ".join([w[3] for w in line]) for _, line in itertools.groupby(words, key=itemgetter(0))]
+    level: dict[int, list[tuple[float, int, str]]] = {}
+    for number, word in enumerate((*page.words, *page.furniture)):
+        level.setdefault(word.line, []).append((word.box[0], number, word.text))
+    lines = [" ".join([text for _, _, text in sorted(words)]) for _, words in sorted(level.items())]
     joined: list[str] = []
     for line in lines:
         goes_on = joined and line[:1].islower() and joined[-1][-1:] not in ".!?:"
