@@ -36,23 +36,15 @@ class Chain:
 def body_size(pages: Iterable[Page]) -> float:
     """The font size that most characters of the document have, in points; those of pictures count only
     where there are no others."""
-    printed: Counter[tuple[float, int]] = Counter()  # sizes and lengths of words
-    pictured: Counter[tuple[float, int]] = Counter()
+    found: Counter[tuple[float, int, bool]] = Counter()  # words of one size and length, and whether OCR's
     for page in pages:
-        own, others = page.words, []
-        if page.pictures:
-            own = tuple(w for w in page.words if w.origin is not Origin.PICTURE_OCR)
-            others = [w for w in page.words if w.origin is Origin.PICTURE_OCR]
-        printed.update(_sizes(own))
-        pictured.update(_sizes(others))
+        found.update([(w.size, len(w.text), w.origin is Origin.PICTURE_OCR) for w in page.words])
+    printed = any(not pictured for _, _, pictured in found)
     sizes: Counter[float] = Counter()
-    for (size, length), count in (printed or pictured).items():
-        sizes[round(size * 2) / 2] += length * count
+    for (size, length, pictured), count in found.items():
+        if not (printed and pictured):
+            sizes[round(size * 2) / 2] += length * count
     return max(sizes, key=lambda s: (sizes[s], -s)) if sizes else 10.0
-
-
-def _sizes(words: Iterable[Word]) -> list[tuple[float, int]]:
-    return [(word.size, len(word.text)) for word in words]
 
 
 def find_blocks(
