@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .figure import Figure
-from .lexer import COLUMN, PUNCT, WORD, Token
+from .lexer import COLUMN, NUMBER, PUNCT, WORD, Token
 
 _CLAUSE_WORDS = frozenset(
     [
@@ -82,11 +82,19 @@ def _alone(figure: Figure, tokens: list[Token]) -> bool:
     return before == "(" and after == ")"
 
 
+def _is_number(tokens: list[Token], place: int) -> bool:
+    signed = tokens[place].text in ("-", "+", "\u2212", "\u2013") and place + 1 < len(tokens)
+    return tokens[place + signed].kind == NUMBER
+
+
 def _opens_clause(tokens: list[Token], place: int) -> bool:
     """Whether the words after a comma make a clause, and not the next item of a list."""
     if place >= len(tokens):
         return True
     word = tokens[place].word
+    if word is None and _is_number(tokens, place):
+        # "suurinta muutos oli Lahdessa, -1,2 %": an apposition, where no other figure stands before the comma
+        return any(t.kind == NUMBER for t in tokens[max(0, place - 16) : place])
     return (
         word is None
         or word.low in _CLAUSE_WORDS

@@ -17,6 +17,7 @@ _VALUE_WORDS = frozenset(
     [
         "oli",
         "on",
+        "ollen",
         "olivat",
         "ovat",
         "ollut",
@@ -46,6 +47,9 @@ _AFTER_SIBLING = frozenset(
         "on",
         "toteutumatta",
     ]
+)
+_AT_THE_END = frozenset(
+    ["vuoden", "kuun", "kauden", "lopussa", "lopulla", "alussa", "päättyessä", "vaihteessa"]
 )
 _COMPARED = frozenset(["enemmän", "vähemmän", "pienempi", "suurempi"])
 
@@ -126,11 +130,12 @@ def name_money(figures: list[Figure], line: list[Token], context: Context, lead:
             figure.unit, figure.kind = context.unit, "amounts"
             figure.inherited.append(Inherited("unit", context.unit, "column"))
             continue
-        word = next((t.word for t in line if t.word is not None and t.word.money), None)
+        lending = _of_lending(line)
+        word = next((t.word for t in line if t.word is not None and _is_money(t.word, lending)), None)
         origin = "sentence"
-        if word is None:
+        if word is None and not lending:
             word, origin = _money_word(context.lead_in), "lead_in"
-        if word is None:
+        if word is None and not lending:
             word, origin = _money_word(context.heading), "heading"
         if word is not None:
             figure.unit, figure.kind = "EUR", "amounts"
@@ -149,17 +154,32 @@ def _scaled_before(figure: Figure, figures: list[Figure]) -> Figure | None:
     return earlier if alike else None
 
 
+def _of_lending(line: list[Token]) -> bool:
+    """Whether a statement speaks of lent books, so that 'lainaa' in it is no money."""
+    lending = lexicon().lending
+    return any(t.word is not None and t.word.low.startswith(lending) for t in line)
+
+
+def _is_money(word: Word, lending: bool) -> bool:
+    return word.money and not (lending and word.low.startswith("lain"))
+
+
 def _counted(figure: Figure, line: list[Token]) -> bool:
     """'lainauksia 1,2 miljoonaa', '1,2 miljoonaa kävijää': a noun that is no money stands right beside."""
+    lending = _of_lending(line)
     after = line[figure.last + 1] if figure.last + 1 < len(line) else None
     word = after.word if after is not None and after.gap == SPACE else None
-    if word is not None and not (word.money or word.stop or word.cue or word.scale) and after is not None:
+    if (
+        word is not None
+        and not (_is_money(word, lending) or word.stop or word.cue or word.scale)
+        and after is not None
+    ):
         low = word.low
         if is_partitive(low) and not low.endswith(("sta", "stä")) and after.text[:1].islower():
             last, form = figure.last, figure.form
             if not noun_after(figure, line):
                 return False
-            if not (lexicon().word(figure.noun or "").money or _is_cue(figure.noun)):
+            if not (_is_money(lexicon().word(figure.noun or ""), lending) or _is_cue(figure.noun)):
                 return True
             # "15,0 miljoonaa uutta pitkäaikaista lainaa": the noun is money after all
             figure.unit, figure.noun, figure.last, figure.form = None, None, last, form
@@ -170,7 +190,12 @@ def _counted(figure: Figure, line: list[Token]) -> bool:
             break
         place -= 1
     before = line[place].word if place >= 0 else None
-    if before is None or before.money or before.cue is not None or not is_plural_partitive(before.low):
+    if (
+        before is None
+        or _is_money(before, lending)
+        or before.cue is not None
+        or not is_plural_partitive(before.low)
+    ):
         return False
     return noun_before(figure, line)
 
@@ -331,9 +356,14 @@ def _plausible(figure: Figure, line: list[Token], context: Context) -> bool:
         or figure.noun is not None
     ):
         return True
-    for place in range(figure.first - 1, max(-1, figure.first - 4), -1):
+    place, reach = figure.first, 3
+    while place > 0 and reach:
+        place -= 1
         token = line[place]
         word = token.word
+        if word is not None and word.low in _AT_THE_END:
+            continue  # "oli vuoden lopussa 89"
+        reach -= 1
         if token.text == ":" and place == figure.first - 1:
             return True
         if word is None:

@@ -53,6 +53,9 @@ def link_arrows(figures: list[Figure], tokens: list[Token]) -> None:
     """'Tulorahoitus-% 98 → 102': both ends of a development have one unit."""
     for left, right in pairwise(figures):
         between = [t.text for t in tokens[left.last + 1 : right.first]]
+        if right.unit is None and left.unit is not None and leads_to(left, right, tokens):
+            right.like(left, "sentence", tokens[left.last].text, scale=False)  # "12 000:sta 1,4 miljoonaan"
+            right.noun = left.noun
         if between not in (["→"], ["➔"], ["–", ">"], ["-", ">"]):
             continue
         if right.bare and left.unit is not None:
@@ -61,6 +64,20 @@ def link_arrows(figures: list[Figure], tokens: list[Token]) -> None:
         elif left.bare and right.unit is not None:
             left.like(right, "sentence", tokens[right.last].text, scale=_alike(right, left))
             left.noun = right.noun
+
+
+_FROM = ("sta", "stä")
+INTO = ("oon", "iin", "een", "aan", "ään", "öön", "uun", "yyn")
+
+
+def leads_to(left: Figure, right: Figure, tokens: list[Token]) -> bool:
+    """'405 henkilöstä 411 henkilöön', '6,9:stä noin 7,7:ään': from the one to the other."""
+    if not (left.form.endswith(_FROM) and right.form.endswith(INTO)) or right.unit not in (None, left.unit):
+        return False
+    between = tokens[left.last + 1 : right.first]
+    return len(between) <= 2 and all(
+        t.word is not None and (t.word.comparator is not None or t.word.filler) for t in between
+    )
 
 
 def link_ratios(figures: list[Figure], tokens: list[Token]) -> list[Figure]:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .clean import Clean
-from .figure import Figure, attach_unit
+from .figure import Figure
 from .lexer import NUMBER, WORD, tokens
 from .lexicon import lexicon
 from .model import HeadingUnit
 from .number import parse_number
+from .unit_after import attach_unit
 
 _HEADING_NUMBER = re.compile(r"1[ .]?000(?:[ .]?000)?")
 _IN_FRONT = re.compile(

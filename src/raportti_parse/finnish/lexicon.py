@@ -60,7 +60,8 @@ class Word:
     stop: bool = False
     money: bool = False
     percent_noun: bool = False
-    part: tuple[str, int] | None = None  # "kolmannes": per cent and the decimals that its rounding leaves
+    part: int | None = None  # "kolmannes": one of how many
+    half: Decimal | None = None  # "puoli", "puolitoista"
     multiple: int | None = None  # "kaksinkertainen"
     spelled: bool = False  # can be a figure by itself
     numbered: bool = False  # holds a digit ("m2")
@@ -114,7 +115,10 @@ class Lexicon:
         self.counted_words = dict(counted["words"])
         self.percent_nouns = tuple(words["percent_nouns"]["endings"])
         fractions = words["fractions"]
-        self.parts = {stem: (percent, decimals) for stem, percent, decimals in fractions["parts"]}
+        self.parts: dict[str, int] = dict(fractions["parts"])
+        self.whole_parts: dict[str, int] = dict(fractions["whole"])
+        self.counted_parts: dict[str, int] = dict(fractions["counted"])
+        self.halves = {form: Decimal(times) for form, times in fractions["halves"]}
         self.part_heads = frozenset(stem[:3] for stem in self.parts)
         self.multiples = dict(fractions["multiples"])
         self.cue_words: dict[str, Cue] = {}
@@ -130,6 +134,7 @@ class Lexicon:
         self.cue_stems: dict[str, list[tuple[str, Cue]]] = {}
         for stem, cue in sorted(stems, key=lambda pair: -len(pair[0])):
             self.cue_stems.setdefault(stem[:3], []).append((stem, cue))
+        self.lending = tuple(words["money"]["lending"])
         self.money_heads = frozenset(stem[:3] for stem in self.money)
         self.number_words = NumberWords()
         self._whole = self.units.keys() | self.scales.keys() | self.pers.keys() | self.comparators.keys()
@@ -163,13 +168,15 @@ class Lexicon:
             or low.endswith(("kulut", "kulujen", "menot", "menojen", "tulot", "tuotot"))
         )
         if head in self.part_heads:
-            word.part = _first_match(low, self.parts)
+            word.part = self.whole_parts.get(low) or _first_match(low, self.parts)
+            word.half = self.halves.get(low)
         if "kertai" in low:
             word.multiple = _first_match(low, self.multiples)
         word.percent_noun = len(low) > 12 and low.endswith(self.percent_nouns)
         word.spelled = (
             word.number is not None
             or word.part is not None
+            or word.half is not None
             or word.multiple is not None
             or word.scale is not None
         )
@@ -205,9 +212,13 @@ class Lexicon:
         found = self.cue_words.get(low)
         if found is not None:
             return found
+        at, cued = -1, None
         for part, cue in self.cue_parts:
-            if part in low:
-                return None if low.startswith(self.no_cue) else cue
+            place = low.rfind(part)
+            if place > at:  # the last part of a compound is its head: "ennustepoikkeama" is a deviation
+                at, cued = place, cue
+        if cued is not None:
+            return None if low.startswith(self.no_cue) else cued
         for stem, cue in self.cue_stems.get(low[:3], ()):
             if low.startswith(stem):
                 return None if low.startswith(self.no_cue) else cue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .figure import Figure, attach_rate
+from .figure import Figure
 from .lexer import COLUMN, LINE, NONE, NUMBER, PERIOD, PUNCT, WORD, Token
 from .lexicon import lexicon
+from .rate import attach_rate
 from .suffixes import (
     is_adjectival,
     is_genitive_plural,
@@ -254,7 +255,7 @@ def _take(figure: Figure, tokens: list[Token], place: int, case: str) -> bool:
 
 def noun_before(figure: Figure, tokens: list[Token]) -> bool:
     """Finds the noun before the number: 'harjoittelijoita on ollut 289', 'tutkintojen määrä oli 657'."""
-    if _named_by_row(figure, tokens):
+    if _named_by_row(figure, tokens) or _some_of(figure, tokens):
         return True
     place = figure.first - 1
     low_bound = max(-1, place - _REACH)
@@ -288,12 +289,15 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
                 figure.noun = low
                 figure.unit = word.unit.id if word.unit is not None else lemma(low, "osanto")
                 return True
+            if low[-1] in "aä" and low in lexicon().counted_words:
+                figure.noun, figure.unit = low, lexicon().counted_words[low]
+                return True  # "henkilökuntaa oli vuoden lopussa 89"
             if low in _AMOUNT_WORDS and place >= 1:
                 of = tokens[place - 1].word
                 if of is not None and (is_genitive_plural(of.low) or of.low.endswith("n")):
                     figure.noun = of.low
                     figure.unit = of.unit.id if of.unit is not None else lemma(of.low, "omanto")
-                    if of.low.startswith("henkilöst"):
+                    if of.low.startswith(("henkilöst", "henkilöku")):
                         figure.unit = "henkilö"
                     if of.low.startswith("vuotia"):
                         figure.unit = "vuotias"  # "0-6-vuotiaiden määrä"
@@ -312,6 +316,22 @@ def noun_before(figure: Figure, tokens: list[Token]) -> bool:
                 return figure.unit is not None
         place -= 1
     return False
+
+
+def _some_of(figure: Figure, tokens: list[Token]) -> bool:
+    """'Toimenpiteistä 12 on toteutunut': how many of those that the elative right before names."""
+    place = figure.first - 1
+    while place >= 0 and (word := tokens[place].word) is not None and (word.comparator or word.filler):
+        place -= 1
+    word = tokens[place].word if place >= 0 else None
+    if word is None or figure.number.decimals or len(word.low) < 7 or not word.low.endswith(("ista", "istä")):
+        return False
+    if word.unit is not None or word.money or word.low.startswith(("vuos", "edellis", "muista", "kaikista")):
+        return False
+    if figure.last + 1 >= len(tokens) or tokens[figure.last + 1].word is None:
+        return False
+    figure.noun, figure.unit = word.low, lemma(word.low, "sisaeronto")
+    return True
 
 
 def _named_by_row(figure: Figure, tokens: list[Token]) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from .clean import Clean
 from .entity import entity_of_label, find_entity
 from .exclude import Place, exclusion, stands_in_columns
-from .figure import Figure, attach_unit, comparator_before, currency_before, heads_a_table
+from .figure import Figure
 from .govern import Lead, kind_of, name_money, name_nouns, settle
 from .group import (
     link_arrows,
@@ -22,24 +22,28 @@ from .group import (
     share_units,
 )
 from .heading import unit_in_front
+from .in_front import comparator_before, currency_before
 from .lexer import NUMBER, OTHER, PERIOD, PUNCT, WORD, Token, tokens
 from .lexicon import lexicon
 from .model import Context, NotQuantity, PeriodSpan, Quantity, Reading
 from .nouns import noun_after
 from .number import parse_number, scaled
 from .period import NO_PERIOD, find_periods
-from .role import find_role, follow_asides, has_cues, pair_roles
+from .role import find_role, has_cues
+from .role_beside import follow_asides, pair_roles
 from .segments import Segment, segments
 from .sign import find_sign
 from .spelled import out_of, spelled_figure
 from .subject import concept_of, find_label
+from .table_scale import heads_a_table
+from .unit_after import attach_unit
 from .when import find_period, roles_by_year, share_in_ranges
 
 # How words that can be figures begin. The first letter stands alone in the pattern: a set of letters at its
 # head is what lets the scan run.
 _STEMS = (
     "yksi yhden yhdellä yhtä kaksi kahd kaht kolm nelj viisi viid viit kuusi kuud kuut seitsem kahdeks "
-    "yhdeks kymmen sata sada tuhat tuhan miljoona miljardi puolet puolta kaksin nelin"
+    "yhdeks kymmen sata sada tuhat tuhan miljoona miljardi puol kaksin nelin"
 )
 _REST = "|".join(rest for stem in _STEMS.split() for rest in (stem[1:], stem[1:].upper()))
 _HEADS = "".join(sorted({letter for stem in _STEMS.split() for letter in (stem[0], stem[0].upper())}))

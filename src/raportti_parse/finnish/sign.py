@@ -7,6 +7,9 @@ from .lexer import LINE, NONE, NUMBER, PUNCT, Token
 from .model import NumberReading
 
 _DASHES = ("-", "\u2212", "\u2013")
+# Verbs that a value follows: no dash of a list or an aside stands right after them.
+_STATES = frozenset(["on", "oli", "ovat", "olivat", "olisi", "ollut", "olleet", "ollen", "jäi", "jäisi"])
+_RESULTS = ("muodostu", "poikkea", "poikkesi")
 
 
 def find_sign(figure: Figure, line: list[Token], text: str, *, bullet: bool, in_cell: bool) -> None:
@@ -57,7 +60,9 @@ def _expects(token: Token) -> bool:
     word = token.word
     if word is None:
         return token.text in ("(", "[", "=")
-    return word.comparator is not None or (word.cue is not None and word.cue.direction is not None)
+    if word.comparator is not None or word.low in _STATES or word.low.startswith(_RESULTS):
+        return True
+    return word.cue is not None and word.cue.direction is not None
 
 
 def _sign(figure: Figure, sign: str, reason: str, place: int) -> None:

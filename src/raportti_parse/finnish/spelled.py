@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .figure import Figure, attach_unit
+from .figure import Figure
+from .fraction import half_figure, part_figure, parts_figure
 from .lexer import COLUMN, PUNCT, Token
 from .lexicon import Word
 from .model import NumberReading
 from .nouns import agrees, noun_after, noun_before
 from .suffixes import is_partitive
+from .unit_after import attach_unit
 from .words import lemma
 
 _EQUALLY = frozenset(["aikaa", "mieltä", "hyvää", "suurta", "paljoa", "lailla", "enempää", "vähempää"])
@@ -33,7 +35,9 @@ def spelled_figure(line: list[Token], index: int) -> Figure | None:
         return None
     after = line[index + 1].word if index + 1 < len(line) and line[index + 1].gap != COLUMN else None
     if word.part is not None:
-        return _part(line, index, word.part, word.low)
+        return part_figure(line, index, word.part)
+    if word.half is not None:
+        return half_figure(line, index, word.half)
     if word.multiple is not None:
         figure = _figure(token, index, Decimal(word.multiple))
         figure.guarded, figure.form = True, word.low
@@ -59,6 +63,9 @@ def _number(line: list[Token], index: int, word: Word, after: Word | None) -> Fi
         after is None or after.stop or after.low in _EQUALLY or not is_partitive(after.low)
     ):
         return None
+    parts = parts_figure(line, index, number.value)
+    if parts is not None:
+        return parts
     figure = _figure(line[index], index, Decimal(number.value))
     if out_of(figure, line):
         return figure
@@ -106,20 +113,6 @@ def out_of(figure: Figure, line: list[Token]) -> bool:
 def _figure(token: Token, index: int, value: Decimal) -> Figure:
     figure = Figure(index, NumberReading(token.text, value, 0))
     figure.spelled = True
-    return figure
-
-
-def _part(line: list[Token], index: int, part: tuple[str, int], low: str) -> Figure | None:
-    """'puolet', and 'neljänneksellä Kauhavan asukkaista' where the whole is said in the elative."""
-    if low != "puolet" and not any(
-        t.word is not None and t.word.low.endswith(("sta", "stä")) and t.gap != COLUMN
-        for t in line[index + 1 : index + 4]
-    ):
-        return None
-    figure = Figure(index, NumberReading(line[index].text, Decimal(part[0]), part[1]))
-    figure.spelled = part[1] == 0
-    figure.unit, figure.kind, figure.role = "percent", "percentages", "share"
-    figure.reasons.append("fraction word")
     return figure
 
 

@@ -34,12 +34,14 @@ def find_period(
             continue
         if low <= place < high and (figure.paren or not _in_aside(tokens, place, low, high)):
             (ahead if place > figure.index else behind).append((place, span))
-    # A period after the figure is its own unless another figure stands between; one before may serve many.
+    # A period after the figure is its own unless another figure stands between, or it opens what 'ja' joins
+    # to this and another figure follows ("1,6 % ja v. 2019 1,5 %"); one before may serve many.
     near = figures[max(0, at - 12) : at + 12]
     ahead = [
         (p, s)
         for p, s in ahead
         if not any(figure.last < f.first < p and f.paren == figure.paren for f in near)
+        and not _of_the_next(tokens, figure.last, p, near)
     ]
     if _now(tokens, spans, figure):
         behind = []
@@ -86,6 +88,11 @@ def _undated(figure: Figure, context: Context) -> None:
 
 
 _FOR_THE_YEAR = ("budget", "amended_budget", "forecast")
+
+
+def _of_the_next(tokens: list[Token], last: int, place: int, figures: list[Figure]) -> bool:
+    between = [t.text for t in tokens[last + 1 : place]]
+    return between[:1] in (["ja"], ["sekä"]) and any(place < f.first <= place + 4 for f in figures)
 
 
 def _of_another_verb(tokens: list[Token], last: int, place: int) -> bool:

@@ -1,0 +1,48 @@
+"""Percentages that are a part of a whole."""
+
+from __future__ import annotations
+
+from .figure import Figure
+from .lexer import PUNCT, Token
+from .lexicon import Word
+from .nouns import is_adjectival_plural
+from .suffixes import is_plural_partitive
+
+
+def is_part(figure: Figure, tokens: list[Token], low: int) -> bool:
+    """'joista vakinaisia 78,6 %', 'Tavoitteista toteutui kokonaan 60 %': a part of what is named."""
+    if any(relation == "share_of" for relation, _ in figure.links):
+        return True
+    beside = tokens[figure.first - 1].word if figure.first else None
+    if beside is not None and is_plural_partitive(beside.low) and is_adjectival_plural(beside.low):
+        return not figure.number.sign  # "vakinaisia 78 %"
+    first = next((t.word for t in tokens[low : figure.first] if t.word is not None), None)
+    if first is None or len(first.low) < 7 or figure.number.sign:
+        return False
+    return first.low.endswith(("ista", "istä")) and not first.low.startswith(("edellis", "vuos", "viime"))
+
+
+def is_of_whole(after: list[Word]) -> bool:
+    """'96,4 prosenttia yhtiön osakekannasta': genitives, then the whole in the elative."""
+    for word in after[:3]:
+        if word.low.endswith(("sta", "stä")):
+            return not (word.low.startswith(("edellis", "vuod", "viime")) or word.low.endswith("tasosta"))
+        if not word.low.endswith("n"):
+            return False
+    return False
+
+
+def is_out_of(figure: Figure, tokens: list[Token]) -> bool:
+    """'Talvikunnossapitotöistä noin 30 %': the whole in the elative right before the share."""
+    for place in range(figure.first - 1, max(-1, figure.first - 5), -1):
+        word = tokens[place].word
+        if word is None:
+            if tokens[place].kind == PUNCT and tokens[place].text == ".":
+                continue
+            return False
+        if word.comparator is not None or word.filler or word.low in ("edelleen", "on", "vain"):
+            continue
+        return word.low.endswith(("sta", "stä")) and not word.low.startswith(
+            ("edellis", "vuod", "viime", "kaikesta")
+        )
+    return False

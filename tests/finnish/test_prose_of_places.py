@@ -1,0 +1,128 @@
+"""How town offices, statistics and libraries say changes, plans and parts, in our own sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from raportti_parse.finnish import Context, Period, quantities, read
+
+CONTEXT = Context(period=Period(date(2023, 1, 1), date(2023, 12, 31), "2023"))
+
+Wanted = list[tuple[str, str | None, str, str | None]]
+
+
+def said(text: str) -> Wanted:
+    return [(f"{q.value:f}", q.unit, q.role, q.direction) for q in quantities(text, CONTEXT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # parts of a whole: "kolmannen" is the third of many, "neljännes" may be a quarter of the year
+        ("Kolmannen sektorin toimijoista moni osallistui.", []),
+        ("Neljännen luokan oppilaista koottu ryhmä voitti.", []),
+        (
+            "Myynti kasvoi toisella neljänneksellä 3,5 % edellisestä neljänneksestä.",
+            [("3.5", "percent", "change", "increase")],
+        ),
+        ("Kolmannes kuntalaisista vastasi.", [("33.3", "percent", "share", None)]),
+        ("Vastaajista kolmannes oli alle 30-vuotiaita.", [("33.3", "percent", "share", None)]),
+        ("Linjat hoitavat kaksi kolmasosaa matkoista.", [("66.7", "percent", "share", None)]),
+        ("Kolme neljäsosaa tiloista on käytössä.", [("75", "percent", "share", None)]),
+        ("Kurssien määrä on vähentynyt neljänneksellä.", [("25", "percent", "change", "decrease")]),
+        ("Avustusta kertyi puoli miljoonaa euroa.", [("500000", "EUR", "outturn", None)]),
+        ("Avustus on puolitoista miljardia euroa.", [("1500000000", "EUR", "outturn", None)]),
+        ("Kustannukset kasvoivat puolitoista prosenttia.", [("1.5", "percent", "change", "increase")]),
+        ("Hanke kesti puolitoista vuotta.", []),
+        # a spaced dash after a verb that a value follows is a sign
+        ("Poikkeamaksi muodostuisi - 12,3 miljoonaa euroa.", [("-12300000", "EUR", "deviation", None)]),
+        ("Vuosikate oli - 1,2 M€.", [("-1200000", "EUR", "outturn", None)]),
+        # "laina" of a library is no debt
+        ("Kirjastossa tehtiin yli 8 miljoonaa lainaa.", [("8000000", "laina", "outturn", None)]),
+        ("Kunta otti 8 miljoonaa uutta lainaa.", [("8000000", "EUR", "outturn", None)]),
+        # figures that were lost
+        ("Vakinaista henkilökuntaa oli vuoden lopussa 89.", [("89", "henkilö", "outturn", None)]),
+        (
+            "Hankkeista 12 on toteutunut, 5 on kesken ja 3 aloittamatta.",
+            [
+                ("12", "hanke", "outturn", None),
+                ("5", "hanke", "outturn", None),
+                ("3", "hanke", "outturn", None),
+            ],
+        ),
+        (
+            "Latausten määrä nousi noin 12 000:sta 1,4 miljoonaan.",
+            [("12000", "lataus", "previous_year", None), ("1400000", "lataus", "outturn", None)],
+        ),
+        # the time that another figure is compared with is no figure
+        ("Vielä kaksi kuukautta aiemmin osuus oli 69,4 %.", [("69.4", "percent", "share", None)]),
+        ("Laina on sidottu 12 kk euriboriin, marginaali 0,4 %.", [("0.4", "percent", "other", None)]),
+    ],
+)
+def test_figures(text: str, wanted: Wanted) -> None:
+    assert said(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the same change in other words, before and after
+        (
+            "Tuloja kertyi yli 2,9 miljoonaa euroa, eli 7,3 prosenttia, enemmän kuin edellisenä vuonna.",
+            [("change", "increase"), ("change", "increase")],
+        ),
+        (
+            "Kulut kasvoivat 1,6 miljoonaa euroa, mikä on vain 1,9 prosenttia.",
+            [("change", "increase"), ("change", "increase")],
+        ),
+        (
+            "Tulot olivat 12,3 milj. euroa, 4 % enemmän kuin vuotta aiemmin.",
+            [("outturn", None), ("change", "increase")],
+        ),
+        # more verbs of change
+        ("Toimintakate suureni 0,9 milj. euroa.", [("change", "increase")]),
+        ("Vuokratulot vähenevät 2,0 miljoonaa euroa.", [("change", "decrease")]),
+        ("Sopimus nostaa palkkoja 0,7 %.", [("change", "increase")]),
+        ("Kate heikkeni toteutuneista tilinpäätöksistä 861 000 euroa.", [("change", "decrease")]),
+        ("Suurinta muutos oli keskustassa, -1,2 %.", [("change", None)]),
+        ("Ilmiö näkyy aineistojen hankinnassa (+18 %).", [("change", None)]),
+        # the noun after a genitive
+        ("Siitä aiheutuu 1,2 milj. euron vuokratulojen vähentyminen.", [("change", "decrease")]),
+        ("Hankinta ylittää 30 000 euron hankintarajan.", [("other", None)]),
+        # forecasts
+        ("Talousennusteen mukaan vuosikate on 4,6 miljoonaa euroa.", [("forecast", None)]),
+        ("Viimeisimmän arvion mukaan tulos on 9 miljoonaa euroa.", [("forecast", None)]),
+        ("Ilman myyntiä tulos olisi 2 miljoonaa euroa.", [("forecast", None)]),
+        ("Kriisi maksoi 2 miljoonaa euroa.", [("outturn", None)]),
+        # plans
+        ("Tavoitteena on, että 80 % asiakkaista suosittelee palvelua.", [("target", None)]),
+        ("Käyttöasteen tulee olla 95 %.", [("target", None)]),
+        ("Lisämäärärahaa myönnettiin 250 000 euroa.", [("budget_change", None)]),
+        ("Hankkeelle on varattu 1,6 M€.", [("budget", None)]),
+        ("Kokonaiskustannusarvio on 4,8 M€.", [("budget", None)]),
+        ("Esityksen talousarvion mukaiset menot ovat 112,7 milj. euroa.", [("budget", None)]),
+        ("Ennustepoikkeama on 0,4 milj. euroa.", [("deviation", None)]),
+        ("Lähtötilanteessa vuonna 2020 osuus oli 35 %.", [("baseline", None)]),
+        ("Osallistujia oli enimmillään 25.", [("outturn", None)]),
+        # from the one to the other
+        (
+            "Täyttä työaikaa tekevien määrä nousi 405 henkilöstä 411 henkilöön.",
+            [("previous_year", None), ("outturn", None)],
+        ),
+    ],
+)
+def test_roles(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert [(role, direction) for _, _, role, direction in said(text)] == wanted
+
+
+def test_a_year_that_and_joins_is_the_next_figures() -> None:
+    found = read("Kasvuksi vuonna 2024 arvioidaan 1,6 % ja v. 2025 kasvuksi 1,5 %.", CONTEXT).quantities
+    assert [q.period.start.year for q in found if q.period is not None] == [2024, 2025]
+
+
+def test_half_a_million_leaves_an_interval() -> None:
+    (half,) = quantities("Tappiota kertyi puoli miljoonaa euroa.", CONTEXT)
+    assert (half.low, half.high) == (Decimal(450_000), Decimal(550_000))
