@@ -114,6 +114,7 @@ def test_notation(text: str, expected: tuple[str, str | None]) -> None:
         ("4. Digiloikka: Asukaslähtöiset sähköiset palvelut 1/4", "list"),
         ("2. Lahti opiskelu- ja tiedekaupunki (1/2)", "list"),
         ("Työttömyysaste oli korkea. 1", "footnote"),
+        ("Tila-numerot: 4 = toteutunut, 3 = toteutunut osittain, 1 = ei mitattu.", "code"),
         ("kasvoi vuodesta 2023.2", "footnote"),
         ("laan luvussa 2.2.1.", "section"),
         ("1.1.2 Kaupungin hallinto", "section"),

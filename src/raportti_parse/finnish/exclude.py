@@ -39,7 +39,7 @@ def exclusion(tokens: list[Token], index: int, place: Place) -> tuple[str, int] 
 
 
 def _marked(tokens: list[Token], index: int, before: Token | None, after: Token | None) -> str | None:
-    """Signs and letters stuck to the digits: '§ 26', 'COVID-19', 'ISO 9001:2015', 'tie 19:n', '2.2.1'."""
+    """Signs and letters stuck to the digits: '§ 26', 'COVID-19', 'ISO 9001:2015', 'tie 19:n', '2.2.1', '1 = kesken'."""
     token = tokens[index]
     if index >= 4 and all(t.text == "." for t in tokens[index - 4 : index]):
         return "page"  # "Kaupunginhallitus ........ 77"
@@ -69,6 +69,10 @@ def _marked(tokens: list[Token], index: int, before: Token | None, after: Token 
     if after is not None:
         if after.text == "§":
             return "paragraph"
+        if after.text == "=" and len(token.text) == 1 and index + 2 < len(tokens):
+            meaning = tokens[index + 2]
+            if meaning.kind == WORD and not _unit(meaning):
+                return "code"  # "1 = kesken, 2 = valmis"
         if after.kind == WORD and after.text.lower().startswith(("pykäl", "momen")):
             return "law"
         if after.text == ":" and after.gap == NONE and index + 2 < len(tokens):
