@@ -50,7 +50,7 @@ def why_not_pdf(head: bytes, size: int) -> str | None:
     if head.startswith(b"PK"):
         for part, name in _OFFICE_PARTS:
             if part in head:
-                return f"this is {name}, not a PDF; {_OFFICE_ADVICE}"
+                return f"this is {name}; {_OFFICE_ADVICE}"
         return "this is a zip archive; unpack it and give the PDF that is in it"
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
