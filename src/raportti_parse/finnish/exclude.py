@@ -39,7 +39,7 @@ def exclusion(tokens: list[Token], index: int, place: Place) -> tuple[str, int] 
 
 
 def _marked(tokens: list[Token], index: int, before: Token | None, after: Token | None) -> str | None:
-    """Signs and letters stuck to the digits: '§ 26', 'COVID-19', 'ISO 9001:2015', 'tie 19:n', '2.2.1', '1 = kesken'."""
+    """Signs and letters stuck to the digits: '§ 26', 'COVID-19', 'ISO 9001:2015', '2.2.1', '1 = kesken'."""
     token = tokens[index]
     if index >= 4 and all(t.text == "." for t in tokens[index - 4 : index]):
         return "page"  # "Kaupunginhallitus ........ 77"
