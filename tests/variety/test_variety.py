@@ -13,8 +13,9 @@ from raportti_parse.records.model import Quantity
 from tests.variety.drawing import Figure
 from tests.variety.more_reports import MORE
 from tests.variety.reports import DRAWINGS, Drawn, spreadsheet_print
+from tests.variety.still_more_reports import STILL_MORE
 
-ALL = (*DRAWINGS, *MORE)
+ALL = (*DRAWINGS, *MORE, *STILL_MORE)
 
 
 @lru_cache(maxsize=32)

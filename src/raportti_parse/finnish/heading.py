@@ -93,6 +93,13 @@ def heading_unit(text: str) -> HeadingUnit | None:
             ):
                 continue  # "vuoden toteuma" names no unit
             lone = len(token.word.low) == 1 and token.word.low.isalpha()
+            if (
+                token.text.isupper()
+                and len(token.text) == 2
+                and index + 1 < len(line)
+                and line[index + 1].kind == WORD
+            ):
+                continue  # "OP Yrityspankki" gives no credits
             lone = lone and len(line) > 1 and not (index + 1 < len(line) and line[index + 1].text == "/")
             if (
                 lone or token.word.low in ("v", "as", "t", "l", "m", "e", "c", "vuosi", "kerta", "kerran")

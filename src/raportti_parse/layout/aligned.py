@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from raportti_parse.layout.beside import beside_text
 from raportti_parse.layout.cells import read_cell
 from raportti_parse.layout.columns import Column, find_columns, gutter, in_column, side
 from raportti_parse.layout.fills import Fills
@@ -36,9 +37,22 @@ def find_aligned_tables(
     """Tables among lines of words that stand in no ruled table, from top to bottom."""
     rows = rows_of(cut_lines(level, CHUNK_GAP))
     tables: list[Table] = []
-    for part in _parts(rows):
-        tables += _tables(part, page, fills, join)
+    for stretch in _without_text(rows):
+        for part in _parts(stretch):
+            tables += _tables(part, page, fills, join)
     return tables
+
+
+def _without_text(rows: list[Row]) -> list[list[Row]]:
+    """The rows cut where running text stands beside a table."""
+    parts: list[list[Row]] = []
+    done = 0
+    for first, last, cut in beside_text(rows):
+        both = rows[first : last + 1]
+        parts += [rows[done:first], side(both, cut, right=False), side(both, cut, right=True)]
+        done = last + 1
+    parts.append(rows[done:])
+    return [part for part in parts if part]
 
 
 def _parts(rows: list[Row]) -> list[list[Row]]:

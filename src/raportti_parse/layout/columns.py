@@ -64,7 +64,7 @@ def find_columns(rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
 def _with_word_columns(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     """The columns with those of words that stand between or after the figures and under none of them."""
     left = columns[0].x0
-    spans: list[tuple[float, float]] = []
+    spans: list[tuple[float, float]] = _second_labels(rows, left)
     for row in rows:
         if row.heading_like:
             continue
@@ -79,6 +79,22 @@ def _with_word_columns(columns: list[Column], rows: Sequence[Row]) -> list[Colum
         else:
             extra.append(Column(x0, x1, words=True))
     return sorted([*columns, *extra], key=lambda c: c.x0)
+
+
+def _second_labels(rows: Sequence[Row], left: float) -> list[tuple[float, float]]:
+    """The column of words between the labels and the figures: most rows have a second label at one edge."""
+    filled = [row for row in rows if row.figures and not row.heading_like]
+    second: list[Segment] = []
+    for row in filled:
+        labels = [c for c in row.chunks if c.box.x1 <= left and c not in row.figures]
+        if len(labels) == 2 and not any(label.text.isdigit() for label in labels):
+            second.append(labels[1])
+    if len(second) < 2 or 3 * len(second) < 2 * len(filled):
+        return []
+    edge = min(c.box.x0 for c in second)
+    level = all(c.box.x0 - edge <= EDGE for c in second)
+    clear = all(not c.box.x0 < edge - 1 < c.box.x1 for row in filled for c in row.chunks)
+    return [(edge, max(c.box.x1 for c in second))] if level and clear else []
 
 
 def _cut_row(row: Row, edges: Sequence[float], right: bool) -> Row:

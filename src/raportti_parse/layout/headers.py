@@ -12,6 +12,7 @@ from raportti_parse.layout.numbers import (
     is_empty_mark,
     is_scale,
     is_value,
+    looks_like_date,
     looks_like_heading,
 )
 
@@ -249,7 +250,9 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
         if not own:
             paths[number] = outer or _unlabelled(stack)
             continue
-        label = " ".join(c.text.text for c in own if not _ID.match(c.text.text)) or own[0].text.text
+        named = [c.text.text for c in own if not _ID.match(c.text.text)]
+        named = [text for text in named if text is named[0] or not looks_like_date(text)]
+        label = " ".join(named) or own[0].text.text
         label = _LEADER.sub("", label) or label
         indent = own[0].text.pieces[0].word.box.x0
         has_figures = any(c.text for c in cells if c.column >= table.stub_columns)

@@ -18,7 +18,7 @@ ROW_STEP = 2.6  # in line heights: a wider step parts two stretches
 BRIDGE = 5.0  # in line heights: as far apart may be two stretches with the same columns
 LABEL_GAP = 1.0  # in font sizes: the least gap between a label and the first figure of a lone column
 MOST_WORDS = 14  # in the labels of one row of a table
-CODE = (1, 8)  # digits of a unit's or an account's code
+LONGEST_CODE = 8  # digits of a unit's or an account's code
 
 
 @quickly_made
@@ -41,7 +41,7 @@ class Row:
 def row_of(chunks: Iterable[Segment]) -> Row:
     """A row of chunks, left to right (at least one)."""
     kept = tuple(chunks)
-    coded = _is_code(kept)
+    named = _is_name(kept)
     figures: list[Segment] = []
     heads: list[str] = []
     words = 0
@@ -49,7 +49,7 @@ def row_of(chunks: Iterable[Segment]) -> Row:
     for chunk in kept:
         text = chunk.text
         value = is_value(text)
-        if (value or looks_like_heading(text)) and not (coded and chunk is kept[0]):
+        if (value or looks_like_heading(text)) and not (named and chunk is kept[0]):
             figures.append(chunk)
             heads.append(text)
         if not value:
@@ -59,9 +59,17 @@ def row_of(chunks: Iterable[Segment]) -> Row:
     return Row(kept, tuple(figures), box, head_columns(heads), words)
 
 
-def _is_code(chunks: Sequence[Segment]) -> bool:
-    """Whether a row opens with a code before its name: "3010 | Varhaiskasvatus | -24118700 | 75,5"."""
-    if len(chunks) < 3 or not chunks[0].text.isdigit() or not CODE[0] <= len(chunks[0].text) <= CODE[1]:
+def _is_name(chunks: Sequence[Segment]) -> bool:
+    """Whether a row opens with digits that are its name: a code before the words, or a year before figures.
+
+    "3010 | Varhaiskasvatus | -24118700 | 75,5", "2022 | 312,4 | 290,1".
+    """
+    first = chunks[0].text
+    if len(chunks) < 2 or not first[-1:].isdigit():
+        return False
+    if looks_like_heading(first):
+        return all(is_value(c.text) and not looks_like_heading(c.text) for c in chunks[1:])
+    if len(chunks) < 3 or not first.isdigit() or len(first) > LONGEST_CODE:
         return False
     return any(map(str.isalpha, chunks[1].text)) and not is_value(chunks[1].text) and is_value(chunks[2].text)
 

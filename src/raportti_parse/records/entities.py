@@ -177,6 +177,14 @@ def _is_breakdown(title: str) -> bool:
     return any(word.strip("():,.").lower() in heading_words().breakdowns for word in title.split())
 
 
+def unit_after_kind(text: str) -> str | None:
+    """The unit that a text names after its kind: "Tulosalue: Vapaa-aika"; None for other texts."""
+    said = _KIND.match(text)
+    if said is None or not said[1].lower().startswith(heading_words().unit_kinds):
+        return None
+    return sentence_case(said[2])
+
+
 def entity_of(title: str, area: str | None) -> str | None:
     """The unit that a heading names; after a kind of unit, or the area's name, whatever follows names it.
 
@@ -186,9 +194,9 @@ def entity_of(title: str, area: str | None) -> str | None:
     if _MEETING.search(title):
         return None
     text = tidy(title)
-    said = _KIND.match(text)
-    if said is not None and said[1].lower().startswith(heading_words().unit_kinds):
-        return sentence_case(said[2])
+    said = unit_after_kind(text)
+    if said is not None:
+        return said
     if area and text.lower().startswith(area.lower()):
         rest = text[len(area) :].strip(" -–:,")
         about = rest.split()[-1].lower() if rest else ""  # what the rest is about stands last

@@ -25,12 +25,14 @@ _SHORT_YEAR = re.compile(r"\b(TP|TA|KS|TPE|TAE|MTA|TOT|ENN|TS)[ ./'’-]?(\d\d)(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_YEAR = re.compile(r"\s*(?:19|20)\d\d$")
 _SPACES = re.compile(r"\s+")
+_DASHES = re.compile("[\u2010-\u2014\u2212]")
 _MONTHS = re.compile(
     r"(?<![\d./,–-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})(?![\d./,–-])(?:\s+(?P<year>(?:19|20)\d\d)(?![\d.]))?"
 )
 _MONTH_NAMES = (
     "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
 )  # fmt: skip
+_QUARTER = re.compile(r"^(?:Q([1-4])|([1-4])\.?\s?(?:nelj\w*|kvartaali))$", re.IGNORECASE)
 _MONTH_NAME = re.compile(rf"^({'|'.join(_MONTH_NAMES)})(?:kuu)?\.?$")
 # what is planned and foreseen for the whole year, whenever the report is written
 OF_THE_YEAR = frozenset({Role.BUDGET, Role.AMENDED_BUDGET, Role.BUDGET_CHANGE, Role.FORECAST})
@@ -51,6 +53,7 @@ class HeadingMeaning:
     text: str
     month: int | None = None  # the heading is a month's name alone
     running: bool = False  # the year up to that month
+    quarter: int | None = None  # the heading is a quarter of the year alone
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +83,7 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
         period = Period(span.period.start, span.period.end, _label(span.period.label, spaced))
         for one in reversed(found):
             rest = _cut(rest, one.text, one.start)
-    rest = _SPACES.sub(" ", rest).strip().lower()
+    rest = _DASHES.sub("-", _SPACES.sub(" ", rest)).strip().lower()
     role, said, shift = _role(rest)
     if said and unit is None:
         unit = UnitSaid(said, ONE, rest)
@@ -91,7 +94,9 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
         # "Muutos 2019-2020" is the change of 2020
         period = Period(max(period.start, datetime.date(period.end.year, 1, 1)), period.end, period.label)
     role = by_year(role, period, report)
-    return HeadingMeaning(role, period, unit, _entity(path), named, text, _month(path))
+    quarter = _QUARTER.match(text)
+    at = int(quarter[1] or quarter[2]) if quarter else None
+    return HeadingMeaning(role, period, unit, _entity(path), named, text, _month(path), quarter=at)
 
 
 def _span_of_months(text: str, year: int | None) -> str:
@@ -122,6 +127,13 @@ def month_of(month: int, year: int, *, cumulative: bool = False) -> Period:
     start = datetime.date(year, 1 if cumulative else month, 1)
     end = datetime.date(year, month, calendar.monthrange(year, month)[1])
     return Period(start, end, f"1-{month}/{year}" if cumulative and month > 1 else f"{month}/{year}")
+
+
+def quarter_of(quarter: int, year: int) -> Period:
+    """A quarter of a year."""
+    last = 3 * quarter
+    end = datetime.date(year, last, calendar.monthrange(year, last)[1])
+    return Period(datetime.date(year, last - 2, 1), end, f"Q{quarter}/{year}")
 
 
 def whole_year(period: Period) -> Period:

@@ -88,8 +88,8 @@ def item_of_title(title: str) -> ItemEntry | None:
     """
     text = _YEARS.sub("", _ASIDE.sub("", tidy_heading(title)))
     words = [w for w in text.split() if w.strip("–-")]
-    while words and words[-1].lower().strip(".,") in heading_words().breakdowns:
-        words.pop()
+    while words and words[-1].lower().strip(".,").endswith(("ittain", "ittäin")):
+        words.pop()  # "toimialoittain", "neljänneksittäin"
     if len(words) > 8:
         return None
     for count in range(min(LONGEST_ITEM, len(words)), 0, -1):

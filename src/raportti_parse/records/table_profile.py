@@ -23,6 +23,7 @@ from raportti_parse.records.table_headings import (
 )
 from raportti_parse.records.table_lists import (
     heads_units,
+    is_span,
     item_of_column,
     item_of_title,
     rows_are_units,
@@ -82,7 +83,7 @@ class TableProfile:
         self.unit_column = self._unit_column()
         self.by_ocr = context.method in (Method.PICTURE_OCR, Method.SCAN_OCR)
         self.mended: dict[tuple[int, int], str] = {}  # what was taken for what, by row or column
-        unlabelled = frozenset(() if self.unit_column is None else (self.unit_column,))
+        unlabelled = frozenset(c for c in range(self.stub) if c == self.unit_column or self._explains(c))
         self.paths = row_paths(_labelled(table), unlabelled)
         if self.by_ocr:
             self._mend_labels()
@@ -132,7 +133,8 @@ class TableProfile:
             path = self.paths.get(number, ())
             stub = "" if heads_units(self.stub_heading) else self.stub_heading
             found = read_row(path, self.entity_rows, stub, self.context.title, own)
-            if found.item is None and self.entity_rows and (found.names_entity or is_total(found.label)):
+            listed = self.entity_rows and (found.names_entity or is_total(found.label))
+            if found.item is None and (listed or is_span(found.label)):
                 found = replace(found, item=item_of_title(self.context.title))
             self._rows[number] = found
         return found
@@ -169,7 +171,12 @@ class TableProfile:
         heading = self.meanings[column]
         if heading.role is Role.SHARE or "%" in heading.text:
             return None
-        return counted_by(label) or self._heads_count(column) or self.people
+        return (
+            counted_by(label)
+            or self._heads_count(column)
+            or self.people
+            or counted_by(tidy_heading(self.context.title))
+        )
 
     def _heads_count(self, column: int) -> str | None:
         """What the headings of the columns count: all of them the same, or the column's own alone."""
@@ -194,6 +201,11 @@ class TableProfile:
         if cell.page != self.table.page:
             return cell.page in self.table.pages
         return cell.box.bottom >= self.table.box.top - 1
+
+    def _explains(self, column: int) -> bool:
+        """Whether a column beside the labels holds words about the figures: "Selite", "Perustelu"."""
+        path = self.columns.get(column, ())
+        return bool(column and path and table_words().explaining.match(tidy_heading(path[-1]).lower()))
 
     def _unit_column(self) -> int | None:
         """The column between labels and figures that holds the unit of each row."""
@@ -258,7 +270,7 @@ class TableProfile:
 
     def item_over(self, row: RowMeaning, column: int) -> tuple[ItemEntry, str] | None:
         """The line item that a column's heading is, where its rows are units or years."""
-        if row.item is not None and not (row.names_entity and item_of_title(self.context.title) is row.item):
+        if row.item is not None and item_of_title(self.context.title) is not row.item:
             return None
         if not (self.entity_rows or row_period(row.label, self.context.period) is not None):
             return None

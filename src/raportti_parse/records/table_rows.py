@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from raportti_parse.frozen import quickly_made
-from raportti_parse.records.entities import names_unit, sentence_case
+from raportti_parse.records.entities import names_unit, sentence_case, unit_after_kind
 from raportti_parse.records.table_units import ONE, UnitSaid, unit_of_label
 from raportti_parse.records.table_words import ItemEntry, line_items
 from raportti_parse.records.vocabulary import municipalities
@@ -78,6 +78,9 @@ def unit_named(label: str) -> str | None:
             return name
     if line_item(text) is not None:
         return None
+    said = unit_after_kind(text)
+    if said is not None:
+        return said
     if names_unit(text):
         return sentence_case(text)
     return None

@@ -69,6 +69,7 @@ class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accounts: Accounts
     numbering: Numbering
     counted: tuple[Counted, ...]
+    explaining: Numbering
     people: People
     ocr: OcrWords
 
@@ -108,6 +109,7 @@ class TableWords:
     accounts: re.Pattern[str]
     numbering: re.Pattern[str]
     counted: tuple[tuple[str, re.Pattern[str]], ...]
+    explaining: re.Pattern[str]
     people: re.Pattern[str]
     not_people: re.Pattern[str]
     ocr_words: frozenset[str]
@@ -126,6 +128,7 @@ def table_words() -> TableWords:
         _either(data.accounts.patterns),
         _either(data.numbering.patterns),
         tuple((e.unit, _either(e.patterns)) for e in data.counted),
+        _either(data.explaining.patterns),
         _either(data.people.columns),
         _either(data.people.other),
         frozenset(data.ocr.words),

@@ -30,6 +30,7 @@ from raportti_parse.records.table_headings import (
     by_year,
     is_month,
     month_of,
+    quarter_of,
     read_heading,
     row_period,
     tidy_heading,
@@ -40,7 +41,7 @@ from raportti_parse.records.table_ocr import is_letter_for_zero
 from raportti_parse.records.table_profile import TableProfile, is_finance_table
 from raportti_parse.records.table_record import record_of
 from raportti_parse.records.table_rows import RowMeaning, unit_named
-from raportti_parse.records.table_units import ONE
+from raportti_parse.records.table_units import ONE, UnitSaid
 from raportti_parse.records.table_words import table_words
 
 __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
@@ -245,7 +246,7 @@ class _Reader:
             return column.unit.unit, ONE
         if row.unit is not None:
             return (row.unit.unit or None), row.unit.scale
-        said = column.unit or self.profile.unit
+        said = self._said(column)
         if said is not None:
             decimals = found is not None and found.number.decimals > 0
             if (
@@ -273,6 +274,15 @@ class _Reader:
             return "EUR", ONE
         return None, ONE
 
+    def _said(self, column: HeadingMeaning) -> UnitSaid | None:
+        """The unit over a column, else the table's; "€" alone over one column of thousands is their sign."""
+        own, whole = column.unit, self.profile.unit
+        if own is None or whole is None or (own.unit, whole.unit) != ("EUR", "EUR"):
+            return own or whole
+        sign = own.scale == ONE and own.text.strip(" ().").lower() in ("€", "e", "eur", "euroa")
+        beside = [m for c, m in self.profile.meanings.items() if c >= self.profile.stub and m is not column]
+        return whole if sign and any(m.unit is None and m.role is not None for m in beside) else own
+
     def _role(
         self, row: RowMeaning, column: HeadingMeaning, unit: str | None, reasons: list[str]
     ) -> tuple[Role, Period | None]:
@@ -291,6 +301,8 @@ class _Reader:
                 role = by_year(role, period, self.context.period)
         if column.month is not None:
             period = self._month(column.month, period, running=column.running)
+        if column.quarter is not None and column.period is None and period is not None and period.end:
+            period = quarter_of(column.quarter, period.end.year)
         title = self.profile.title
         if period is None and title is not None and title.period is not None:
             period = title.period
