@@ -111,7 +111,7 @@ def explained_rows() -> Drawn:
 
 
 def signs_of_columns() -> Drawn:
-    """A column of "€" in thousands, dashes for hyphens, dates beside names, what is counted in the caption."""
+    """A column of "€" in thousands, dashes for hyphens, dates beside names, a count in the caption."""
     so_far, before = "2023-01-01/2023-06-30", "2022-01-01/2022-06-30"
     columns = (
         Column(("TA 2023",), 200, "budget", YEAR, 1000),
