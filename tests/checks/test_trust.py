@@ -40,6 +40,15 @@ def test_figures_of_a_picture_in_a_failing_sum_are_doubtful_unless_something_con
     assert [quantity.text for quantity in report.doubtful()] == ["-57 895"]
 
 
+def test_a_minus_that_ocr_lost_from_a_whole_row_is_doubted_though_the_row_itself_holds() -> None:
+    staff = next(line for line in pages.COUNCIL.splitlines() if line.startswith("Henkilöstökulut"))
+    lost = pages.COUNCIL.replace(staff, staff.replace("| -", "| "))
+    report = check_report(made(BUDGET_COLUMNS, lost, method=Method.PICTURE_OCR))
+    doubted = {quantity.text for quantity in report.doubtful() if quantity.label == "Henkilöstökulut"}
+    budgets = [cell.strip() for cell in staff.replace("| -", "| ").split("|")][1:]
+    assert {budgets[0], budgets[2], budgets[3]} <= doubted
+
+
 def test_another_reading_of_the_picture_that_would_hold_is_named_not_taken() -> None:
     rows = STAFF.replace("-52 723", "-52 773 ? -52 723")
     report = check_report(made((OUTTURN,), rows, method=Method.PICTURE_OCR))

@@ -50,6 +50,8 @@ def judge(findings: list[Finding], names: list[str], quantities: Iterable[Quanti
     search = Search(findings, verdicts.holding, verdicts.failing, Printed(quantities))
     for component in search.components():
         _locate(search, component, names, verdicts)
+    for number in failing:
+        _doubt_signs(findings[number], names[number], verdicts)
     return verdicts
 
 
@@ -102,6 +104,17 @@ def _locate(search: Search, component: list[int], names: list[str], verdicts: Ve
                 )
         for one in finding.figures:
             _note_alternative(finding, number, one, verdicts)
+
+
+def _doubt_signs(finding: Finding, name: str, verdicts: Verdicts) -> None:
+    """Doubts figures of pictures whose other sign would settle a relation, whatever confirms them: where
+    OCR loses the minus of a whole row, the row's own differences still hold."""
+    for one in finding.figures:
+        if not one.value or one.quantity.source.method not in _OCR:
+            continue
+        span = wanted_in_sum(finding, one)
+        if span is not None and span[0] <= -one.value <= span[1]:
+            verdicts.doubts[one.id].append(f"check {name} fails, {spaced(-one.value)} would settle it")
 
 
 def _name_suspect(finding: Finding, number: int, one: Figure, verdicts: Verdicts) -> None:

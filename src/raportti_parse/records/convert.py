@@ -28,6 +28,7 @@ from raportti_parse.records.model import (
 )
 
 CONTEXT = 300  # characters of the sentence around a figure
+LOW_CONFIDENCE = 0.75  # of 1: figures that OCR read with less are doubtful
 _SENTENCE_BREAK = regex.compile(
     r"(?<!\b(?:yht|mm|ns|n|v|ed|ko|ml|sis|milj|mrd|tuh|esim|vrt|klo|os|ao|em|t|as|kpl|väh|enint|noin|nro|huom)\.)"
     r"(?<=[.!?;])\s+(?=[\p{Lu}\d–-])|\n",
@@ -126,14 +127,24 @@ def _quantity(
 
 def _method(text: Text, start: int, end: int, method: Method) -> tuple[Method, Trust, tuple[str, ...]]:
     """How the words of a span were read; OCR words that readings disagree on make the figure doubtful."""
-    pieces = text.words(start, end)
-    doubts = [f"alternative: {other}" for piece in pieces for other in piece.word.alternatives]
-    origins = {piece.word.origin for piece in pieces}
+    words = [piece.word for piece in text.words(start, end)]
+    doubts = [doubt for word in words for doubt in ocr_doubts(word)]
+    origins = {word.origin for word in words}
     if Origin.PICTURE_OCR in origins:
         method = Method.PICTURE_OCR
     elif Origin.SCAN_OCR in origins:
         method = Method.SCAN_OCR
-    return method, Trust.DOUBTFUL if doubts else Trust.READ, tuple(doubts)
+    return method, Trust.DOUBTFUL if doubts else Trust.READ, tuple(dict.fromkeys(doubts))
+
+
+def ocr_doubts(word: Word) -> list[str]:
+    """What speaks against the reading of a word by OCR; nothing of words of the text layer."""
+    if word.confidence is None and not word.alternatives:
+        return []
+    doubts = [f"alternative: {other}" for other in word.alternatives]
+    if word.confidence is not None and word.confidence < LOW_CONFIDENCE and any(map(str.isdigit, word.text)):
+        doubts.append("poorly read picture")
+    return doubts
 
 
 def method_of(words: Iterable[Word], otherwise: Method) -> Method:

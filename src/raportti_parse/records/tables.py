@@ -10,7 +10,7 @@ from raportti_parse import finnish, layout
 from raportti_parse.finnish.number import scaled
 from raportti_parse.page.model import Origin
 from raportti_parse.records.codec import plain
-from raportti_parse.records.convert import bbox, finnish_period
+from raportti_parse.records.convert import bbox, finnish_period, ocr_doubts
 from raportti_parse.records.model import (
     Comparator,
     Direction,
@@ -47,7 +47,6 @@ from raportti_parse.records.table_words import table_words
 __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
 
 ASSUMED = "unit assumed from the line item"
-LOW_CONFIDENCE = 0.75
 WORDS_OF_A_SENTENCE = 2
 _UNIT_TAIL = re.compile(
     r"\s*[,(–-]?\s*(?:(?:1\s?000\s)?(?:€|euroa|eur)|t€|m€|milj\.?\s?(?:€|euroa))\)?$", re.IGNORECASE
@@ -361,10 +360,8 @@ def _how_read(cell: layout.Cell, method: Method) -> tuple[Method, list[str]]:
         if is_letter_for_zero(cell.text.text):
             doubts.append("a letter O among figures, taken for 0")
         elif any(ch.isdigit() for ch in word.text):
-            doubts += [f"alternative: {other}" for other in word.alternatives]
-            if word.confidence is not None and word.confidence < LOW_CONFIDENCE:
-                doubts.append("poorly read picture")
-    return method, doubts
+            doubts += ocr_doubts(word)
+    return method, list(dict.fromkeys(doubts))
 
 
 def _unused(cell: layout.Cell, reason: str) -> list[Unused]:
