@@ -10,7 +10,7 @@ from raportti_parse.page import Box, Origin, Word
 from raportti_parse.records.convert import Place, convert
 from raportti_parse.records.model import Method, Quantity, Trust
 
-WORDS = "Kulujen toteuma oli 274 miljoonaa euroa ja 12 tilaa".split()
+WORDS = ["Kulujen", "toteuma", "oli", "274", "miljoonaa", "euroa", "ja", "12", "tilaa"]
 PLACE = Place(None, None, None)
 
 
