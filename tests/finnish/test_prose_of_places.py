@@ -57,6 +57,13 @@ def said(text: str) -> Wanted:
             "Latausten määrä nousi noin 12 000:sta 1,4 miljoonaan.",
             [("12000", "lataus", "previous_year", None), ("1400000", "lataus", "outturn", None)],
         ),
+        ("Lausuntoja annettiin kuusi.", [("6", "lausunto", "outturn", None)]),
+        ("Puistoon istutettiin kuusi.", []),
+        (
+            "Yksi opettaja siirtyi muualle, kaksi irtisanoutui.",
+            [("1", "opettaja", "outturn", None), ("2", "opettaja", "outturn", None)],
+        ),
+        ("Rahavirta on laskettu viideltä vuodelta.", []),
         # the time that another figure is compared with is no figure
         ("Vielä kaksi kuukautta aiemmin osuus oli 69,4 %.", [("69.4", "percent", "share", None)]),
         ("Laina on sidottu 12 kk euriboriin, marginaali 0,4 %.", [("0.4", "percent", "other", None)]),

@@ -33,7 +33,7 @@ from .role import find_role, has_cues
 from .role_beside import follow_asides, pair_roles
 from .segments import Segment, segments
 from .sign import find_sign
-from .spelled import out_of, spelled_figure
+from .spelled import more_of_them, out_of, spelled_figure
 from .subject import concept_of, find_label
 from .table_scale import heads_a_table
 from .unit_after import attach_unit
@@ -266,6 +266,8 @@ class _Reader:
                     continue
                 if word.spelled:
                     figure = spelled_figure(line, index)
+                    if figure is None and found:
+                        figure = more_of_them(line, index, found[-1])
                 else:
                     self._unused(token.start, token.end, "unit")  # "m2" with no number before it
             elif kind == PUNCT:

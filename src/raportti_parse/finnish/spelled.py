@@ -79,14 +79,40 @@ def _number(line: list[Token], index: int, word: Word, after: Word | None) -> Fi
         return figure
     if word.low == "yhdellä":
         return None  # "väheni yhdellä": by one, of what nobody says
-    if word.low == "kuusi" and (after is None or after.low in _OF_A_TREE):
+    if word.low == "kuusi" and _may_be_a_tree(line, index, after):
         return None
     if noun_after(figure, line, number.case):
         return figure
     ends = index == len(line) - 1 or line[index + 1].text in (".", ",")
-    if ends and word.low != "kuusi" and noun_before(figure, line):
+    if ends and noun_before(figure, line):
         return figure
     return None
+
+
+def _may_be_a_tree(line: list[Token], index: int, after: Word | None) -> bool:
+    """Whether "kuusi" is a spruce: it is six where a noun follows, and in 'päätöksiä tehtiin kuusi.'"""
+    if after is not None:
+        return after.low in _OF_A_TREE
+    verb = line[index - 1].text.lower() if index else ""
+    closes = index == len(line) - 1 or line[index + 1].text == "."
+    counting = verb in ("on", "oli", "tuli") or verb.endswith("tiin")
+    return not (closes and counting) or verb.startswith(("istut", "kaade"))
+
+
+def more_of_them(line: list[Token], index: int, last: Figure) -> Figure | None:
+    """'yksi henkilö siirtyi muualle, yksi irtisanoutui': another of what the figure before counts."""
+    word = line[index].word
+    after = line[index + 1].word if index + 1 < len(line) else None
+    if word is None or word.number is None or word.number.case != "nominative" or after is None:
+        return None
+    counted = last.spelled and last.kind == "counts" and (last.counted or last.noun) and not last.paren
+    verb = after.low.endswith(("ui", "yi", "oi", "ei", "äi", "ivat", "ivät"))
+    if not counted or not verb or line[index - 1].text not in (",", "ja"):
+        return None
+    figure = _figure(line[index], index, Decimal(word.number.value))
+    figure.like(last, "sentence", last.noun or last.form, scale=False)
+    figure.noun = last.noun
+    return figure
 
 
 def out_of(figure: Figure, line: list[Token]) -> bool:

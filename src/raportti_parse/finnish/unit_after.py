@@ -29,6 +29,7 @@ _YEAR_EDGES = frozenset(
 
 
 _TIMES = frozenset(["vuosi", "kuukausi", "viikko", "päivä", "vuorokausi", "tunti"])
+_OVER = frozenset(["vuodessa", "kuukaudessa", "viikossa", "vuodelta", "kuukaudelta", "viikolta"])
 _ELSEWHEN = ("aiemmin", "aikaisemmin", "sitten", "myöhemmin")
 
 
@@ -95,7 +96,7 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         and not (word.low in _TIGHT and token.gap == LINE)
         and not _other_meaning(word.low, tokens, place)
     ):
-        if word.low in ("vuodessa", "kuukaudessa", "viikossa") and not figure.comparator:
+        if word.low in _OVER and not figure.comparator:
             return "period"  # "on noussut viidessä vuodessa": a stretch of time that another figure is over
         if unit.attribute and ":" in word.text and word.low.endswith("n") and not figure.guarded:
             return "duration"
