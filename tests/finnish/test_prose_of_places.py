@@ -104,6 +104,14 @@ def test_figures(text: str, wanted: Wanted) -> None:
         ("Viimeisimmän arvion mukaan tulos on 9 miljoonaa euroa.", [("forecast", None)]),
         ("Ilman myyntiä tulos olisi 2 miljoonaa euroa.", [("forecast", None)]),
         ("Kriisi maksoi 2 miljoonaa euroa.", [("outturn", None)]),
+        # letters of a cue inside other words are none
+        ("Rakennusten kunnossapito maksoi 1,2 milj. euroa.", [("outturn", None)]),
+        ("Laajennusten kustannus on 600 000 euroa.", [("outturn", None)]),
+        ("Valitusten määrä oli 12.", [("outturn", None)]),
+        ("Suuren hankkeen hinta oli 2 M€ ja pienen 0,2 M€.", [("outturn", None), ("outturn", None)]),
+        ("Kasvavan kunnan väkiluku on 12 000.", [("outturn", None)]),
+        ("Määrärahaylitys oli 12 000 euroa.", [("deviation", "increase")]),
+        ("Tulosennuste on 1,5 milj. euroa.", [("forecast", None)]),
         # plans
         ("Tavoitteena on, että 80 % asiakkaista suosittelee palvelua.", [("target", None)]),
         ("Käyttöasteen tulee olla 95 %.", [("target", None)]),
