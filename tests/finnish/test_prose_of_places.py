@@ -64,6 +64,33 @@ def said(text: str) -> Wanted:
             [("1", "opettaja", "outturn", None), ("2", "opettaja", "outturn", None)],
         ),
         ("Rahavirta on laskettu viideltä vuodelta.", []),
+        (
+            "Käyttöaste nousi 61:stä 68 prosenttiin.",
+            [("61", "percent", "previous_year", None), ("68", "percent", "outturn", None)],
+        ),
+        ("Veroprosentti pidetään ennallaan 21,25:ssä.", [("21.25", "percent", "outturn", None)]),
+        (
+            "Budjetti on 240 000 euroa, josta 80 % (192 000 euroa) on tukea.",
+            [
+                ("240000", "EUR", "budget", None),
+                ("80", "percent", "share", None),
+                ("192000", "EUR", "outturn", None),
+            ],
+        ),
+        ("Arvosana oli 8,2 asteikolla 4–10.", [("8.2", None, "outturn", None)]),
+        ("60 suurimman kunnan menot.", [("60", "kunta", "outturn", None)]),
+        (
+            "Tulokkaita oli 98 ja lähtijöitä 143, joten muutos oli -45.",
+            [
+                ("98", "tulokas", "outturn", None),
+                ("143", "lähtijä", "outturn", None),
+                ("-45", None, "change", None),
+            ],
+        ),
+        (
+            "Henkilötyövuosia oli 1 012,4, vähennystä 17,6.",
+            [("1012.4", "htv", "outturn", None), ("17.6", "htv", "change", "decrease")],
+        ),
         # the time that another figure is compared with is no figure
         ("Vielä kaksi kuukautta aiemmin osuus oli 69,4 %.", [("69.4", "percent", "share", None)]),
         ("Laina on sidottu 12 kk euriboriin, marginaali 0,4 %.", [("0.4", "percent", "other", None)]),
@@ -112,6 +139,11 @@ def test_figures(text: str, wanted: Wanted) -> None:
         ("Kasvavan kunnan väkiluku on 12 000.", [("outturn", None)]),
         ("Määrärahaylitys oli 12 000 euroa.", [("deviation", "increase")]),
         ("Tulosennuste on 1,5 milj. euroa.", [("forecast", None)]),
+        (
+            "Kate oli 512 €/asukas, kun se edellisenä vuonna oli 634 €/asukas.",
+            [("outturn", None), ("previous_year", None)],
+        ),
+        ("Talousarvion käyttöprosentti oli 67,3.", [("share", None)]),
         # plans
         ("Tavoitteena on, että 80 % asiakkaista suosittelee palvelua.", [("target", None)]),
         ("Käyttöasteen tulee olla 95 %.", [("target", None)]),

@@ -112,7 +112,7 @@ def is_verbal(low: str) -> bool:
 
 
 def _is_verb(low: str) -> bool:
-    return not low.endswith("ksi") and low.endswith(
+    return not low.endswith(("ksi", "etti")) and low.endswith(
         ("i", "vat", "vät", "nut", "nyt", "ttiin", "neet", "aa", "ee", "nee")
     )
 

@@ -51,6 +51,7 @@ _AFTER_SIBLING = frozenset(
 _AT_THE_END = frozenset(
     ["vuoden", "kuun", "kauden", "lopussa", "lopulla", "alussa", "päättyessä", "vaihteessa"]
 )
+_NEW_CLAUSE = frozenset(["joten", "mutta", "koska", "vaikka", "kun", "sillä"])
 _COMPARED = frozenset(["enemmän", "vähemmän", "pienempi", "suurempi"])
 
 
@@ -294,6 +295,11 @@ def _from_column(figure: Figure, context: Context) -> None:
 def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
     """'Evijärvi 108, Kauhava 707 ja Lappajärvi 136' after '951 hakemusta': items of a list share its noun."""
     last = kept[-1] if kept else None
+    if last is not None and last.unit is not None and last.kind == "counts" and _change_word(figure, line):
+        level = next((k for k in reversed(kept) if not k.paren), last)
+        figure.like(level, "sentence", level.noun or level.unit or "", scale=False)
+        figure.noun = level.noun
+        return True  # "henkilötyövuosia oli 1 012,4 (1 030), vähennystä 17,6"
     moved = figure.form.startswith(":") and last is not None and last.kind == "counts"
     if last is not None and last.unit is not None and (moved or _versus(figure, line)):
         figure.like(last, "sentence", line[last.last].text, scale=True)
@@ -314,11 +320,19 @@ def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
             return True  # "45 toimenpiteestä 30 on toteutunut"
         if not between or len(between) > 7 or any(t.kind == PUNCT and t.text in ";.()" for t in between):
             return False
+        if any(t.text.lower() in _NEW_CLAUSE for t in between):
+            return False  # "kuolleita 143, joten muutos oli -45"
         if after is not None and not (after.kind == PUNCT or after.text in _AFTER_SIBLING):
             return False
     figure.like(last, "sentence", last.noun, scale=False)
     figure.noun = last.noun
     return True
+
+
+def _change_word(figure: Figure, line: list[Token]) -> bool:
+    word = line[figure.first - 1].word if figure.first else None
+    partitive = word is not None and word.low.endswith(("ystä", "ua"))
+    return partitive and word is not None and word.cue is not None and word.cue.role == "change"
 
 
 def _versus(figure: Figure, line: list[Token]) -> bool:

@@ -53,9 +53,10 @@ def link_arrows(figures: list[Figure], tokens: list[Token]) -> None:
     """'Tulorahoitus-% 98 → 102': both ends of a development have one unit."""
     for left, right in pairwise(figures):
         between = [t.text for t in tokens[left.last + 1 : right.first]]
-        if right.unit is None and left.unit is not None and leads_to(left, right, tokens):
-            right.like(left, "sentence", tokens[left.last].text, scale=False)  # "12 000:sta 1,4 miljoonaan"
-            right.noun = left.noun
+        if (right.unit is None) != (left.unit is None) and leads_to(left, right, tokens):
+            bare, named = (right, left) if right.unit is None else (left, right)
+            bare.like(named, "sentence", tokens[named.last].text, scale=False)  # "12 000:sta 1,4 miljoonaan"
+            bare.noun = named.noun
         if between not in (["→"], ["➔"], ["–", ">"], ["-", ">"]):
             continue
         if right.bare and left.unit is not None:
@@ -72,7 +73,9 @@ INTO = ("oon", "iin", "een", "aan", "ään", "öön", "uun", "yyn")
 
 def leads_to(left: Figure, right: Figure, tokens: list[Token]) -> bool:
     """'405 henkilöstä 411 henkilöön', '6,9:stä noin 7,7:ään': from the one to the other."""
-    if not (left.form.endswith(_FROM) and right.form.endswith(INTO)) or right.unit not in (None, left.unit):
+    if not (left.form.endswith(_FROM) and right.form.endswith(INTO)):
+        return False
+    if left.unit != right.unit and None not in (left.unit, right.unit):
         return False
     between = tokens[left.last + 1 : right.first]
     return len(between) <= 2 and all(
@@ -230,6 +233,9 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             continue
         if left.kind == "percentages" and right.kind != "percentages":
             level = _level_before(figures, left, right)
+            if level is not None and _is_part(level, left, right):
+                right.links.append(("part_of", level))  # "240 000 €, josta 80 % (192 000 €)"
+                continue
             if level is not None:
                 right.role = "previous_year"
                 right.links.append(("previous_of", level))
@@ -295,6 +301,12 @@ def _level_before(figures: list[Figure], left: Figure, right: Figure) -> Figure 
             now, then = figure.number.value * figure.scale, right.number.value * right.scale
             return figure if then and now and abs(then) < 2 * abs(now) < 4 * abs(then) else None
     return None
+
+
+def _is_part(level: Figure, share: Figure, part: Figure) -> bool:
+    """Whether an amount is the named per cent of an earlier one."""
+    whole, some = level.number.value * level.scale, part.number.value * part.scale
+    return abs(whole * share.number.value / 100 - some) <= abs(some) / 50
 
 
 def _says_change(left: Figure, right: Figure, tokens: list[Token]) -> bool:

@@ -193,6 +193,10 @@ def _oblique(figure: Figure, tokens: list[Token], start: int) -> bool:
     if len(digits) > 4 and digits.isdigit():
         return False  # "20230 kuntastrategiassa": five digits without a space are no count in a local case
     if is_oblique(low) and not looks_verbal(low):
+        if low.endswith("mman") and place + 1 < len(tokens):
+            noun = tokens[place + 1].word
+            if noun is not None and not noun.stop and noun.low.endswith("n"):
+                place += 1  # "60 suurimman kunnan"
         return _take(figure, tokens, place, "")
     return False
 
@@ -201,6 +205,7 @@ _BARE_ADJECTIVES = frozenset(["uutta", "avointa", "suurta", "pientä", "hyvää"
 _NOT_COUNTED = frozenset(
     [
         "aikana",
+        "asteikolla",
         "kautta",
         "jälkeen",
         "kuin",

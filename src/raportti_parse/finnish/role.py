@@ -14,7 +14,24 @@ from .role_beside import is_change_beside
 from .share import is_of_whole, is_out_of, is_part
 
 _LIMITS = ("raja", "rajan", "rajaa", "rajasta", "rajalla", "rajaksi")
-_CUELESS = CONDITIONS | RELATIVES | MUST | {"yli", "alle", "vs", "vrt", "verrattuna", "ed", "viime", "nähden"}
+_CUELESS = (
+    CONDITIONS
+    | RELATIVES
+    | MUST
+    | {
+        "yli",
+        "alle",
+        "vs",
+        "vrt",
+        "verrattuna",
+        "ed",
+        "viime",
+        "edellisenä",
+        "edellisen",
+        "aiemmin",
+        "nähden",
+    }
+)
 # Nouns that follow their figure: "170.000 euron ylitys", "10 % korotus".
 _NOUN_AHEAD = (
     "ylitys",
@@ -176,7 +193,7 @@ def _role_of(figure: Figure, near: list[Found], roles: set[str], *, result: bool
     if figure.paren and near and near[0][2].role == "previous_year":
         return "previous_year"  # "… enemmän kuin vuotta aiemmin (12 486)"
     weak = "previous_year" in roles and len(roles) > 1
-    planned = roles & {"target", "baseline", "budget", "forecast"}
+    planned = roles & {"target", "baseline", "forecast"}
     for _, word, cue in near:
         role = cue.role
         if role == "share" and planned:

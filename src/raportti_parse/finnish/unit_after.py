@@ -140,10 +140,14 @@ def _moved(tokens: list[Token], index: int) -> bool:
     if index + 2 >= len(tokens) or index < 1:
         return False
     ending = tokens[index + 2]
-    if ending.gap != NONE or ending.text not in ("lla", "llä", "sta", "stä", "een", "iin", "aan", "ään"):
+    if ending.gap != NONE or ending.kind != WORD or not ending.text.islower() or len(ending.text) > 4:
         return False
     unit = tokens[index + 3].word if index + 3 < len(tokens) else None
     if unit is not None and (unit.unit is not None or unit.scale is not None):
+        return False
+    if "," in tokens[index].text:
+        return True  # "ennallaan 21,25:ssä": what has decimals is no name
+    if ending.text not in ("lla", "llä", "sta", "stä", "een", "iin", "aan", "ään"):
         return False
     if ending.text in ("sta", "stä") and _another_follows(tokens, index + 3):
         return True  # "266 000:sta 1,1 miljoonaan"

@@ -57,6 +57,8 @@ def lemma(word: str, case: str = "") -> str:
         return word  # "keskeyttäminen" is counted as itself, not as the verb
     if word.endswith(("mista", "mistä")) and case == "osanto" and len(word) > 8:
         return word[:-3] + "nen"  # "kirjautumista": of the doing, not of things done
+    if word.endswith(("misia", "misiä")) and case == "osanto" and len(word) > 8:
+        return word[:-4] + "inen"
     if word.endswith(("laista", "läistä")) and case == "osanto":
         return word[:-3] + "nen"  # an inhabitant ("kauhavalaista"), which dictionaries take apart wrongly
     known = readings(word)
