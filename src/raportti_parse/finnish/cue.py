@@ -15,6 +15,8 @@ PLAN_CODES = frozenset(
 # Roles whose words are nouns, though some end like verbs ("lisämäärärahaa myönnettiin").
 _NOUN_ROLES = ("budget_change", "target", "baseline", "share")
 CONDITIONAL = ("isi", "isivat", "isivät")
+# Words of two-word cues that are none by themselves: "edellisenä vuonna", "ed. vuosi", "muutettu TA:n".
+_OF_TWO_WORDS = PLAN_CODES | {"edellisenä", "edellisen", "viime", "vuotta", "vuosi", "vuonna"}
 _AMENDED = ("muutet", "tarkistet", "korjat")
 VERBS = frozenset(
     [
@@ -51,7 +53,9 @@ def cues_before(figure: Figure, tokens: list[Token], low: int, earlier: int) -> 
             continue
         if depth > 0:
             continue
-        cue = _bigram(tokens, place) or word.cue
+        cue = word.cue
+        if cue is not None or word.low in _OF_TWO_WORDS:
+            cue = _bigram(tokens, place) or cue
         if cue is not None and _says_as_planned(tokens, place, cue):
             continue
         if cue is not None and verb_passed and cue.role not in _NOUN_ROLES and _is_verb(word.low):

@@ -122,19 +122,21 @@ class Lexicon:
         self.part_heads = frozenset(stem[:3] for stem in self.parts)
         self.multiples = dict(fractions["multiples"])
         self.cue_words: dict[str, Cue] = {}
-        self.cue_parts: list[tuple[str, Cue]] = []
+        self.cue_parts: dict[str, list[tuple[str, Cue]]] = {}  # by their last letters, which few words hold
         self.no_cue: tuple[str, ...] = ()
         stems: list[tuple[str, Cue]] = []
         for entry in cues["cue"]:
             cue = Cue(entry.get("role"), entry.get("direction"))
             self.cue_words.update(dict.fromkeys(entry.get("words", ()), cue))
-            self.cue_parts.extend((part, cue) for part in entry.get("parts", ()))
+            for part in entry.get("parts", ()):
+                self.cue_parts.setdefault(part[-5:], []).append((part, cue))
             self.no_cue += tuple(entry.get("not", ()))
             stems.extend((stem, cue) for stem in entry.get("stems", ()))
         self.cue_stems: dict[str, list[tuple[str, Cue]]] = {}
         for stem, cue in sorted(stems, key=lambda pair: -len(pair[0])):
             self.cue_stems.setdefault(stem[:3], []).append((stem, cue))
         self.lending = tuple(words["money"]["lending"])
+        self._shortest_part = min(len(part) for parts in self.cue_parts.values() for part, _ in parts)
         self.money_heads = frozenset(stem[:3] for stem in self.money)
         self.number_words = NumberWords()
         self._whole = self.units.keys() | self.scales.keys() | self.pers.keys() | self.comparators.keys()
@@ -212,17 +214,25 @@ class Lexicon:
         found = self.cue_words.get(low)
         if found is not None:
             return found
-        at, cued = -1, None
-        for part, cue in self.cue_parts:
-            place = low.rfind(part)
-            if place > at:  # the last part of a compound is its head: "ennustepoikkeama" is a deviation
-                at, cued = place, cue
-        if cued is not None:
-            return None if low.startswith(self.no_cue) else cued
+        if len(low) >= self._shortest_part:
+            cue = self._cue_in(low)
+            if cue is not None:
+                return None if low.startswith(self.no_cue) else cue
         for stem, cue in self.cue_stems.get(low[:3], ()):
             if low.startswith(stem):
                 return None if low.startswith(self.no_cue) else cue
         return None
+
+    def _cue_in(self, low: str) -> Cue | None:
+        """The cue of the last part that a compound holds, its head: "ennustepoikkeama" is a deviation."""
+        at, cued = -1, None
+        for tail, parts in self.cue_parts.items():
+            if tail in low:
+                for part, cue in parts:
+                    place = low.rfind(part)
+                    if place > at:
+                        at, cued = place, cue
+        return cued
 
 
 def _first_match(low: str, table: dict[str, _T]) -> _T | None:

@@ -29,7 +29,7 @@ from .model import Context, NotQuantity, PeriodSpan, Quantity, Reading
 from .nouns import noun_after
 from .number import parse_number, scaled
 from .period import NO_PERIOD, find_periods
-from .role import find_role, has_cues
+from .role import find_role, find_steering
 from .role_beside import follow_asides, pair_roles
 from .segments import Segment, segments
 from .sign import find_sign
@@ -205,14 +205,17 @@ class _Reader:
         kept, dropped = settle(figures, line, context, self.lead, listed=listed)
         for drop in dropped:
             self._unused(line[drop.figure.first].start, line[drop.figure.last].end, drop.reason)
+        if not kept:
+            self._remember(kept, segment)
+            return
         places = [
             (i, t.ref) for i, t in enumerate(line) if t.kind == PERIOD and isinstance(t.ref, PeriodSpan)
         ]
-        entity = find_entity(line, self.context) if kept else None
+        entity = find_entity(line, self.context)
         made: dict[int, int] = {}
-        cued = has_cues(line)
+        steering = find_steering(line)
         for at, figure in enumerate(kept):
-            find_role(figure, kept, at, line, cued=cued)
+            find_role(figure, kept, at, line, steering)
             find_period(figure, kept, at, line, places, self.context)
         follow_asides(kept, line)
         share_in_ranges(kept)

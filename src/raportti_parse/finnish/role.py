@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from .clause import clause_bounds
 from .comparison import against, compared, compares
 from .cue import CONDITIONAL, Found, cues_before, is_hypothetical
@@ -14,9 +16,9 @@ from .role_beside import is_change_beside
 from .share import is_of_whole, is_out_of, is_part
 
 _LIMITS = ("raja", "rajan", "rajaa", "rajasta", "rajalla", "rajaksi")
+_THRESHOLDS = CONDITIONS | RELATIVES
 _CUELESS = (
-    CONDITIONS
-    | RELATIVES
+    _THRESHOLDS
     | MUST
     | {
         "yli",
@@ -53,22 +55,39 @@ _NOUN_AHEAD = (
 _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
 
-def has_cues(tokens: list[Token]) -> bool:
-    """Whether any word of a statement speaks of roles; most rows of numbers have none."""
-    return any(
-        t.kind == PERIOD or (t.word is not None and (t.word.cue is not None or _steers(t.word.low)))
-        for t in tokens
-    )
+class Steering(NamedTuple):
+    """What a statement's words may decide of roles, looked up once for all its figures."""
+
+    cued: bool  # any word speaks of roles at all; most rows of numbers have none
+    threshold: bool
+    must: bool
+    hypothetical: bool
 
 
-def _steers(low: str) -> bool:
-    """Whether a word without a role of its own may still decide one."""
-    return low in _CUELESS or low.endswith(CONDITIONAL) or compares(low)
+def find_steering(tokens: list[Token]) -> Steering:
+    """The kinds of words that a statement has."""
+    cued = threshold = must = hypothetical = False
+    for token in tokens:
+        word = token.word
+        if word is None:
+            cued = cued or token.kind == PERIOD
+            continue
+        low = word.low
+        if low in _CUELESS:
+            cued = True
+            threshold = threshold or low in _THRESHOLDS
+            must = must or low in MUST
+        if low.endswith(CONDITIONAL):
+            cued = hypothetical = True
+        cued = cued or word.cue is not None or compares(low)
+    return Steering(cued, threshold, must, hypothetical)
 
 
-def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token], *, cued: bool) -> None:
+def find_role(
+    figure: Figure, figures: list[Figure], at: int, tokens: list[Token], steering: Steering
+) -> None:
     """Sets role and direction. A printed sign stays the sign; a direction never changes a value."""
-    if not cued and figure.comparator is None and figure.kind != "percentages":
+    if not steering.cued and figure.comparator is None and figure.kind != "percentages":
         return
     low, high = clause_bounds(figure, tokens)
     limit = next((f.first for f in figures[at + 1 :] if figure.paren or not f.paren), len(tokens))
@@ -85,7 +104,7 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
     direction = next((cue.direction for _, _, cue in near if cue.direction), None)
     ahead = _noun_ahead(figure, tokens)
     if figure.role is None:
-        figure.role = _said_role(figure, tokens, near, low, ahead, result=result)
+        figure.role = _said_role(figure, tokens, near, low, ahead, steering, result=result)
     moves = figure.role in ("change", "deviation", None, "outturn", "share")
     if direction is not None and moves and not result and not (figure.paren and figure.role == "share"):
         figure.direction = direction
@@ -97,7 +116,12 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
         figure.role = "change"
     if figure.role is None and _signed_alone(figure, tokens):
         figure.role = "change"
-    if figure.role is None and not result and is_hypothetical(tokens, low, figure.first):
+    if (
+        figure.role is None
+        and steering.hypothetical
+        and not result
+        and is_hypothetical(tokens, low, figure.first)
+    ):
         figure.role = "forecast"
     percentage = figure.role is None and figure.kind == "percentages" and not result
     if percentage and (is_of_whole(after) or is_out_of(figure, tokens) or is_part(figure, tokens, low)):
@@ -105,14 +129,23 @@ def find_role(figure: Figure, figures: list[Figure], at: int, tokens: list[Token
 
 
 def _said_role(
-    figure: Figure, tokens: list[Token], near: list[Found], low: int, ahead: Word | None, *, result: bool
+    figure: Figure,
+    tokens: list[Token],
+    near: list[Found],
+    low: int,
+    ahead: Word | None,
+    steering: Steering,
+    *,
+    result: bool,
 ) -> str | None:
     """The role that the words before a figure give it."""
     roles = {cue.role for _, _, cue in near if cue.role}
-    if is_conditional(figure, tokens, low) or (ahead is not None and ahead.low.endswith(_LIMITS)):
+    if steering.threshold and is_conditional(figure, tokens, low):
+        return "other"
+    if ahead is not None and ahead.low.endswith(_LIMITS):
         return "other"
     bound = figure.comparator in ("at_least", "at_most") and "budget" not in roles
-    if (bound and states_goal(figure, tokens)) or is_required(tokens, low, figure.first):
+    if (bound and states_goal(figure, tokens)) or (steering.must and is_required(tokens, low, figure.first)):
         return "target"
     if is_aimed_at(tokens, low):
         return "target"
