@@ -144,7 +144,7 @@ def _opens(line: Line, current: _Open | None) -> bool:
 
 
 def _words(line: Line) -> str:
-    return " ".join(line.source.text[: line.end].split()).rstrip(": ")
+    return " ".join(line.source.text[: line.end].split())
 
 
 def _emptied(line: Line) -> Line:
