@@ -12,11 +12,11 @@ import regex
 from raportti_parse.layout.lines import Segment, find_lines
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Layout, PageLayout, Table
-from raportti_parse.page.model import Box, Word
+from raportti_parse.page.model import Box, Origin, Word
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.follow_up import MeasureContext
 from raportti_parse.records.legend_words import status_word
-from raportti_parse.records.meanings import Meanings
+from raportti_parse.records.meanings import Meanings, Reading
 from raportti_parse.records.model import (
     Method,
     Problem,
@@ -46,6 +46,7 @@ _STEM = re.compile(
     r"^(?:toteu|mita|arvio|kesk|käynn|aloit|saavut|valmi|ede[nt]|eten|siir|osit|viiväs|myöhäs|aikatau|vaara|risk|perut)",
     re.IGNORECASE | re.MULTILINE,
 )
+_NOUGHT = regex.compile(r"^[\dOo]{1,4}(?=\s?kpl\b)", regex.IGNORECASE)
 REACH = 60.0  # points between a count and its words
 GAP = 0.9  # in font sizes
 LONGEST_INLINE = 120  # characters of a line that says one count
@@ -218,11 +219,7 @@ def _page_tallies(
     labels = _labels(segments)
     if len(labels) < 2:
         return [t for s in segments if (t := _inline(s)) is not None], set(), []
-    counts = [
-        (s, m)
-        for s in segments
-        if s.words[0].text[:1].isdecimal() and (m := _COUNT.match(s.text.strip())) is not None
-    ]
+    counts = [(s, m) for s in segments if (m := _count(s)) is not None]
     boxes = [m for m in marks if m.page == number and m.kind in (MarkKind.BOX, MarkKind.RECT, MarkKind.OVAL)]
     tallies: list[Tally] = []
     shown: set[int] = set()
@@ -240,10 +237,12 @@ def _page_tallies(
             continue
         taken.add(best)
         value = StatusValue(status.value)
-        tallies.append(Tally(value, int(match[1]), area.union(box), segment.text.strip(), text, segment.box))
+        colour = meanings.of_mark(home, number) if home is not None else Reading(None, None)
+        if _by_ocr(segment) and colour.value is not None and status.start > 0:
+            value = colour.value  # "i toteutunut": words that OCR read in part say less than the colour
+        tallies.append(Tally(value, int(match[1]), area.union(box), match[0], text, segment.box))
         if home is not None:
             shown.add(id(home))
-            colour = meanings.of_mark(home, number)
             if colour.value is not None and not colour.reasons and colour.value is not value:
                 problems.append(
                     Problem(
@@ -257,6 +256,18 @@ def _page_tallies(
     if not tallies:
         tallies = [t for s in segments if (t := _inline(s)) is not None]
     return tallies, shown, problems
+
+
+def _count(segment: Segment) -> regex.Match[str] | None:
+    """The count that a segment is; OCR reads a nought before "KPL" as an O."""
+    text = segment.text.strip()
+    if _by_ocr(segment):
+        text = _NOUGHT.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
+    return _COUNT.match(text) if text[:1].isdecimal() else None
+
+
+def _by_ocr(segment: Segment) -> bool:
+    return all(word.origin is not Origin.TEXT for word in segment.words)
 
 
 def _may_count(words: Sequence[Word]) -> bool:
