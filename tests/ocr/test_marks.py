@@ -32,6 +32,20 @@ def test_balls_are_marks_of_their_colour(engine: CountingEngine, colour: str) ->
     assert not {"O", "0", "o", "●", "e"} & {w.text for w in reading.words}
 
 
+def test_a_light_ball_with_an_outline_is_one(engine: CountingEngine) -> None:
+    image = Image.new("RGB", (640, 240), "#f6f6f4")
+    draw = ImageDraw.Draw(image)
+    face = ImageFont.truetype(str(font_file(FONTS[0][1])), 22)
+    for n, text in enumerate(("Toteutui suunnitellusti", "Lisätään tietoisuutta", "Osittain 85,4 %")):
+        draw.text((20, 30 + 70 * n), text, font=face, fill="#000000")
+        draw.ellipse((520, 24 + 70 * n, 552, 56 + 70 * n), fill="#ffc000", outline="#2f528f", width=3)
+    reading = read_picture(image, Box(0, 0, 640, 240), engine)
+    balls = [s for s in reading.shapes if s.kind is ShapeKind.CURVE]
+    assert len(balls) == 3
+    assert all(s.fill is not None and near(s.fill, "#ffc000") for s in balls)
+    assert not {"O", "0", "o", "●", "e"} & {w.text for w in reading.words}
+
+
 def test_digits_on_a_yellow_row_are_no_marks(engine: CountingEngine) -> None:
     image = Image.new("RGB", (520, 140), "#ffffff")
     draw = ImageDraw.Draw(image)

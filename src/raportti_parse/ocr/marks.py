@@ -28,7 +28,7 @@ def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
     found: list[PixelShape] = []
     for mask in (dark, vivid):
         for mark in _spots(ink, mask, height):
-            if mask is vivid and not _on_paper(ink, dark, mark.box):
+            if mask is vivid and not _on_paper(ink, dark, vivid, mark.box):
                 continue
             if not any(_meet(mark.box, other.box) for other in found):
                 found.append(mark)
@@ -58,15 +58,29 @@ def _spots(ink: Ink, mask: Grey, height: float) -> list[PixelShape]:
     return found
 
 
-def _on_paper(ink: Ink, dark: Grey, box: PixelBox) -> bool:
-    """Whether a spot lighter than print lies on paper of another colour, with no print around it.
+def _on_paper(ink: Ink, dark: Grey, vivid: Grey, box: PixelBox) -> bool:
+    """Whether a spot lighter than print lies on paper of another colour, with no print around it but an
+    outline of its own.
 
     The hole of a 0 in a yellow row is a yellow spot too, and so is what a row shows beside its last word.
     """
     top, left, bottom, right = int(box.top), int(box.x0), int(box.bottom), int(box.x1)
     around = dark[max(0, top - 3) : bottom + 3, max(0, left - 3) : right + 3]
     apart = float(np.median(ink.steps[top:bottom, left:right])) >= 10
-    return apart and float(around.sum()) <= 0.1 * box.width * box.height
+    if not apart:
+        return False
+    if float(around.sum()) <= 0.1 * box.width * box.height:
+        return True
+    # an outline ends close to the spot, and beyond it lies paper
+    reach = max(4, round(0.12 * min(box.width, box.height)))
+    frame = np.ones((bottom - top + 2 * reach + 4, right - left + 2 * reach + 4), bool)
+    frame[2:-2, 2:-2] = False
+    if top < reach + 2 or left < reach + 2:
+        return False
+    window = np.s_[top - reach - 2 : bottom + reach + 2, left - reach - 2 : right + reach + 2]
+    if dark[window].shape != frame.shape:
+        return False
+    return float(dark[window][frame].mean()) <= 0.15 and float(vivid[window][frame].mean()) <= 0.05
 
 
 def _meet(one: PixelBox, other: PixelBox) -> bool:
