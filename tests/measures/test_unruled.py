@@ -132,6 +132,37 @@ def test_what_heads_a_follow_up() -> None:
     assert not heads_follow_up(["Tavoitteet", "Toimintaympäristö", "Talous"])
 
 
+def banded(*heads: str) -> Paper:
+    """Headings on a band that no line parts, over a table whose rows are ruled."""
+    paper = Paper()
+    paper.title("Osallisuus")
+    top, widths = paper.y, [180, 110, 120, 250, 40]
+    paper.table(
+        [
+            [Box(fill="#1f3864", columns=5)],
+            row("Lisätään osallisuutta", "50 % / 60 %", "Osuus", "Vastasi 412.", Box(marks=(GREEN,))),
+            row("Sujuvoitetaan asiointia", "12 / 20", "Palvelut", "Käytössä 17.", Box(marks=(AMBER,))),
+        ],
+        widths,
+    )
+    for number, text in enumerate(heads):
+        paper.text(44 + sum(widths[:number]), top + 13, text, 9, "#ffffff", bold=True)
+    return paper
+
+
+def test_headings_on_one_band() -> None:
+    result = read(banded("Toimenpide", "Lähtö-/tavoitetaso", "Mittari", "Mittarin toteutuma", "Tila"))
+    assert field(result, "action") == ["Lisätään osallisuutta", "Sujuvoitetaan asiointia"]
+    assert field(result, "indicator") == ["Osuus", "Palvelut"]
+    assert statuses(result) == ["achieved", "partly_achieved"]
+
+
+def test_a_title_over_all_columns_stays_whole() -> None:
+    result = read(banded("Palvelualueen toimenpiteet ja niiden toteutuminen vuoden aikana"))
+    (table,) = result.layout.tables
+    assert [c.column_span for c in table.row(0)] == [5]
+
+
 def test_one_light_for_two_rows() -> None:
     paper = Paper()
     paper.title("Konsernipalvelut")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from raportti_parse.frozen import quickly_made
+from raportti_parse.layout.bands import part_bands
 from raportti_parse.layout.cells import WordIndex, read_cell
 from raportti_parse.layout.edges import (
     Edge,
@@ -187,7 +188,7 @@ def _build(filled: _Filled, page: Page, under: Fills, join: JoinWords) -> Table:
     rows: dict[int, list[tuple[GridCell, Sequence[Word]]]] = {}
     for cell, held in zip(grid.cells, filled.words, strict=True):
         rows.setdefault(cell.row, []).append((cell, held))
-    rows = part_stub(rows)
+    rows = part_bands(part_stub(rows), grid.xs)
     cells: list[Cell] = []
     shift = 0
     last = max(c.row + c.row_span for c in grid.cells)

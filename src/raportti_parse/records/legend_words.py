@@ -137,7 +137,7 @@ def _meaning(entry: LegendEntry) -> Meaning:
     return Meaning(
         entry.page,
         _value(words),
-        " ".join(words.split()).strip(" =:–-"),
+        " ".join(words.split()).strip(" =:–|-"),
         entry.mark.colour,
         entry.mark.shape,
         entry.code,
