@@ -162,9 +162,81 @@ def signs_of_columns() -> Drawn:
     return Drawn(sheet.pdf(), tuple(sheet.figures), ((1, 4, 8), (1, 3, 4), (1, 3, 3)))
 
 
+def names_printed_once() -> Drawn:
+    """A board's name on the first of its rows, months with short years, units inside cells with "milj. €"."""
+    so_far, before = "2023-01-01/2023-08-31", "2022-01-01/2022-08-31"
+    columns = (
+        Column(("TA23",), 300, "budget", YEAR, 1000),
+        Column(("Kum. 8/23",), 380, "outturn", so_far, 1000),
+        Column(("Kum. 8/22",), 460, "previous_year", before, 1000),
+        Column(("Tot.aste",), 530, "share", so_far, unit="percent"),
+    )
+    sheet = Sheet()
+    sheet.text(50, 50, "Mallilan kaupunki – Osavuosikatsaus 1-8/2023", 14, bold=True)
+    sheet.text(50, 80, "Toimielinten toteuma, 1 000 €", 12, bold=True)
+    sheet.text(50, 105, "Toimielin", bold=True)
+    sheet.headings(105, columns)
+    y = 121.0
+    for board, *rows in (
+        ("Kaupunginhallitus", "Tuotot|1 210|833|790|68,8 %", "Kulut|-18 310|-12 002|-11 870|65,5 %"),
+        ("Vapaa-aika", "Tuotot|3 300|2 110|2 044|63,9 %", "Kulut|-61 200|-40 877|-39 118|66,8 %"),
+    ):
+        sheet.text(50, y, board)
+        for row in rows:
+            cells = row.split("|")
+            concept = {"Tuotot": "toimintatuotot", "Kulut": "toimintakulut"}[cells[0]]
+            y = sheet.printed(y, cells, columns, Line(board, concept), x=160)
+    sheet.text(50, 240, "Keskeiset luvut", 12, bold=True)
+    years = (Column(("8/2022",), 300, "previous_year"), Column(("8/2023",), 400, "outturn"))
+    sheet.headings(260, years)
+    figures = (
+        ("Vuosikate", "41,2 M€", "38,0 M€", Line(unit="EUR", scale=1_000_000, concept="vuosikate")),
+        ("Lainakanta", "512,3 milj. €", "530,1 milj. €", Line(unit="EUR", scale=1_000_000)),
+        ("Verotulot/asukas", "4 310 €", "2 198 €", Line(unit="EUR/asukas")),
+        ("Henkilöstö", "3 310 htv", "3 215 htv", Line(unit="htv")),
+    )
+    y = 276.0
+    for label, one, two, line in figures:
+        y = sheet.printed(y, (label, one, two), years, line, x=50, step=16)
+    return Drawn(sheet.pdf(), tuple(sheet.figures), ((1, 5, 6), (1, 5, 3)))
+
+
+def headings_at_the_left() -> Drawn:
+    """Headings of three lines that begin at their columns' left, over figures that end at the right."""
+    heads = (
+        ("Alkuperäinen", "talousarvio", "2023"),
+        ("Talousarvio-", "muutokset", ""),
+        ("Talousarvio", "muutosten", "jälkeen"),
+        ("Toteutuma", "1.1.–", "31.12.2023"),
+        ("Poikkeama", "", ""),
+        ("Toteutuma-", "%", ""),
+    )
+    roles = ("budget", "budget_change", "amended_budget", "outturn", "deviation", "share")
+    columns = [
+        Column(head, 260 + 88 * n, role, YEAR, 1000, "percent" if role == "share" else "EUR")
+        for n, (head, role) in enumerate(zip(heads, roles, strict=True))
+    ]
+    sheet = Sheet(LANDSCAPE)
+    sheet.text(40, 40, "Mallilan kaupunki – Tilinpäätös 2023", 14, bold=True)
+    sheet.text(40, 68, "Tuloslaskelmaosan toteutuminen (1 000 €)", 12, bold=True)
+    for column in columns:
+        for number, line in enumerate(column.heading):
+            sheet.text(column.right - 55, 95 + 10 * number, line, 8.5, bold=True)
+    y = 134.0
+    for cells in (
+        ("Verotulot", "71 200", "1 000", "72 200", "73 114", "914", "101,3"),
+        ("Valtionosuudet", "28 330", "0", "28 330", "28 402", "72", "100,3"),
+        ("Korkotuotot", "120", "-", "120", "377", "257", "314,2"),
+    ):
+        y = sheet.printed(y, cells, columns, Line(concept=cells[0].lower()), x=40)
+    return Drawn(sheet.pdf(), tuple(sheet.figures), ((1, 4, 7),))
+
+
 STILL_MORE: tuple[Callable[[], Drawn], ...] = (
     text_beside_a_table,
     quarters_of_years,
     explained_rows,
     signs_of_columns,
+    names_printed_once,
+    headings_at_the_left,
 )

@@ -84,15 +84,13 @@ def _with_word_columns(columns: list[Column], rows: Sequence[Row]) -> list[Colum
 def _second_labels(rows: Sequence[Row], left: float) -> list[tuple[float, float]]:
     """The column of words between the labels and the figures: most rows have a second label at one edge."""
     filled = [row for row in rows if row.figures and not row.heading_like]
-    second: list[Segment] = []
-    for row in filled:
-        labels = [c for c in row.chunks if c.box.x1 <= left and c not in row.figures]
-        if len(labels) == 2 and not any(label.text.isdigit() for label in labels):
-            second.append(labels[1])
-    if len(second) < 2 or 3 * len(second) < 2 * len(filled):
+    labels = [[c for c in row.chunks if c.box.x1 <= left and c not in row.figures] for row in filled]
+    second = [both[1] for both in labels if len(both) == 2 and not any(c.text.isdigit() for c in both)]
+    if len(second) < 2:
         return []
     edge = min(c.box.x0 for c in second)
-    level = all(c.box.x0 - edge <= EDGE for c in second)
+    second += [lone[0] for lone in labels if len(lone) == 1 and abs(lone[0].box.x0 - edge) <= EDGE]
+    level = all(c.box.x0 - edge <= EDGE for c in second) and 3 * len(second) >= 2 * len(filled)
     clear = all(not c.box.x0 < edge - 1 < c.box.x1 for row in filled for c in row.chunks)
     return [(edge, max(c.box.x1 for c in second))] if level and clear else []
 

@@ -224,6 +224,35 @@ def _unlabelled(stack: list[_Open]) -> tuple[str, ...]:
     return tuple(one.label for one in closed)
 
 
+def _carried(table: Table, unlabelled: frozenset[int]) -> dict[int, str]:
+    """The name in the first column for each row that it holds for, where it is printed once for several rows:
+    "Kaupunginhallitus | Tuotot", then "| Kulut". Their own labels repeat from name to name."""
+    if table.stub_columns < 2 or 1 in unlabelled:
+        return {}
+    names = {
+        c.row: c.text.text for c in table.cells if c.column == 0 and c.row >= table.header_rows and c.text
+    }
+    labels = {
+        c.row: c.text.text for c in table.cells if c.column == 1 and c.row >= table.header_rows and c.text
+    }
+    if (
+        len(set(labels.values())) * 3 > len(labels) * 2
+        or len(names) < 2
+        or any(c.row_span > 1 for c in table.cells if c.column == 0)
+    ):
+        return {}
+    bare = [row for row in labels if row not in names]
+    if not bare or min(labels) not in names:
+        return {}
+    found: dict[int, str] = {}
+    name = ""
+    for row in range(table.header_rows, table.rows):
+        name = names.get(row, name)
+        if row in labels and name:
+            found[row] = name
+    return found
+
+
 def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[int, tuple[str, ...]]:
     """The label of each body row with the labels of the groups above it, outermost first.
 
@@ -233,6 +262,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
     paths: dict[int, tuple[str, ...]] = {}
     stack: list[_Open] = []
     grouped: list[tuple[int, int, str]] = []  # stub cells that span several rows
+    carried = _carried(table, unlabelled)
     for number, cells in enumerate(table.by_row()):
         if number < table.header_rows:
             continue
@@ -244,6 +274,9 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
         grouped = [g for g in grouped if g[1] > number]
         grouped += [(c.column, c.row + c.row_span, c.text.text) for c in stub if c.row_span > 1]
         outer = tuple(label for _, _, label in sorted(grouped))
+        if number in carried:
+            outer = (*outer, carried[number])
+            stub = [c for c in stub if c.column > 0]
         own = [c for c in stub if c.row_span == 1]
         if table.stub_columns == 0:
             continue

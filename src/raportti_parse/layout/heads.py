@@ -16,6 +16,7 @@ from raportti_parse.page.model import Box, Word
 HEADING_STEP = 4.5  # in line heights: as far may a heading line stand above its columns
 MOST_LINES = 7
 MOST_LABELS = 4
+SAME_EDGE = 1.5  # points: lines of one heading keep an edge or their middles this close
 SPACE = 0.4  # in font sizes: what parts two headings is wider
 _UNIT = re.compile(
     r"^\(?(?:1[\s.]?000\s?(?:€|e|euroa)?|€|e|eur|euroa|t€|k€|M€|m€|milj\.?\s?(?:€|euroa)|%|kpl|htv|pv|€/as\.?)\)?$"
@@ -164,7 +165,7 @@ def place_heading(
     heading: Sequence[Row], columns: Sequence[Column], borders: Sequence[float]
 ) -> list[tuple[Placed, Box]]:
     """The heading as rows of cells: lines that wrap are one row, a line of units or groups stands alone."""
-    lines = [_place_line(row, columns, borders) for row in heading]
+    lines = [_place_line(row, columns, borders, _anchors(heading, columns)) for row in heading]
     for number in range(len(lines) - 1):
         lines[number] = _spread(lines[number], lines[number + 1 :], columns)
     grouped: list[list[int]] = []
@@ -204,14 +205,43 @@ def _of_units(placed: Placed) -> bool:
     return bool(texts) and all(_UNIT.match(t) for t in texts)
 
 
-def _place_line(row: Row, columns: Sequence[Column], borders: Sequence[float]) -> Placed:
+Anchor = tuple[float, float, float, int]
+"""Left edge, middle and right edge of a heading that stands over one column, and the column's number."""
+
+
+def _anchors(heading: Sequence[Row], columns: Sequence[Column]) -> list[Anchor]:
+    if len(heading) < 2:
+        return []
+    found: list[Anchor] = []
+    for piece in (p for row in heading for c in row.chunks for p in _cut(c, columns)):
+        touched = [n for n, column in enumerate(columns) if in_column(piece, column)]
+        if len(touched) == 1:
+            found.append((piece.box.x0, piece.box.cx, piece.box.x1, touched[0] + 1))
+    return found
+
+
+def _place_line(
+    row: Row, columns: Sequence[Column], borders: Sequence[float], anchors: Sequence[Anchor]
+) -> Placed:
     placed: Placed = {}
     pieces = [piece for chunk in row.chunks for piece in _cut(chunk, columns)]
     for piece in pieces:
         column, span = column_of(piece, columns, borders)
+        if anchors and not any(in_column(piece, c) for c in columns):
+            column = _kept_with(piece, anchors) or column
         words, wide = placed.get(column, ([], 1))
         placed[column] = ([*words, *piece.words], max(span, wide))
     return placed
+
+
+def _kept_with(piece: Segment, anchors: Sequence[Anchor]) -> int | None:
+    """The column of the heading that a short line of it, over no figures itself, keeps its edge or middle
+    with: "Toteutuma-" over the figures, "%" below it at its left."""
+    for at, x in enumerate((piece.box.x0, piece.box.cx, piece.box.x1)):
+        near = {anchor[3] for anchor in anchors if abs(anchor[at] - x) <= SAME_EDGE}
+        if len(near) == 1:
+            return near.pop()
+    return None
 
 
 def _spread(placed: Placed, below: Sequence[Placed], columns: Sequence[Column]) -> Placed:

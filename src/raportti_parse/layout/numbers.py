@@ -12,7 +12,8 @@ _SIGN = "[-+\u2010\u2011\u2012\u2013\u2014\u2212]"
 _NUMBER = re.compile(
     rf"""^(?:(?:yli|alle|noin|n\.|väh(?:intään|\.)|enint(?:ään|\.)|max\.?|min\.?|[<>≤≥~])\s?)?
         \(?{_SIGN}?\s?\d[\d\s.,\u00a0\u202f\u2009]*
-        (?:\s?(?:%|€|M€|m€|t€|k€|e|Me|te|milj\.?|htv|kpl|pv|vrk|%-yks\.?|h|kk|v|km|ha|m2|m²))?
+        (?:\s?(?:%|€|M€|m€|t€|k€|e|Me|te|milj\.?(?:\s?(?:€|e|euroa))?|mrd\.?(?:\s?(?:€|e|euroa))?|euroa
+            |htv|kpl|hlö|pv|vrk|%-yks\.?|h|kk|v|km|ha|m2|m²)(?:\s?/\s?(?:as|asukas|htv|oppilas|lapsi)\.?)?)?
         \s?[*)]*$""",
     re.VERBOSE,
 )

@@ -56,10 +56,11 @@ def _quantity(
     if found is None or unit is None or (not value.alone and not value.series):
         return None
     category = _ESTIMATE.sub(r"\1 ennuste", value.category.text)
-    meaning = read_heading((category,), report)
+    meaning = read_heading((value.series.text, category) if value.series.text else (category,), report)
     exact = unit.unit not in ("percent", "percentage_point")
     number, low, high = scaled(found.number, unit.scale, exact=exact, cents=unit.unit == "EUR")
-    label = value.series.text or title
+    named = value.series.text and not read_heading((value.series.text,), report).words
+    label = value.series.text if named else title  # "Talousarvio" says the role alone
     item = line_item(label) or item_of_title(title)
     page, box = value.text.place(found.start, found.end)
     return Quantity(

@@ -22,6 +22,7 @@ _TIGHT_YEAR = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"\b(TP|TA|KS|TPE|TAE|MTA|TOT|ENN|TS)[ ./'’-]?(\d\d)(?![\d.,/])", re.IGNORECASE)
+_SHORT_MONTH = re.compile(r"(?<![\d./])((?:\d{1,2}\s?[-–]\s?)?(?:0?[1-9]|1[0-2]))/([1-3]\d)(?![\d./])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_YEAR = re.compile(r"\s*(?:19|20)\d\d$")
 _SPACES = re.compile(r"\s+")
@@ -72,6 +73,7 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     unit = _unit(path, text)
     spaced = _TIGHT_YEAR.sub(r"\1 \2", text)
     spaced = _SHORT_YEAR.sub(_long_year, spaced)
+    spaced = _SHORT_MONTH.sub(rf"\g<1>/{str(year)[:2] if year else 20}\g<2>", spaced)
     spaced = _span_of_months(spaced, year)
     rest = spaced
     if unit is not None and unit.scale != ONE:

@@ -133,6 +133,8 @@ class TableProfile:
             path = self.paths.get(number, ())
             stub = "" if heads_units(self.stub_heading) else self.stub_heading
             found = read_row(path, self.entity_rows, stub, self.context.title, own)
+            if found.entity is None and len(path) > 1 and self.stub > 1 and heads_units(self.stub_heading):
+                found = replace(found, entity=path[0])  # the units stand in a column before the items
             listed = self.entity_rows and (found.names_entity or is_total(found.label))
             if found.item is None and (listed or is_span(found.label)):
                 found = replace(found, item=item_of_title(self.context.title))
@@ -275,6 +277,11 @@ class TableProfile:
         if not (self.entity_rows or row_period(row.label, self.context.period) is not None):
             return None
         return item_of_column(self.columns.get(column, ()))
+
+    def is_key_figure(self, column: HeadingMeaning) -> bool:
+        """Whether a heading names a ratio that is a line item itself: "Omavaraisuusaste %"."""
+        item = line_item(column.text)
+        return item is not None and item.unit != "EUR"
 
     def _settle_changes(self) -> None:
         """A column of changes between a budget and an amended one is of changes to the budget."""

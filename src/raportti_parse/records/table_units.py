@@ -53,12 +53,19 @@ def unit_said(text: str) -> UnitSaid | None:
     counted = not found.unit.startswith("EUR") and found.unit not in ("percent", "percentage_point")
     if counted and start > 0 and text[start - 1] == "/":
         return None  # "Lainaukset/asukas": what is counted stands before the stroke
-    if found.unit == "EUR" and start > 0:
-        per = _PER.search(text[:start])
-        known = lexicon().pers.get(per[1].lower()) if per else None
-        if known is not None:
-            return UnitSaid(f"EUR/{known}", found.scale, found.text)
-    return UnitSaid(found.unit, found.scale, found.text)
+    unit = per_of(text[:start], found.unit) if start > 0 else found.unit
+    return UnitSaid(unit, found.scale, found.text)
+
+
+def per_of(label: str, unit: str) -> str:
+    """Euros with what a label says that they are per.
+
+    >>> per_of("Verotulot/asukas", "EUR"), per_of("Vuosikate/poistot", "EUR"), per_of("Verotulot", "EUR")
+    ('EUR/asukas', 'EUR', 'EUR')
+    """
+    per = _PER.search(label) if unit == "EUR" else None
+    known = lexicon().pers.get(per[1].lower()) if per else None
+    return f"EUR/{known}" if known is not None else unit
 
 
 def unit_of_title(text: str) -> UnitSaid | None:

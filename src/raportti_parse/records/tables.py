@@ -41,7 +41,7 @@ from raportti_parse.records.table_ocr import is_letter_for_zero
 from raportti_parse.records.table_profile import TableProfile, is_finance_table
 from raportti_parse.records.table_record import record_of
 from raportti_parse.records.table_rows import RowMeaning, unit_named
-from raportti_parse.records.table_units import ONE, UnitSaid
+from raportti_parse.records.table_units import ONE, UnitSaid, per_of
 from raportti_parse.records.table_words import table_words
 
 __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
@@ -237,7 +237,7 @@ class _Reader:
         """Unit and scale: the cell's own, the row's, the column's, the table's, or the line item's."""
         row, column = around
         if found is not None and found.unit is not None:
-            return found.unit.unit, found.unit.scale
+            return per_of(row.label, found.unit.unit), found.unit.scale
         if cell.column in self.profile.percent_columns:
             reasons.append("percent as its column")
             return "percent", ONE
@@ -317,6 +317,7 @@ class _Reader:
             return Role.OTHER, period
         if role is None:
             percents = unit == "percent" and (not column.text or column.unit is not None)
+            percents = percents and not self.profile.is_key_figure(column)
             role = Role.SHARE if percents else Role.OUTTURN
         return role, period
 
