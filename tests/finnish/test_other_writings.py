@@ -357,3 +357,26 @@ def test_a_unit_in_the_title_holds_for_the_labels_of_a_chart() -> None:
     context = Context(heading="Lainakanta 2019–2024 (M€)", period=YEAR)
     assert said("412,3", context) == [("412300000", "EUR", "outturn")]
     assert said("Asiakkaiden tyytyväisyys oli hyvä: keskiarvo oli 4,3", context)[0][1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "concept"),
+    [
+        (
+            "Palvelujen ostot pysyivät ennallaan ollen nyt 57 300 euroa.",
+            "Palvelujen ostot",
+            "palvelujen ostot",
+        ),
+        ("Vuosikate oli 2024 1,2 milj. euroa, kun se 2023 oli 0,9 milj. euroa.", "Vuosikate", "vuosikate"),
+        (
+            "Maksutuotot 2024 olivat 8 100 euroa, kun 2023 ne olivat 7 900 euroa.",
+            "Maksutuotot",
+            "maksutuotot",
+        ),
+    ],
+)
+def test_a_pronoun_or_a_participle_speaks_of_what_was_named_before(
+    text: str, label: str, concept: str
+) -> None:
+    last = quantities(text)[-1]
+    assert (last.label, last.concept) == (label, concept)

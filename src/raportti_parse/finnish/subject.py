@@ -32,6 +32,12 @@ _AUX = frozenset(
 )
 
 
+# Words that speak of what the sentence named before.
+_PRONOUNS = frozenset(
+    "ne niitä niiden niistä se sen sitä siitä tämä tämän tätä tästä nämä näitä näistä he heitä heistä".split()
+)
+
+
 # Words that say what a figure is to the plan or the year before, and not what it is of.
 _SAYS_ROLE = frozenset(
     [
@@ -68,7 +74,7 @@ def concept_of(label: str) -> str | None:
     """The standard line item of municipal accounts that a label names, or None.
 
     >>> concept_of("Kulujen toteuma"), concept_of("Tuloverosta saatiin")
-    ('toimintakulut', 'tulovero')
+    ('toimintakulut', 'kunnan tulovero')
     """
     pattern, stems = _concepts()
     found = pattern.search(label.lower())
@@ -138,8 +144,13 @@ def find_label(
         # "… ja Etelä-Pohjanmaan kuntien 66 päivää": the genitive hangs on the noun of the figure before
         head = labels[at - 1].split()[-2:]
         label = " ".join([label, *head])
-    if not label and at and _relative(tokens, low):
+    if at and kept and all(word.lower() in _PRONOUNS for word in kept):
         return labels[at - 1]
+    if not label and _relative(tokens, low):
+        if at:
+            return labels[at - 1]
+        if tokens[low].text.lower() in ("ollen", "joka", "mikä"):
+            label = _opening(tokens[:low])
     if not label:
         label = _phrase_after(figure, tokens)
     if not label and at:
@@ -147,6 +158,17 @@ def find_label(
     if not label:
         label = context.lead_in.strip(" ;:") or context.heading
     return label
+
+
+def _opening(tokens: list[Token]) -> str:
+    """What the clauses before speak of: the words up to their verb ("Henkilöstökulut pysyivät …, ollen")."""
+    words: list[str] = []
+    for token in tokens:
+        if token.word is not None and looks_verbal(token.word.low):
+            break
+        if token.kind == WORD and not _noise(token):
+            words.append(token.text)
+    return " ".join(words[-5:])
 
 
 def _relative(tokens: list[Token], low: int) -> bool:
