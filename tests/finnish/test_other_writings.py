@@ -363,13 +363,13 @@ def test_a_unit_in_the_title_holds_for_the_labels_of_a_chart() -> None:
     ("text", "label", "concept"),
     [
         (
-            "Palvelujen ostot pysyivät ennallaan ollen nyt 57 300 euroa.",
+            "Palvelujen ostot pysyivät ennallaan ollen 57 300 euroa.",
             "Palvelujen ostot",
             "palvelujen ostot",
         ),
         ("Vuosikate oli 2024 1,2 milj. euroa, kun se 2023 oli 0,9 milj. euroa.", "Vuosikate", "vuosikate"),
         (
-            "Maksutuotot 2024 olivat 8 100 euroa, kun 2023 ne olivat 7 900 euroa.",
+            "Maksutuotot olivat 8 100 euroa, kun 2023 ne olivat 7 900 euroa.",
             "Maksutuotot",
             "maksutuotot",
         ),

@@ -34,7 +34,26 @@ _AUX = frozenset(
 
 # Words that speak of what the sentence named before.
 _PRONOUNS = frozenset(
-    "ne niitä niiden niistä se sen sitä siitä tämä tämän tätä tästä nämä näitä näistä he heitä heistä".split()
+    [
+        "ne",
+        "niitä",
+        "niiden",
+        "niistä",
+        "se",
+        "sen",
+        "sitä",
+        "siitä",
+        "tämä",
+        "tämän",
+        "tätä",
+        "tästä",
+        "nämä",
+        "näitä",
+        "näistä",
+        "he",
+        "heitä",
+        "heistä",
+    ]
 )
 
 
