@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from raportti_parse import Report, parse
+from raportti_parse import Report, parse, pipeline
+from raportti_parse.layout import Layout
+from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.ocr import add_ocr, available, default_cache, shared_engine
 from raportti_parse.page import Box, Page, Word, read_pages
-from raportti_parse.pdf import open_document
-from raportti_parse.records.ledger import Covered
+from raportti_parse.pdf import Document, open_document
+from raportti_parse.records.ledger import Covered, settle_marks
 from tests.conftest import KAUHAVA, SAMPLES, SHARED, parsed
 from tests.layout.build import word
+from tests.measures.drawn_decks import draw_deck
 from tests.reading.handmade import Handmade, text
+from tests.variety.more_reports import MORE
+from tests.variety.reports import DRAWINGS, Drawn
 
 INPUTS = [*sorted(p for p in SAMPLES.glob("*.pdf") if "skannattu" not in p.name), KAUHAVA]
+VARIETY = (*DRAWINGS, *MORE)
 RUN = re.compile(r"\d+")
 COLOUR = re.compile(r"#[0-9a-f]{6}$")
 
@@ -47,6 +53,53 @@ def test_every_number_token_is_accounted_for(path: Path) -> None:
     with open_document(path) as document:
         pages = [p for p in read_pages(document) if isinstance(p, Page)]
     assert not lost(parsed(path), pages)
+
+
+@pytest.mark.parametrize("draw", VARIETY, ids=lambda draw: draw.__name__)
+def test_number_tokens_of_other_looks_are_accounted_for(draw: Callable[[], Drawn]) -> None:
+    _nothing_lost(draw().pdf)
+
+
+@pytest.mark.parametrize("seed", range(0, 200, 20))
+def test_number_tokens_of_drawn_follow_up_tables_are_accounted_for(seed: int) -> None:
+    _nothing_lost(draw_deck(seed).pdf)
+
+
+def _nothing_lost(data: bytes) -> None:
+    with open_document(data) as document:
+        pages = [p for p in read_pages(document) if isinstance(p, Page)]
+    assert not lost(parse(data, ocr=False), pages)
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.stem)
+def test_every_coloured_mark_is_accounted_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if path is KAUHAVA and not SHARED.exists():
+        pytest.skip("the folder ../shared with the real report is not here")
+    seen: list[Mark] = []
+    find = pipeline.find_all_marks
+
+    def kept(layout: Layout, document: Document) -> list[Mark]:
+        seen.extend(find(layout, document))
+        return seen
+
+    monkeypatch.setattr(pipeline, "find_all_marks", kept)
+    report = parse(path, ocr=False)
+    assert seen
+    told = [(s.page, s.bbox) for s in report.statuses] + [(u.page, u.bbox) for u in report.unused]
+    boxes = {count.page for count in report.status_counts}  # their text holds the count itself
+    for mark in seen:
+        at = tuple(mark.box)
+        assert (mark.page in boxes and mark.text) or any(
+            page == mark.page and max(abs(a - b) for a, b in zip(at, box, strict=True)) < 2
+            for page, box in told
+        ), mark
+
+
+def test_a_mark_that_nothing_took_is_in_the_ledger() -> None:
+    mark = Mark(3, Box(100, 100, 112, 112), "#00b050", MarkKind.OVAL)
+    left = settle_marks([mark], [], [], [])
+    assert [(u.page, u.text, u.reason) for u in left] == [(3, "oval #00b050", "not read")]
+    assert settle_marks([mark], [], [], left) == []
 
 
 def test_numbers_of_pictures_are_accounted_for() -> None:

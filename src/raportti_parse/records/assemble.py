@@ -8,6 +8,7 @@ from raportti_parse.layout import Layout
 from raportti_parse.layout.legends import find_legend
 from raportti_parse.layout.marks import Mark
 from raportti_parse.records.charts import read_charts
+from raportti_parse.records.empty_pages import empty_pages
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.header import (
     find_kind,
@@ -16,7 +17,7 @@ from raportti_parse.records.header import (
     find_service_area,
     find_title,
 )
-from raportti_parse.records.ledger import repeated_headings, settle
+from raportti_parse.records.ledger import repeated_headings, settle, settle_marks
 from raportti_parse.records.measures import MeasureContext, find_measures
 from raportti_parse.records.mentions import find_mentions
 from raportti_parse.records.model import (
@@ -88,6 +89,16 @@ def build_report(given: Input) -> Report:
     measures, statuses, own = rename_measures(follow_up.measures, follow_up.statuses, names)
     numbered = [replace(q, measure=own.get(q.measure)) if q.measure else q for q in numbered]
     unused = settle(pages, numbered, unused)
+    unused += settle_marks(given.marks, statuses, follow_up.status_counts, unused)
+    problems = [*given.problems, *tables.problems, *follow_up.problems]
+    filled = {
+        *(q.source.page for q in numbered),
+        *(number for table in tables.tables for number in table.pages),
+        *(number for measure in measures for number in measure.pages),
+        *(status.page for status in statuses),
+        *(count.page for count in follow_up.status_counts),
+    }
+    problems += empty_pages(pages, filled, unused, [p.page for p in problems])
     return Report(
         report=Header(
             title=find_title(layout),
@@ -109,7 +120,7 @@ def build_report(given: Input) -> Report:
         sections=tuple(
             Section(s.title, s.level, s.pages, entities[n]) for n, s in enumerate(layout.sections)
         ),
-        problems=tuple(sorted((*given.problems, *tables.problems, *follow_up.problems), key=_problem_key)),
+        problems=tuple(sorted(problems, key=_problem_key)),
         unused=tuple(sorted(unused, key=_unused_key)),
     )
 

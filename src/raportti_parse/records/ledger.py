@@ -1,4 +1,4 @@
-"""Nothing in silence: which number tokens of the pages are in no record yet."""
+"""Nothing in silence: which number tokens and coloured marks of the pages are in no record yet."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from raportti_parse.layout import Layout
+from raportti_parse.layout.marks import Mark
 from raportti_parse.page.model import Origin, Page, Word
 from raportti_parse.records.convert import bbox
-from raportti_parse.records.model import BBox, Quantity, Unused
+from raportti_parse.records.model import BBox, Quantity, Status, StatusCount, Unused
 
 _DIGIT = regex.compile(r"\d")
 _RUN = regex.compile(r"\d+")
 _MARK = regex.compile(r"#[0-9a-f]{6}$")  # "oval #00b050": a mark, whose colour is no number of the page
+FURNITURE = "running header, footer or page number"
 SLACK = 1.0  # points
 
 
@@ -73,7 +75,7 @@ def settle(pages: Sequence[Page], quantities: Iterable[Quantity], unused: Iterab
                     reason = "not read, from OCR"
                 left.append(_item(page, word, reason))
         for words, reason in (
-            (page.furniture, "running header, footer or page number"),
+            (page.furniture, FURNITURE),
             (page.hidden, "in the file but not shown on the page"),
         ):
             left += (
@@ -82,6 +84,30 @@ def settle(pages: Sequence[Page], quantities: Iterable[Quantity], unused: Iterab
                 if _holds_digit(word) and not covered.holds(page.number, word)
             )
     return left
+
+
+def settle_marks(
+    marks: Iterable[Mark],
+    statuses: Iterable[Status],
+    counts: Iterable[StatusCount],
+    unused: Iterable[Unused],
+) -> list[Unused]:
+    """The coloured marks that are neither a status, nor part of a count of them, nor in `unused`."""
+    told: dict[int, list[BBox]] = defaultdict(list)
+    for status in statuses:
+        told[status.page].append(status.bbox)
+    for item in unused:
+        told[item.page].append(item.bbox)
+    counted = {count.page for count in counts}
+    return [
+        Unused(mark.page, box, f"{mark.kind.value} {mark.colour or ''}".strip(), "not read")
+        for mark in marks
+        if not (mark.page in counted and mark.text) and not _is_told(box := bbox(mark.box), told[mark.page])
+    ]
+
+
+def _is_told(box: BBox, told: list[BBox]) -> bool:
+    return any(all(abs(a - b) <= SLACK for a, b in zip(box, other, strict=True)) for other in told)
 
 
 def repeated_headings(layout: Layout) -> list[Unused]:

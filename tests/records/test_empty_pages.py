@@ -1,0 +1,58 @@
+"""A page without a record says why."""
+
+from __future__ import annotations
+
+from raportti_parse import parse
+from raportti_parse.records.model import Severity
+from tests.conftest import SAMPLES, parsed
+from tests.reading.handmade import Handmade, text
+
+WORDS = "Palvelualueen toiminta jatkui vuoden aikana suunnitelmien mukaan kaikissa yksiköissä ja kaikilla asteilla kuten ennen"
+PICTURE = "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8"
+
+
+def told(pdf: Handmade) -> list[tuple[int | None, str]]:
+    problems = parse(pdf.build(), ocr=False).problems
+    assert all(problem.severity is Severity.INFO for problem in problems)
+    return [(problem.page, problem.message) for problem in problems if problem.code == "page_empty"]
+
+
+def test_each_kind_of_page_that_gives_nothing() -> None:
+    pdf = Handmade()
+    shown = pdf.add_stream(PICTURE, b"\x00\x80\x80\xff")
+    pdf.page(text(50, 300, "Kulujen toteuma oli 274 M€."))
+    pdf.page("")
+    pdf.page(text(50, 300, "Toimintakertomus"))
+    pdf.page(text(50, 300, WORDS))
+    pdf.page(text(50, 300, f"{WORDS} vuonna 2021"))
+    pdf.page("q 300 0 0 200 100 100 cm /X1 Do Q", resources=f"/XObject << /X1 {shown} 0 R >>")
+    assert told(pdf) == [
+        (2, "no record: a blank page"),
+        (3, "no record: a cover or divider page of a few words"),
+        (4, "no record: words without figures"),
+        (5, "no record: no figures; its numbers are: period"),
+        (6, "no record: a picture on 25% of the page, of which nothing was read"),
+    ]
+
+
+def test_every_page_of_a_deck_gives_a_record_or_the_reason() -> None:
+    path = SAMPLES / "lahti-2021-seurantaraportti.pdf"
+    report = parsed(path)
+    empty = {p.page for p in report.problems if p.code == "page_empty"}
+    giving = {
+        *(q.source.page for q in report.quantities),
+        *(page for table in report.tables for page in table.pages),
+        *(page for measure in report.measures for page in measure.pages),
+        *(status.page for status in report.statuses),
+        *(count.page for count in report.status_counts),
+    }
+    assert empty | giving == set(range(1, report.report.pages + 1))
+    assert not empty & giving
+    assert {2, 24, 26} <= empty  # its dividers
+
+
+def test_a_page_of_which_a_problem_tells_is_not_told_twice() -> None:
+    pdf = Handmade()
+    pdf.page(text(50, 300, "7RLPLQWDNDWH MD YXRVLNDWH QRXVL HGHOOLVHVWl YXRGHVWD 2,6 M€"))
+    codes = [problem.code for problem in parse(pdf.build(), ocr=False).problems]
+    assert codes == ["text_garbage"]
