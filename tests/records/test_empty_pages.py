@@ -7,7 +7,9 @@ from raportti_parse.records.model import Severity
 from tests.conftest import SAMPLES, parsed
 from tests.reading.handmade import Handmade, text
 
-WORDS = "Palvelualueen toiminta jatkui vuoden aikana suunnitelmien mukaan kaikissa yksiköissä ja kaikilla asteilla kuten ennen"
+WORDS = text(50, 300, "Palvelualueen toiminta jatkui vuoden aikana suunnitelmien mukaan") + text(
+    50, 280, "kaikissa yksiköissä ja kaikilla kouluasteilla kuten ennenkin"
+)
 PICTURE = "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8"
 
 
@@ -23,8 +25,8 @@ def test_each_kind_of_page_that_gives_nothing() -> None:
     pdf.page(text(50, 300, "Kulujen toteuma oli 274 M€."))
     pdf.page("")
     pdf.page(text(50, 300, "Toimintakertomus"))
-    pdf.page(text(50, 300, WORDS))
-    pdf.page(text(50, 300, f"{WORDS} vuonna 2021"))
+    pdf.page(WORDS)
+    pdf.page(WORDS + text(50, 260, "vuonna 2021"))
     pdf.page("q 300 0 0 200 100 100 cm /X1 Do Q", resources=f"/XObject << /X1 {shown} 0 R >>")
     assert told(pdf) == [
         (2, "no record: a blank page"),

@@ -66,10 +66,11 @@ def _readable(column: Column, first: Row, between: list[Row], last: Row) -> bool
 
 
 def _moved(column: Column, first: Row, moving: list[Row], last: Row, takes: frozenset[int]) -> Finding:
+    """The finding of one column; what is printed with a minus takes by itself."""
     terms = tuple(
-        (-1 if row.number in takes else 1, row.figures[column.number])
+        (-1 if row.number in takes and one.value > 0 else 1, one)
         for row in (first, *moving)
-        if column.number in row.figures
+        if (one := row.figures.get(column.number)) is not None
     )
     return linear(CheckKind.SUM, "balance", last.figures[column.number], terms)
 

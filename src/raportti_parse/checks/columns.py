@@ -55,11 +55,10 @@ def _formulas(grid: Grid, result: Column) -> Iterator[Formula]:
     if result.percent:
         yield from percentages(grid, result, money)
         return
-    role = result.role
-    if role is Role.AMENDED_BUDGET:
+    if result.role is Role.AMENDED_BUDGET:
         yield from _amended(grid, result, money)
-    elif role is Role.DEVIATION:
-        bases = [c for c in money if c.role in BUDGETS]
+    elif result.role is Role.DEVIATION:
+        bases = [c for role in BUDGETS for c in money if c.role is role]  # the amended budget, where both fit
         for actual in (c for c in money if c.role in ACTUAL):
             for base in bases:
                 yield _difference(grid, "deviation", result, actual, base, len(bases) == 1)
@@ -67,7 +66,7 @@ def _formulas(grid: Grid, result: Column) -> Iterator[Formula]:
             for actual in (c for c in money if c.role in ACTUAL):
                 for base in (c for c in money if c.role is Role.PREVIOUS_YEAR):
                     yield _difference(grid, "deviation", result, actual, base, False)
-    elif role is Role.CHANGE or (role is Role.BUDGET_CHANGE and not _has_amended(money)):
+    elif result.role is Role.CHANGE or (result.role is Role.BUDGET_CHANGE and not _has_amended(money)):
         pairs = [(a, b) for a in before for b in before if a is not b]
         for first, second in pairs:
             certain = len(pairs) == 2 and newer(first, second)

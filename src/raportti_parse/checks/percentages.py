@@ -20,7 +20,7 @@ def percentages(grid: Grid, result: Column, money: list[Column]) -> Iterator[For
     """Tot-%, muutos-%, osuus-%: quotients of two money columns, or of a row and its total."""
     role = result.role
     actual = [c for c in money if c.role in (*ACTUAL, Role.OTHER)]
-    bases = [c for c in money if c.role in (*BUDGETS, Role.OTHER, Role.PREVIOUS_YEAR)]
+    bases = [c for kind in (*BUDGETS, Role.OTHER, Role.PREVIOUS_YEAR) for c in money if c.role is kind]
     pairs = [(a, b) for a in actual for b in bases if a is not b]
     changes = [c for c in money if c.role is Role.BUDGET_CHANGE]
     if role in (Role.CHANGE, Role.DEVIATION):
