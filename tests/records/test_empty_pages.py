@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from raportti_parse import parse
-from raportti_parse.records.model import Severity
+from raportti_parse import Report, parse
+from raportti_parse.records.empty_pages import PREFIX
 from tests.conftest import SAMPLES, parsed
 from tests.reading.handmade import Handmade, text
 
@@ -13,10 +13,8 @@ WORDS = text(50, 300, "Palvelualueen toiminta jatkui vuoden aikana suunnitelmien
 PICTURE = "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8"
 
 
-def told(pdf: Handmade) -> list[tuple[int | None, str]]:
-    problems = parse(pdf.build(), ocr=False).problems
-    assert all(problem.severity is Severity.INFO for problem in problems)
-    return [(problem.page, problem.message) for problem in problems if problem.code == "page_empty"]
+def told(report: Report) -> list[tuple[int, str]]:
+    return [(u.page, u.reason.removeprefix(PREFIX)) for u in report.unused if u.reason.startswith(PREFIX)]
 
 
 def test_each_kind_of_page_that_gives_nothing() -> None:
@@ -28,19 +26,19 @@ def test_each_kind_of_page_that_gives_nothing() -> None:
     pdf.page(WORDS)
     pdf.page(WORDS + text(50, 260, "vuonna 2021"))
     pdf.page("q 300 0 0 200 100 100 cm /X1 Do Q", resources=f"/XObject << /X1 {shown} 0 R >>")
-    assert told(pdf) == [
-        (2, "no record: a blank page"),
-        (3, "no record: a cover or divider page of a few words"),
-        (4, "no record: words without figures"),
-        (5, "no record: no figures; its numbers are: period"),
-        (6, "no record: a picture on 25% of the page, of which nothing was read"),
+    assert told(parse(pdf.build(), ocr=False)) == [
+        (2, "a blank page"),
+        (3, "a cover or divider page of a few words"),
+        (4, "words without figures"),
+        (5, "no figures; its numbers are: period"),
+        (6, "a picture on 25% of the page, of which nothing was read"),
     ]
 
 
 def test_every_page_of_a_deck_gives_a_record_or_the_reason() -> None:
     path = SAMPLES / "lahti-2021-seurantaraportti.pdf"
     report = parsed(path)
-    empty = {p.page for p in report.problems if p.code == "page_empty"}
+    empty = {page for page, _ in told(report)}
     giving = {
         *(q.source.page for q in report.quantities),
         *(page for table in report.tables for page in table.pages),
@@ -56,5 +54,6 @@ def test_every_page_of_a_deck_gives_a_record_or_the_reason() -> None:
 def test_a_page_of_which_a_problem_tells_is_not_told_twice() -> None:
     pdf = Handmade()
     pdf.page(text(50, 300, "7RLPLQWDNDWH MD YXRVLNDWH QRXVL HGHOOLVHVWl YXRGHVWD 2,6 M€"))
-    codes = [problem.code for problem in parse(pdf.build(), ocr=False).problems]
-    assert codes == ["text_garbage"]
+    report = parse(pdf.build(), ocr=False)
+    assert [problem.code for problem in report.problems] == ["text_garbage"]
+    assert not told(report)

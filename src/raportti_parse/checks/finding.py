@@ -156,7 +156,7 @@ def _one_digit(one: Figure, wanted: Decimal, slack: Decimal) -> bool:
     if (wanted < 0) != (value < 0) and abs(wanted) > slack:
         return False
     power = 1
-    while power <= units:
+    while power <= units * 10:  # a first digit may be missing, too
         digit = units // power % 10
         base = units - digit * power
         if base > high or base + 9 * power < low:

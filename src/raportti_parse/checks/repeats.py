@@ -19,12 +19,14 @@ from raportti_parse.checks.vocabulary import (
     topic,
     word_test,
 )
+from raportti_parse.checks.wanted import explained
 from raportti_parse.records.model import CheckKind, Quantity, Role
 
 Fact = tuple[str, str, str, str]
 """Subject, whose it is, period, role."""
 _LEAST = Decimal(20)
 _NEAR = Decimal("0.001")
+_SAYS_MUCH = 3  # words that two labels share
 _SETTLED = (Role.OUTTURN, Role.PREVIOUS_YEAR, Role.BUDGET, Role.AMENDED_BUDGET, Role.FORECAST, Role.TARGET)
 
 
@@ -127,7 +129,8 @@ def _worth_saying(found: Finding, first: Figure) -> bool:
         return net and abs(abs(found.result.value) - abs(first.value)) <= found.balance.allowed
     if abs(found.balance.gap) <= max(abs(first.value) * _NEAR, found.balance.grain * 2):
         return True
-    return found.balance.allowed * 1000 <= abs(first.value) and repairable(found)
+    named = line is not None or len(topic(first.quantity.label)) >= _SAYS_MUCH
+    return (named or found.balance.allowed * 1000 <= abs(first.value)) and repairable(found)
 
 
 def _same_table(first: Figure, second: Figure) -> bool:
@@ -189,7 +192,9 @@ def _implied(
                 continue
             whole = one if (one.value < 0) == (part.value < 0) else _turned(one)
             found = ratio("implied_budget", percent, part, whole)
-            if found is not None and (found.holds or abs(found.balance.gap) <= 5 * percent.grain):
+            if found is not None and (
+                found.holds or abs(found.balance.gap) <= 5 * percent.grain or explained(found)
+            ):
                 yield found
                 return
 

@@ -10,6 +10,7 @@ from raportti_parse.checks.formula import HUNDRED
 from raportti_parse.checks.interval import Figure, figure
 from raportti_parse.checks.percentages import ratio
 from raportti_parse.checks.vocabulary import word_test
+from raportti_parse.checks.wanted import explained
 from raportti_parse.records.model import Direction, Quantity, Role
 
 _NEAR = 5
@@ -52,5 +53,7 @@ def _told(context: str, percent: Figure, first: Figure, second: Figure) -> Itera
         found = ratio("percent", percent, first, second)
     else:
         return
-    if found is not None and (found.holds or abs(found.balance.gap) <= _NEAR * percent.grain):
+    if found is not None and (
+        found.holds or abs(found.balance.gap) <= _NEAR * percent.grain or explained(found)
+    ):
         yield found

@@ -61,6 +61,15 @@ def _wanted_in_quotient(finding: Finding, one: Figure, *, exactly: bool) -> Span
     return min(ends), max(ends)
 
 
+def explained(finding: Finding) -> bool:
+    """Whether one other digit of one figure would make a failing relation hold."""
+    for one in finding.figures:
+        span = wanted(finding, one.id, exactly=True)
+        if span is not None and next(one_digit_apart(one, *span), None) is not None:
+            return True
+    return False
+
+
 def one_digit_apart(one: Figure, low: Decimal, high: Decimal) -> Iterator[Decimal]:
     """The values of a span that differ from a figure in one digit, or in the sign.
 

@@ -98,7 +98,7 @@ def build_report(given: Input) -> Report:
         *(status.page for status in statuses),
         *(count.page for count in follow_up.status_counts),
     }
-    problems += empty_pages(pages, filled, unused, [p.page for p in problems])
+    unused += empty_pages(pages, filled, unused, [p.page for p in problems])
     return Report(
         report=Header(
             title=find_title(layout),

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from raportti_parse.page.model import Box, Origin, Page
 from raportti_parse.records.ledger import FURNITURE
-from raportti_parse.records.model import Problem, Severity, Unused
+from raportti_parse.records.model import Unused
 
+PREFIX = "page without a record: "
 _FEW = 12  # words: a cover, or the title of a chapter on a page of its own
 _LARGE = 0.05  # share of a page that a picture takes up, if it is more than an ornament
 _MOST = 3  # reasons named
@@ -17,9 +18,11 @@ _OCR = (Origin.PICTURE_OCR, Origin.SCAN_OCR)
 
 def empty_pages(
     pages: Sequence[Page], filled: Iterable[int], unused: Iterable[Unused], told: Iterable[int | None]
-) -> list[Problem]:
-    """One problem for each page without a record. `filled`: pages that have some; `told`: pages of which an
-    error or warning says already what could not be read."""
+) -> list[Unused]:
+    """One line of the ledger for each page without a record: its box, no text, and the reason.
+
+    `filled`: pages that have some; `told`: pages of which a problem says already what could not be read.
+    """
     given = {*filled, *told}
     silent = [page for page in pages if page.number not in given]
     if not silent:
@@ -31,7 +34,7 @@ def empty_pages(
         if item.page in numbers and figure and item.reason != FURNITURE:
             left[item.page][item.reason] += 1
     return [
-        Problem("page_empty", Severity.INFO, f"no record: {_why(page, left[page.number])}", page.number)
+        Unused(page.number, (0, 0, page.width, page.height), "", f"{PREFIX}{_why(page, left[page.number])}")
         for page in silent
     ]
 
