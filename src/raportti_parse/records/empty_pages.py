@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from raportti_parse.page.model import Box, Origin, Page
+from raportti_parse.records.convert import bbox
 from raportti_parse.records.ledger import FURNITURE
 from raportti_parse.records.model import Unused
 
@@ -34,7 +35,12 @@ def empty_pages(
         if item.page in numbers and figure and item.reason != FURNITURE:
             left[item.page][item.reason] += 1
     return [
-        Unused(page.number, (0, 0, page.width, page.height), "", f"{PREFIX}{_why(page, left[page.number])}")
+        Unused(
+            page.number,
+            bbox(Box(0, 0, page.width, page.height)),
+            "",
+            f"{PREFIX}{_why(page, left[page.number])}",
+        )
         for page in silent
     ]
 
