@@ -8,6 +8,7 @@ without ink (a hallucinated 1) or ink without a character (a lost digit) shows.
 from __future__ import annotations
 
 import enum
+import itertools
 from dataclasses import dataclass
 
 from raportti_parse.ocr.chunks import Chunk, Glyph
@@ -15,6 +16,7 @@ from raportti_parse.ocr.strips import Read
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad~_="  # what the engine says for a bar at half height
 POINTS = ".,·:;'"
+REACH = 8  # characters: farther from the ink in the same place of the order no character is looked for
 WIDE = '%‰"”“„…½¼äöåÄÖÅëéüi:;j!?=±'  # characters of several pieces of ink
 
 
@@ -71,9 +73,15 @@ def _form_of_text(text: str) -> Form:
     return Form.FULL
 
 
-def _drift(away: float) -> float:
-    """What it costs that a character was read `away` digit heights from the ink."""
-    return min(0.8 * away, 3.0)
+def _drift(away: float, text: str) -> float:
+    """What it costs that a character was read `away` digit heights from the ink.
+
+    For letters little up to a letter's width: so far off are the engine's boxes every day. Digits are alike
+    in width and form, and points are small, so that their place says more.
+    """
+    if not text.isalpha():
+        return min(0.8 * away, 3.0)
+    return 0.2 * away if away < 0.7 else min(0.8 * away - 0.42, 3.0)
 
 
 def _width(text: str) -> float:
@@ -109,52 +117,80 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
     cost = [[infinite] * (m + 1) for _ in range(n + 1)]
     step: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
     cost[0][0] = 0.0
+    gaps = [0.0, *((b.x0 - a.x1) / tall for a, b in itertools.pairwise(glyphs))]
+    wide = [glyph.width / tall for glyph in glyphs]
+    read_at = [(read.x0 + read.x1) / 2 for read in reads]
+    read_forms = [_form_of_text(read.text) for read in reads]
+    read_wide = [_width(read.text) for read in reads]
+    unread = [
+        0.9 if form in (Form.LOW, Form.HIGH) or glyph.area < 0.03 * tall * tall else 1.7
+        for glyph, form in zip(glyphs, forms, strict=True)
+    ]
+
+    def anchor(i: int, j: int) -> float:
+        """What it costs that a word starts, or does not, where the ink does otherwise."""
+        if i == 0 or reads[j].text.isdigit():
+            return 0.0
+        if reads[j].starts:
+            return 0.8 if gaps[i] < 0.2 else 0.0
+        return 0.3 if gaps[i] > 0.4 else 0.0
 
     def pair(i: int, j: int) -> float:
-        away = abs(glyphs[i].centre - (reads[j].x0 + reads[j].x1) / 2) / tall
-        other = _form_of_text(reads[j].text)
-        unlike = abs(glyphs[i].width / tall - _width(reads[j].text))
-        return _drift(away) + (0.0 if other is forms[i] else 1.1) + 1.2 * max(0.0, unlike - 0.15)
+        away = abs(glyphs[i].centre - read_at[j]) / tall
+        unlike = abs(wide[i] - read_wide[j])
+        return (
+            _drift(away, reads[j].text)
+            + (0.0 if read_forms[j] is forms[i] else 1.1)
+            + 1.2 * max(0.0, unlike - 0.15)
+        )
 
     def several(i: int, k: int, j: int) -> float:
         """k glyphs for one character."""
+        text = reads[j].text
         left, right = glyphs[i].x0, glyphs[i + k - 1].x1
-        away = abs((left + right) / 2 - (reads[j].x0 + reads[j].x1) / 2) / tall
-        odd = 0.15 if reads[j].text in WIDE or len(reads[j].text) > 1 else 0.9
-        wide = max(0.0, (right - left) / tall - (0.95 if reads[j].text.isdigit() else 1.4))
+        away = abs((left + right) / 2 - read_at[j]) / tall
+        odd = 0.15 if text in WIDE or len(text) > 1 else 0.9
+        most = 0.95 if text.isdigit() else 1.4 if text in WIDE else read_wide[j] + 0.3
+        over = max(0.0, (right - left) / tall - most)
         bars = sum(form is Form.BAR for form in forms[i : i + k])
-        if reads[j].text.isdigit():  # no digit is made of a digit and a comma
+        if text.isdigit():  # no digit is made of a digit and a comma
             bars += sum(form is Form.LOW for form in forms[i : i + k])
             whole = [g for g in glyphs[i : i + k] if g.height >= 0.8 * tall and g.width >= 0.35 * tall]
             bars += max(0, len(whole) - 1)  # nor of two that are whole digits themselves
-        return _drift(away) + odd * (k - 1) + 2.5 * wide + 1.6 * bars
+        return _drift(away, text) + odd * (k - 1) + 2.5 * over + 1.6 * bars
 
     def shared(i: int, j: int, k: int) -> float:
         """One glyph for k characters."""
         share = glyphs[i].width / k
         total = 0.45 * (k - 1)
         for part in range(k):
-            centre = glyphs[i].x0 + (part + 0.5) * share
-            total += _drift(abs(centre - (reads[j + part].x0 + reads[j + part].x1) / 2) / tall)
-        need = sum(_width(reads[j + part].text) for part in range(k))
-        tight = max(0.0, need - glyphs[i].width / tall)
+            away = abs(glyphs[i].x0 + (part + 0.5) * share - read_at[j + part]) / tall
+            total += _drift(away, reads[j + part].text)
+        tight = max(0.0, sum(read_wide[j : j + k]) - wide[i])
         return total + 3 * tight + (0.8 if forms[i] is not Form.FULL else 0.0)
 
+    # How many glyphs a character can be wide, and how many characters a glyph.
+    together = [
+        sum(1 for k in (2, 3, 4) if i + k <= n and glyphs[i + k - 1].x1 - glyphs[i].x0 <= 2 * tall)
+        for i in range(n)
+    ]
+    inside = [min(5, int(w / 0.15)) for w in wide]
+    reach = abs(n - m) + REACH
     for i in range(n + 1):
-        for j in range(m + 1):
+        for j in range(max(0, i - reach), min(m, i + reach) + 1):
             here = cost[i][j]
             if here == infinite:
                 continue
             ways: list[tuple[int, int, float]] = []
             if i < n:
-                small = forms[i] in (Form.LOW, Form.HIGH) or glyphs[i].area < 0.03 * tall * tall
-                ways.append((1, 0, 0.9 if small else 1.7))
+                ways.append((1, 0, unread[i]))
             if j < m:
-                ways.append((0, 1, 1.2 if _form_of_text(reads[j].text) is not Form.FULL else 1.6))
+                ways.append((0, 1, 1.2 if read_forms[j] is not Form.FULL else 1.6))
             if i < n and j < m:
-                ways.append((1, 1, pair(i, j)))
-                ways += [(k, 1, several(i, k, j)) for k in (2, 3, 4) if i + k <= n]
-                ways += [(1, k, shared(i, j, k)) for k in (2, 3, 4, 5) if j + k <= m]
+                start = anchor(i, j)
+                ways.append((1, 1, start + pair(i, j)))
+                ways += [(k, 1, start + several(i, k, j)) for k in range(2, 2 + together[i])]
+                ways += [(1, k, start + shared(i, j, k)) for k in range(2, min(inside[i], m - j) + 1)]
             for di, dj, price in ways:
                 if here + price < cost[i + di][j + dj]:
                     cost[i + di][j + dj] = here + price

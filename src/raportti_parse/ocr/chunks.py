@@ -247,12 +247,26 @@ def _rejoin(chunks: list[Chunk]) -> list[Chunk]:
             within = (
                 gap <= 0 and other.top - 0.1 * tall <= chunk.top and chunk.bottom <= other.bottom + 0.2 * tall
             )
-            if level and (alike or (within and chunk.height < 0.75 * other.height)):
+            part = level and (alike or (within and chunk.height < 0.75 * other.height))
+            if part or _are_dots(chunk, other):
                 joined[number] = _chunk([*other.glyphs, *chunk.glyphs])
                 break
         else:
             joined.append(chunk)
     return joined
+
+
+def _are_dots(chunk: Chunk, other: Chunk) -> bool:
+    """Whether a chunk is the dots over letters of another: in a title those are as large as small print."""
+    if chunk.height > 0.45 * other.height or chunk.bottom > other.foot - 0.55 * other.height:
+        return False
+    return all(
+        any(
+            min(dot.x1, stem.x1) > max(dot.x0, stem.x0) and 0 <= stem.top - dot.bottom <= 0.4 * other.height
+            for stem in other.glyphs
+        )
+        for dot in chunk.glyphs
+    )
 
 
 def _lone_dashes(alone: list[Glyph], chunks: list[Chunk]) -> list[Chunk]:
