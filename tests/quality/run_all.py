@@ -11,6 +11,7 @@ MEASUREMENTS = (
     "tests.quality.run_tables",
     "tests.quality.run_measures",
     "tests.quality.run_pictures",
+    "tests.quality.run_scan",
 )
 
 

@@ -12,6 +12,7 @@ from raportti_parse.ocr.engine import PixelBox
 from raportti_parse.ocr.ink import Grey, Ink
 from raportti_parse.ocr.opencv import cv2
 
+FULL = 0.9  # of a bar's box is its colour; grain and blurred edges take the rest
 _LEAST = 3  # bars of different lengths
 
 
@@ -21,7 +22,7 @@ def find_bars(ink: Ink, strokes: Grey, height: float) -> tuple[tuple[PixelBox, .
         PixelBox(f.x0, f.top, f.x1, f.bottom)
         for f in ink.fills
         if not f.paper
-        and f.filled >= 0.95
+        and f.filled >= FULL
         and _strong(f.colour)
         and _oblong(f.x1 - f.x0, f.bottom - f.top, height)
     )

@@ -16,6 +16,7 @@ from raportti_parse.ocr.ink import Grey
 from raportti_parse.ocr.opencv import cv2
 
 JOIN = 0.95  # gaps up to this many digit heights stay in one chunk; a space is 0.35 to 0.75 high
+FEW = 3  # glyphs: no more dots stand so close that they become a chunk of their own
 CORE = 0.55  # of a digit's height: small letters have 0.65 to 0.75, the tallest comma 0.5
 
 
@@ -122,8 +123,9 @@ def _components(strokes: Grey, height: float, threshold: int) -> list[Glyph]:
 
 def _part_bar(ink: npt.NDArray[np.bool_], glyph: Glyph, height: float) -> list[Glyph]:
     """A dash cut off the digit that it touches; anything else as it is."""
-    least = max(3, round(0.2 * height))
-    if glyph.width < 0.9 * height or glyph.height < 0.6 * height:
+    tall = max(height, float(glyph.height))  # in a title the tip of a 4 is as long as a dash of the text
+    least = max(3, round(0.2 * tall))
+    if glyph.width < 0.9 * tall or glyph.height < 0.6 * height:
         return [glyph]
     rows = np.arange(glyph.height)[:, None]
     some = ink.any(axis=0)
@@ -247,22 +249,38 @@ def _rejoin(chunks: list[Chunk]) -> list[Chunk]:
             within = (
                 gap <= 0 and other.top - 0.1 * tall <= chunk.top and chunk.bottom <= other.bottom + 0.2 * tall
             )
-            part = level and (alike or (within and chunk.height < 0.75 * other.height))
-            if part or _are_dots(chunk, other):
+            if level and (alike or (within and chunk.height < 0.75 * other.height)):
                 joined[number] = _chunk([*other.glyphs, *chunk.glyphs])
                 break
         else:
             joined.append(chunk)
-    return joined
+    return _with_dots(joined)
+
+
+def _with_dots(chunks: list[Chunk]) -> list[Chunk]:
+    """Chunks that are the dots of another's letters put into it."""
+    whole = [c for c in chunks if len(c.glyphs) > FEW]
+    left: list[Chunk] = []
+    for chunk in chunks:
+        home = None
+        if len(chunk.glyphs) <= FEW:
+            home = next((n for n, other in enumerate(whole) if _are_dots(chunk, other)), None)
+        if home is not None:
+            whole[home] = _chunk([*whole[home].glyphs, *chunk.glyphs])
+        elif len(chunk.glyphs) <= FEW:
+            left.append(chunk)
+    return whole + left
 
 
 def _are_dots(chunk: Chunk, other: Chunk) -> bool:
-    """Whether a chunk is the dots over letters of another: in a title those are as large as small print."""
-    if chunk.height > 0.45 * other.height or chunk.bottom > other.foot - 0.55 * other.height:
+    """Whether a chunk is the dots of letters of another: in a title those are as large as small print."""
+    tall = other.height
+    if chunk.height > 0.45 * tall or chunk.bottom > other.foot - 0.4 * tall:
         return False
     return all(
         any(
-            min(dot.x1, stem.x1) > max(dot.x0, stem.x0) and 0 <= stem.top - dot.bottom <= 0.4 * other.height
+            # A dot may stand beside the top of a t that is one glyph with its i.
+            min(dot.x1, stem.x1) > max(dot.x0, stem.x0) and -0.3 * tall <= stem.top - dot.bottom <= 0.4 * tall
             for stem in other.glyphs
         )
         for dot in chunk.glyphs

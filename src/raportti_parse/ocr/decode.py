@@ -188,7 +188,7 @@ def _settle_points(strokes: Grey, chunk: Chunk, marks: list[Mark], border: float
 def make_word(chunk: Chunk, marks: list[Mark], line: int) -> PixelWord | None:
     """One word from its characters, with every other reading as a whole word."""
     lone = len(chunk.glyphs) == 1 and len(marks) == 1 and marks[0].text in LONE_ZERO and marks[0].text != ""
-    marks = _judge(chunk, marks, lone)
+    marks = _first_nought(chunk, _judge(chunk, marks, lone))
     if sum(m.text.isalpha() for m in marks) > 1:
         marks = _set_case(chunk, marks)
     text = "".join(m.text for m in marks)
@@ -215,6 +215,20 @@ def make_word(chunk: Chunk, marks: list[Mark], line: int) -> PixelWord | None:
     return PixelWord(
         text, box, round(confidence, 3), tuple(alternatives), chunk.height, False, "#000000", line, doubts
     )
+
+
+def _first_nought(chunk: Chunk, marks: list[Mark]) -> list[Mark]:
+    """The characters of a word, its first O a nought where it is as narrow as one: "0KPL".
+
+    An O is nearly as wide as high in every text face, and no Finnish word goes on without a vowel.
+    """
+    first, rest = marks[0] if marks else None, "".join(m.text for m in marks[1:])
+    if first is None or first.text != "O" or not rest.isupper() or set(rest) & set("AEIOUYÅÄÖ"):
+        return marks
+    if first.glyph is None or first.x1 - first.x0 > 0.8 * chunk.height:
+        return marks
+    nought = replace(first, text="0", others=("O",), confidence=_DISPUTED, doubt="a letter for a nought")
+    return [nought, *marks[1:]]
 
 
 _SAME_SHAPE = "oOuUsScCvVwWxXzZpP"  # small and capital differ in size alone

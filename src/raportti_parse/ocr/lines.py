@@ -17,6 +17,7 @@ from raportti_parse.ocr.opencv import cv2
 # Luminance steps, the strongest first: a black grid is found at the first, the light grey one of a
 # spreadsheet (20 to 40 steps from white) at the last. Each takes its lines out before the next looks.
 STEPS = (140, 80, 40, 16)
+STEM = 5.0  # digit heights: the letters of a title are no higher
 EVEN = 0.4  # a line is as strong along its way; the joined blur of small letters is not
 
 
@@ -53,7 +54,21 @@ def find_lines(ink: Ink, height: float) -> tuple[Line, ...]:
                 box = (x0, top, x1, bottom) if horizontal else (top, x0, bottom, x1)
                 found.append(Line(horizontal, *box, _colour(ink, *box)))
         found = _bridge(found, ink.steps, horizontal, height)
+    found = [line for line in found if not _is_stem(line, found, height)]
     return tuple(_reach(line, found, ink.steps, height) for line in found)
+
+
+def _is_stem(line: Line, lines: list[Line], height: float) -> bool:
+    """Whether an upright line is as short as a title's letters are high and meets no level line: an L, an h."""
+    if line.horizontal or line.bottom - line.top > STEM * height:
+        return False
+    slack = 0.6 * height
+    return not any(
+        n.horizontal
+        and n.x0 - slack <= line.x0 <= n.x1 + slack
+        and line.top - slack <= n.top <= line.bottom + slack
+        for n in lines
+    )
 
 
 def _reach(line: Line, lines: list[Line], steps: Grey, height: float) -> Line:
@@ -143,10 +158,15 @@ def _bars(runs: Grey, thick: int, length: int) -> Iterator[tuple[int, int, int, 
     count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     for number in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[number])
-        if h <= thick and w >= 4 * h and area >= 0.6 * w * h:
+        if h <= thick and w >= 4 * h and (area >= 0.6 * w * h or _is_thin(runs[y : y + h, x : x + w], thick)):
             yield x, y, x + w, y + h
         elif h > thick:
             yield from _peel(runs[y : y + h, x : x + w], x, y, thick, length)
+
+
+def _is_thin(runs: Grey, thick: int) -> bool:
+    """Whether a bar goes on from end to end where grain has frayed its edges: a faint line of a scan."""
+    return len(runs) <= max(3, thick // 2) and bool(runs.any(axis=0).mean() >= 0.9)
 
 
 def _peel(runs: Grey, x: int, y: int, thick: int, length: int) -> Iterator[tuple[int, int, int, int]]:

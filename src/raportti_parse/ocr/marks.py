@@ -6,6 +6,8 @@ records find statuses by their colours with one code for both.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from raportti_parse.ocr.engine import PixelBox
@@ -28,8 +30,11 @@ def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
     found: list[PixelShape] = []
     for mask in (dark, vivid):
         for mark in _spots(ink, mask, height):
-            if mask is vivid and not _on_paper(ink, dark, vivid, mark.box):
-                continue
+            if mask is vivid:
+                box = _on_paper(ink, dark, vivid, mark.box)
+                if box is None:
+                    continue
+                mark = replace(mark, box=box)
             if not any(_meet(mark.box, other.box) for other in found):
                 found.append(mark)
     return tuple(found)
@@ -58,9 +63,9 @@ def _spots(ink: Ink, mask: Grey, height: float) -> list[PixelShape]:
     return found
 
 
-def _on_paper(ink: Ink, dark: Grey, vivid: Grey, box: PixelBox) -> bool:
-    """Whether a spot lighter than print lies on paper of another colour, with no print around it but an
-    outline of its own.
+def _on_paper(ink: Ink, dark: Grey, vivid: Grey, box: PixelBox) -> PixelBox | None:
+    """A spot lighter than print with its outline, if it lies on paper of another colour with no other print
+    around it.
 
     The hole of a 0 in a yellow row is a yellow spot too, and so is what a row shows beside its last word.
     """
@@ -68,19 +73,21 @@ def _on_paper(ink: Ink, dark: Grey, vivid: Grey, box: PixelBox) -> bool:
     around = dark[max(0, top - 3) : bottom + 3, max(0, left - 3) : right + 3]
     apart = float(np.median(ink.steps[top:bottom, left:right])) >= 10
     if not apart:
-        return False
+        return None
     if float(around.sum()) <= 0.1 * box.width * box.height:
-        return True
+        return box
     # an outline ends close to the spot, and beyond it lies paper
     reach = max(4, round(0.12 * min(box.width, box.height)))
     frame = np.ones((bottom - top + 2 * reach + 4, right - left + 2 * reach + 4), bool)
     frame[2:-2, 2:-2] = False
     if top < reach + 2 or left < reach + 2:
-        return False
+        return None
     window = np.s_[top - reach - 2 : bottom + reach + 2, left - reach - 2 : right + reach + 2]
     if dark[window].shape != frame.shape:
-        return False
-    return float(dark[window][frame].mean()) <= 0.15 and float(vivid[window][frame].mean()) <= 0.05
+        return None
+    if float(dark[window][frame].mean()) > 0.15 or float(vivid[window][frame].mean()) > 0.05:
+        return None
+    return PixelBox(left - reach, top - reach, right + reach, bottom + reach)
 
 
 def _meet(one: PixelBox, other: PixelBox) -> bool:

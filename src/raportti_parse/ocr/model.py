@@ -55,6 +55,7 @@ class PixelReading:
     lines: tuple[PixelLine, ...] = ()
     shapes: tuple[PixelShape, ...] = ()
     charts: tuple[PixelBox, ...] = ()  # where the bars of charts stand
+    skew: float = 0.0  # degrees clockwise that its lines fall; what was read lies where it is seen
     seconds: float = 0.0
     timed_out: bool = False
 

@@ -42,6 +42,7 @@ class PictureReading:
     chart: bool = False  # bars and their labels, and no table beside them
     charts: tuple[Box, ...] = ()  # where bars stand; the words in and around them are labels
     doubts: tuple[Doubt, ...] = ()
+    skew: float = 0.0  # degrees clockwise that a crooked scan's lines fall
     seconds: float = 0.0  # what reading took; 0.0 where it came from the cache
     cached: bool = False
     problems: tuple[OcrProblem, ...] = ()
@@ -158,7 +159,13 @@ def place(found: PixelReading, box: Box, origin: Origin, order: int = 0) -> Pict
     charts = tuple(put(c) for c in found.charts)
     beside = [w for w in words if not any(_near_chart(w.box, c) for c in charts)]
     return PictureReading(
-        words, rulings, shapes, bool(charts) and len(beside) <= 0.2 * len(words), charts, doubts
+        words,
+        rulings,
+        shapes,
+        bool(charts) and len(beside) <= 0.2 * len(words),
+        charts,
+        doubts,
+        found.skew,
     )
 
 

@@ -41,7 +41,7 @@ def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: b
     angle = find_skew(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)) if deskew else 0.0
     if angle:
         level = read_pixels(turn_back(rgb, angle), engine, seconds=seconds)
-        return replace(_turned(level, angle), seconds=round(time.monotonic() - start, 3))
+        return replace(_turned(level, angle), skew=angle, seconds=round(time.monotonic() - start, 3))
     ink = lift_ink(rgb)
     if ink.height is None:
         return PixelReading(width, height, seconds=time.monotonic() - start)
@@ -69,8 +69,8 @@ def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: b
         tuple(PixelLine(n.horizontal, PixelBox(n.x0, n.top, n.x1, n.bottom), n.colour) for n in lines),
         _outside(filled_cells(ink, ink.height), charts) + marks,
         charts,
-        round(time.monotonic() - start, 3),
-        timed_out,
+        seconds=round(time.monotonic() - start, 3),
+        timed_out=timed_out,
     )
 
 
@@ -93,6 +93,7 @@ def _turned(reading: PixelReading, angle: float) -> PixelReading:
         words=tuple(replace(w, box=put(w.box)) for w in reading.words),
         lines=tuple(replace(n, box=put(n.box)) for n in reading.lines),
         shapes=tuple(replace(s, box=put(s.box)) for s in reading.shapes),
+        charts=tuple(put(c) for c in reading.charts),
     )
 
 

@@ -57,5 +57,7 @@ def read_scan(
         shapes=reading.shapes,
         pictures=(),
         text_layer=TextLayer.NONE,
+        skew=reading.skew,
+        charts=reading.charts,
     )
     return ScanReading(page, reading)

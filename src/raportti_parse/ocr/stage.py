@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from raportti_parse.errors import PictureError, RaporttiError
 from raportti_parse.ocr.cache import Cache
-from raportti_parse.ocr.closing import closing_rulings
+from raportti_parse.ocr.closing import closing_rulings, completed_lines
 from raportti_parse.ocr.engine import Engine, Missing
 from raportti_parse.ocr.problems import OcrProblem, Weight
 from raportti_parse.page.model import Box, Origin, Page, Picture, Shape, TextLayer, Word, turned
@@ -96,9 +96,9 @@ def _whole_page(
     scan = read_scan(image, page.number, (page.width, page.height), engine, time_limit=seconds, cache=cache)
     drawn = bool(page.rulings or page.shapes) and page.text_layer is TextLayer.GARBAGE
     if not drawn:
-        level = _level(scan.page, image)
-        closing = closing_rulings(level.rulings, level.shapes)
-        scan = replace(scan, page=replace(level, rulings=level.rulings + closing))
+        level = _level(scan.page)
+        closed = level.rulings + closing_rulings(level.rulings, level.shapes)
+        scan = replace(scan, page=replace(level, rulings=completed_lines(closed, level.words)))
     return replace(
         page,
         skew=scan.page.skew,
@@ -106,30 +106,26 @@ def _whole_page(
         # A page with unreadable fonts has its rulings and fills in the file, exact.
         rulings=page.rulings if drawn else page.rulings + scan.page.rulings,
         shapes=page.shapes if drawn else _clear_of(page.shapes, scan.page.words) + scan.page.shapes,
+        charts=tuple(_with_labels(chart) for chart in scan.page.charts),
         furniture=() if page.text_layer is TextLayer.GARBAGE else page.furniture,
     ), scan.reading.problems
 
 
-def _level(page: Page, image: Image) -> Page:
+def _level(page: Page) -> Page:
     """A crooked scan's words, rulings and shapes where they stand on the page made level, so that lines are
     lines and columns are columns; `skew` is the way back."""
-    import numpy as np
-
-    from raportti_parse.ocr.skew import find_skew
-
-    angle = find_skew(np.asarray(image.convert("L")))
-    if not angle:
+    if not page.skew:
         return page
 
     def level(box: Box) -> Box:
-        return turned(box, -angle, page.width, page.height)
+        return turned(box, -page.skew, page.width, page.height)
 
     return replace(
         page,
-        skew=angle,
         words=tuple(replace(w, box=level(w.box)) for w in page.words),
         rulings=tuple(replace(r, box=level(r.box)) for r in page.rulings),
         shapes=tuple(replace(s, box=level(s.box)) for s in page.shapes),
+        charts=tuple(level(chart) for chart in page.charts),
     )
 
 

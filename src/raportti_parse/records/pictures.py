@@ -16,6 +16,7 @@ from raportti_parse.records.model import Method, Quantity, Table, Unused
 
 CHART = "label of a chart in a picture"
 UNSAID = "figure of a picture without words that say what it is"
+MOST_LABEL = 4  # longer words: a line with more is a sentence
 _LETTERS = regex.compile(r"\p{L}{4,}")
 _SCALE_ALONE = regex.compile(r"^1[ .]?000 ?(?:€|eur(?:oa)?|e)$")
 
@@ -40,17 +41,21 @@ def settle_pictures(
 
 def _reason(quantity: Quantity, charts: Sequence[Box], sound: set[str]) -> str | None:
     source = quantity.source
-    if source.method is not Method.PICTURE_OCR:
+    if source.method not in (Method.PICTURE_OCR, Method.SCAN_OCR):
         return None
     if source.table in sound and source.row is not None and _LETTERS.search(source.row):
         return None  # a misread letter in one label of a sound table is no reason
     x0, top, x1, bottom = source.bbox
+    own = (source.context or "").replace(quantity.text, " ")
     if any(chart.holds((x0 + x1) / 2, (top + bottom) / 2) for chart in charts):
-        return CHART
+        # on a scanned page sentences stand close by: a chart's own words are a label's
+        sentence = source.method is Method.SCAN_OCR and len(_LETTERS.findall(own)) > MOST_LABEL
+        return None if sentence and _is_worded(own) else CHART
+    if source.method is Method.SCAN_OCR:
+        return None  # the page's own text, whatever it says
     if source.table is not None or _SCALE_ALONE.match(quantity.text):
         return UNSAID
     # a bare figure is an axis or a bar's label; a sentence or a line of its own says what it is
-    own = (source.context or "").replace(quantity.text, " ")
     return None if _is_worded(own) else UNSAID
 
 

@@ -14,7 +14,7 @@ from raportti_parse.records.table_words import line_items, table_words
 
 FEWEST_LETTERS = 6
 _WORD = re.compile(r"[^\W\d_]{6,}")
-_PLUS = re.compile(r"\b(TA|KS|KTA)[\s~]?[-–t~+*]{0,3}\s?(?=muut)", re.IGNORECASE)
+_PLUS = re.compile(r"\b(TA|KS|KTA)[\s~]?[-–t~+*A4]{0,3}\s?(?=muut)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<=[^\W\d_][-–])\d(?=\s?%)")
 _ZERO = frozenset("Oo")
 
@@ -28,7 +28,7 @@ def is_letter_for_zero(text: str) -> bool:
 def mended_heading(text: str) -> str | None:
     """A heading with its misread word put right; None where nothing is wrong or nothing is near.
 
-    >>> [mended_heading(t) for t in ("TAtmuutokset 2021", "Tot-9%", "Poikkearna", "TP 2020", "Kunta")]
+    >>> [mended_heading(t) for t in ("TAAmuutokset 2021", "Tot-9%", "Poikkearna", "TP 2020", "Kunta")]
     ['TA+muutokset 2021', 'Tot-%', 'Poikkeama', None, None]
     """
     known = table_words().ocr_words
