@@ -59,7 +59,7 @@ def find_lines(ink: Ink, height: float) -> tuple[Line, ...]:
 
 
 def _is_stem(line: Line, lines: list[Line], height: float) -> bool:
-    """Whether an upright line is as short as a title's letters are high and meets no level line: an L, an h."""
+    """Whether an upright line is as short as a title's letters and meets no level line: an L, an h."""
     if line.horizontal or line.bottom - line.top > STEM * height:
         return False
     slack = 0.6 * height
