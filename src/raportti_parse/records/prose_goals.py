@@ -94,10 +94,13 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
     current: _Open | None = None
     group: str | None = None
     home: tuple[int, int] | None = None
+    announced = (
+        False  # "Tavoite:" stands on a line of its own, and the next one is the goal or the first of a list
+    )
     for lines in _blocks(layout, taken):
         if lines is None:
             goals += _closed(current)
-            current = None
+            current, announced = None, False
             continue
         for line in lines:
             if line.number is not None or _opens(line, current):
@@ -107,12 +110,16 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
                     current.number = (line.source, *line.number)
                 current.mode = line.label or Field.GOAL
                 current.lines.append((current.mode, line))
+                announced = False
                 continue
             if line.label is Field.GOAL:
                 goals += _closed(current)
                 current, group = None, _words(line)
-                home = (line.page, line.position)
+                home, announced = (line.page, line.position), True
                 continue
+            if announced and line.label is None and not line.bullet and not line.heading:
+                current = _Open(home=home)
+            announced = False
             if line.heading and line.label is None:
                 goals += _closed(current)
                 current, group = None, None
