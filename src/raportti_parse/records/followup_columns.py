@@ -82,6 +82,8 @@ def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
         named += [(c, Field.TICK) for c in ticks]
     if _of_years({f for _, f in named}):
         named += [(c, Field.OUTTURN) for c in filled if is_year(c.text.text)]
+    elif len({f for _, f in named} & IDENTITY) > 1 and {f for _, f in named} & RESULT:
+        named += [(c, Field.EARLIER) for c in filled if is_year(c.text.text)]  # "2023 | 2024" over crosses
     if len({f for _, f in named} & IDENTITY) > 1:
         named += _accounts(filled, {f for _, f in named})
     if not named or any(len(c.text.text) > LONGEST_HEADING for c in filled):

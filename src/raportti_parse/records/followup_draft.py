@@ -101,6 +101,8 @@ def mark_numbered(drafts: Sequence[Draft]) -> None:
         cell = min(draft.unnamed, key=lambda c: c.column, default=None)
         firsts.append(cell.text.text.strip(" .)") if cell is not None else "")
     numbers = [int(text) for text in firsts if text.isdigit()]
-    if len(numbers) == len(drafts) and all(b - a == 1 for a, b in pairwise(numbers)):
+    # two rows that begin later may as well have the codes 2 and 3
+    counted = len(numbers) > 2 or numbers[:1] == [1]
+    if counted and len(numbers) == len(drafts) and all(b - a == 1 for a, b in pairwise(numbers)):
         for draft in drafts:
             draft.numbered = True

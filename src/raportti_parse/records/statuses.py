@@ -198,7 +198,10 @@ def _by_mark(said: _Said, mark: Mark, value: StatusValue, reasons: tuple[str, ..
 def _problems(said: _Said, found: Found) -> list[Problem]:
     mark, spoken, coded = said.mark, said.spoken, said.coded
     problems: list[Problem] = []
-    worded = mark is not None and spoken is not None and (bool(mark.text) or not is_coloured(mark.colour))
+    told = spoken is not None or (coded is not None and coded.value is not None)
+    worded = mark is not None and (
+        (spoken is not None and bool(mark.text)) or (told and not is_coloured(mark.colour))
+    )
     if mark is not None and said.shown.value is None and not worded:
         message = f"a mark says nothing: {'; '.join(said.shown.reasons)}"
         problems.append(
