@@ -160,9 +160,14 @@ def without_place(seen: Iterable[Seen], report: Report) -> list[Seen]:
     records += [(count.page, count.bbox) for count in report.status_counts]
     records += [(unused.page, unused.bbox) for unused in report.unused]
     for page, box in records:
-        if box is not None:
+        if box is not None and not _is_page(box):
             places.setdefault(page, []).append(box)
     return [one for one in seen if not any(_holds(box, one.box) for box in places.get(one.page, ()))]
+
+
+def _is_page(box: BBox) -> bool:
+    """Whether a box is that of a page, of which something is said as a whole."""
+    return box[2] - box[0] > 400 and box[3] - box[1] > 400
 
 
 def _holds(box: BBox, inner: tuple[float, float, float, float]) -> bool:
