@@ -58,6 +58,10 @@ def form_of(glyph: Glyph, chunk: Chunk) -> Form:
         return Form.BAR
     if glyph.height <= 0.52 * tall and glyph.width <= 0.5 * tall and above < 0.22 * tall:
         return Form.LOW
+    # Old-style figures: commas are longer, and the foot may be that of the figures that hang.
+    hangs = above < 0.1 * tall and glyph.bottom > foot + 0.12 * tall
+    if glyph.height <= (0.75 if hangs else 0.58) * tall and glyph.width <= 0.4 * tall and above < 0.26 * tall:
+        return Form.LOW
     if glyph.height <= 0.6 * tall and above > 0.6 * tall:
         return Form.HIGH
     return Form.FULL

@@ -17,7 +17,8 @@ from raportti_parse.ocr.opencv import cv2
 
 JOIN = 0.95  # gaps up to this many digit heights stay in one chunk; a space is 0.35 to 0.75 high
 FEW = 3  # glyphs: no more dots stand so close that they become a chunk of their own
-CORE = 0.55  # of a digit's height: small letters have 0.65 to 0.75, the tallest comma 0.5
+CORE = 0.55  # of a digit's height: small letters have 0.65 to 0.75, commas 0.5 but in a few faces
+LONG_COMMA = 0.75  # of a digit's height: no comma is longer
 
 
 MOST_PARTS = 25_000  # an A3 page of small print has 15 000; beyond lie textures and hostile files
@@ -91,7 +92,7 @@ def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chu
         raise TooMuchPrintError(f"it has {len(parts)} pieces of ink, and no more than {MOST_PARTS} are read")
     cores = [p for p in parts if CORE * height <= p.height <= 3.5 * height]
     small = [p for p in parts if p.height < CORE * height]
-    groups = _link(cores, height)
+    groups = _with_long_commas(_link(cores, height), height)
     alone = _attach(groups, small, height)
     chunks = [_chunk(group) for group in groups if _is_text(group, height)]
     chunks = _set_small(_rejoin(chunks))
@@ -189,6 +190,43 @@ def _link(cores: list[Glyph], height: float) -> list[list[Glyph]]:
     for i, core in enumerate(cores):
         groups.setdefault(root(i), []).append(core)
     return list(groups.values())
+
+
+def _with_long_commas(groups: list[list[Glyph]], height: float) -> list[list[Glyph]]:
+    """The groups with commas as high as small letters, as faces with old-style figures have them, put to the
+    line that they hang from."""
+    lone = [g for g in groups if len(g) == 1 and _may_be_comma(g[0], height)]
+    if not lone:
+        return groups
+    lines = [g for g in groups if len(g) > 1]
+    sides = np.array(
+        [
+            (
+                min(g.x0 for g in line),
+                max(g.x1 for g in line),
+                np.median([g.bottom for g in line]),
+                np.median([g.height for g in line]),
+            )
+            for line in lines
+        ]
+    ).reshape(-1, 4)
+    kept = [g for g in groups if len(g) == 1 and not _may_be_comma(g[0], height)]
+    for group in lone:
+        part = group[0]
+        left, right, foot, tall = sides.T
+        hangs = (part.top < foot) & (part.top > foot - 0.6 * tall)
+        hangs &= (part.bottom > foot + 0.2 * tall) & (part.bottom < foot + 0.8 * tall)
+        hangs &= (part.x0 > left) & (part.x0 < right + 0.4 * tall)
+        home = np.flatnonzero(hangs)
+        if len(home):
+            lines[int(home[0])].append(part)
+        else:
+            kept.append(group)
+    return lines + kept
+
+
+def _may_be_comma(glyph: Glyph, height: float) -> bool:
+    return CORE * height <= glyph.height <= LONG_COMMA * height and glyph.width <= 0.45 * height
 
 
 def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> list[Glyph]:
