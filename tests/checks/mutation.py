@@ -104,15 +104,45 @@ def changed(quantity: Quantity, dice: random.Random) -> Quantity | None:
     )
 
 
+def redrawn(report: Report, seed: int) -> Report:
+    """The report with all digits of its figures drawn anew, as many as there were."""
+    dice = random.Random(seed)
+
+    def drawn(quantity: Quantity) -> Quantity:
+        found = _NUMBER.search(quantity.text)
+        if found is None or not quantity.value:
+            return quantity
+        text = re.sub(r"\d", lambda digit: dice.choice("123456789"), found[0])
+        was, now = (Decimal(re.sub(r"\s", "", part).replace(",", ".")) for part in (found[0], text))
+        shift = (now - was) * (quantity.value / was)
+        return replace(
+            quantity,
+            text=quantity.text.replace(found[0], text, 1),
+            value=quantity.value + shift,
+            low=quantity.low + shift,
+            high=quantity.high + shift,
+        )
+
+    return replace(
+        report,
+        amounts=tuple(map(drawn, report.amounts)),
+        percentages=tuple(map(drawn, report.percentages)),
+        counts=tuple(map(drawn, report.counts)),
+    )
+
+
 def with_changed(report: Report, old: Quantity, new: Quantity) -> Report:
     """The report as if the changed text had been printed: in its cell, and in its neighbours' sentence."""
 
     def redone(quantities: tuple[Quantity, ...]) -> Iterator[Quantity]:
         for quantity in quantities:
             one = new if quantity.id == old.id else quantity
-            context = one.source.context
-            if context and context == old.source.context and one.source.page == old.source.page:
-                one = replace(one, source=replace(one.source, context=context.replace(old.text, new.text, 1)))
+            context, said = one.source.context, old.source.context
+            if said and context == said and one.source.page == old.source.page:
+                one = replace(one, source=replace(one.source, context=said.replace(old.text, new.text, 1)))
+            if said and any(said in reason for reason in one.reasons):  # of a list's lead in
+                told = said.replace(old.text, new.text, 1)
+                one = replace(one, reasons=tuple(reason.replace(said, told) for reason in one.reasons))
             yield one
 
     def retold(table: Table) -> Table:

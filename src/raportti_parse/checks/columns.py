@@ -189,6 +189,14 @@ def _turned(formula: Formula, kind: str, votes: Votes) -> bool:
     return False
 
 
+def _may_be_either(formula: Formula, row: Row, votes: Votes) -> bool:
+    """Whether a row may be a cost that its label does not name, where the result of costs is printed turned."""
+    if row.line is not None:
+        return row.line.nature == "either"
+    costs = votes.get((id(formula), "cost"), Counter())
+    return not row.cost and costs[True] > costs[False] and _row_kind(formula, row) == "plus"
+
+
 def _with_signs(formula: Formula, votes: Votes) -> Iterator[Finding]:
     for row in formula.grid.rows:
         found = formula.found.get(row.number)
@@ -196,6 +204,8 @@ def _with_signs(formula: Formula, votes: Votes) -> Iterator[Finding]:
             continue
         turned = formula.turned.get(row.number)
         if turned is not None and _turned(formula, _row_kind(formula, row), votes):
+            found, turned = turned, found
+        if turned is not None and turned.holds and not found.holds and _may_be_either(formula, row, votes):
             found, turned = turned, found
         if turned is not None and turned.holds and not found.holds:
             found.note = "holds with the opposite sign"
