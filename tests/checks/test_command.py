@@ -11,9 +11,9 @@ from rich.console import Console
 from raportti_parse.checks import check_report
 from raportti_parse.cli.check import render_checks, run_check
 from raportti_parse.errors import ExitCode
-from raportti_parse.records.model import Report
+from raportti_parse.records.model import Link, Report
 from tests.checks import pages
-from tests.checks.reports import BUDGET_COLUMNS, YEARS, Maker, made
+from tests.checks.reports import BUDGET_COLUMNS, OUTTURN, YEARS, Maker, made
 
 
 def shown(report: Report) -> str:
@@ -43,6 +43,26 @@ def test_json_lists_failures_first(capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads(capsys.readouterr().out)
     assert [check["holds"] for check in data["checks"]] == [False] * 4 + [True] * 7
     assert data["doubtful"] == []
+
+
+def test_figures_to_look_at_say_what_would_settle_their_checks() -> None:
+    rows = pages.COUNCIL.replace("-57 695", "-57 895")
+    text = shown(check_report(made(BUDGET_COLUMNS, rows)))
+    start = text.index("Figures to look at on the page")
+    assert start < text.index("\nHold")
+    assert "-57 695 would settle them" in text[start:]
+
+
+def test_narrowed_figures_are_listed_where_a_sum_narrows_them() -> None:
+    maker = Maker()
+    maker.said("2,6", "Tukia saatiin 2,6 M€:", scale=1_000_000, label="Tukia")
+    for text in ("1 804 100", "761 000"):
+        maker.said(text, f"- Museo {text}", label="Museo", links=(Link("part_of", "q1"),))
+    maker.table((OUTTURN,), "Vuosikate | 9 551 587,40", page=2)
+    maker.table((OUTTURN,), "Vuosikate | 9 552", page=3, scale=1000)
+    text = shown(check_report(maker.report()))
+    assert "  page 1  2,6  Tukia: 2 565 100\n" in text
+    assert "  1 more that another page prints with more digits" in text
 
 
 def test_a_report_without_relations_says_so() -> None:

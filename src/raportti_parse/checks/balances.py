@@ -68,7 +68,7 @@ def _readable(column: Column, first: Row, between: list[Row], last: Row) -> bool
 def _moved(column: Column, first: Row, moving: list[Row], last: Row, takes: frozenset[int]) -> Finding:
     """The finding of one column; what is printed with a minus takes by itself."""
     terms = tuple(
-        (-1 if row.number in takes and one.value > 0 else 1, one)
+        (-1 if row.number in takes and one.value >= 0 else 1, one)
         for row in (first, *moving)
         if (one := row.figures.get(column.number)) is not None
     )

@@ -143,11 +143,14 @@ class Search:
                 yield value
 
     def _settled(self, one: Figure, failing: tuple[int, ...]) -> Decimal | None:
-        """The middle of what would settle the findings, in whole units of the figure's last digit."""
+        """The middle of what would settle the findings, in whole units of the last digit; of the finest one
+        for a zero, which says nothing of its own."""
         span = self._common(failing, one.id)
         if span is None:
             return None
-        return ((span[0] + span[1]) / 2 / one.grain).quantize(Decimal(1)) * one.grain
+        around = [figure.grain for number in failing for figure in self.findings[number].figures]
+        grain = one.grain if one.value else min(around)
+        return ((span[0] + span[1]) / 2 / grain).quantize(Decimal(1)) * grain
 
     def _may_be_wrong(self, name: str, failing: Iterable[int]) -> bool:
         """Whether one other value of a figure would settle the failing relations and break no holding one."""

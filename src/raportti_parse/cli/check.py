@@ -14,6 +14,7 @@ from rich.text import Text
 from raportti_parse.errors import ExitCode
 from raportti_parse.records.model import Check, CheckKind, Quantity, Report
 
+_ASSUMED = ("unit assumed", "unit from", "scale from", "narrowed to")  # what is no doubt
 LONGEST = 12  # members of a failing check that are listed one by one
 
 
@@ -73,10 +74,7 @@ def render_checks(report: Report, *, failing: bool = False) -> Group:
     if doubtful:
         parts.append(Text("\nFigures to look at on the page", style="bold yellow"))
         parts += [_indented(_doubt(quantity)) for quantity in doubtful]
-    narrowed = [quantity for quantity in report.quantities if quantity.narrowed is not None]
-    if narrowed:
-        parts.append(Text("\nRounded figures that the checks narrow", style="bold"))
-        parts += [_indented(_narrowed(quantity)) for quantity in narrowed]
+    parts += _narrowings(report)
     if failing:
         return Group(*parts)
     rounded = [check for check in right if _by_rounding(check)]
@@ -149,15 +147,39 @@ def _line(check: Check, by_id: dict[str, Quantity]) -> Text:
 
 
 def _doubt(quantity: Quantity) -> Text:
-    reasons = "; ".join(quantity.reasons)
+    told = [reason for reason in quantity.reasons if not reason.startswith(_ASSUMED)]
+    reasons = "; ".join(told or quantity.reasons)
     return Text(f"page {quantity.source.page}  {quantity.text}  {quantity.label}  ({quantity.id}): {reasons}")
+
+
+def _narrowings(report: Report) -> Iterator[Text]:
+    """The rounded figures that sums narrow; of those that are printed more finely elsewhere, the number."""
+    sums = {check.id for check in report.checks if check.kind is not CheckKind.REPEAT}
+    narrowed = [quantity for quantity in report.quantities if quantity.narrowed is not None]
+    by_sums = [quantity for quantity in narrowed if sums.intersection(_because(quantity))]
+    if not narrowed:
+        return
+    yield Text("\nRounded figures that the checks narrow", style="bold")
+    for quantity in by_sums:
+        yield _indented(_narrowed(quantity))
+    finer = len(narrowed) - len(by_sums)
+    if finer:
+        more = " more" if by_sums else ""
+        yield _indented(
+            Text(f"{finer}{more} that another page prints with more digits (parse --json has them)")
+        )
+
+
+def _because(quantity: Quantity) -> list[str]:
+    """The ids of the checks that a narrower interval follows from."""
+    said = next((reason for reason in quantity.reasons if reason.startswith("narrowed to ")), "")
+    return said.rpartition(" by ")[2].split(", ")
 
 
 def _narrowed(quantity: Quantity) -> Text:
     low, high = quantity.narrowed or (quantity.low, quantity.high)
-    return Text(
-        f"page {quantity.source.page}  {quantity.text}  {quantity.label}: {_written(low)} .. {_written(high)}"
-    )
+    span = _written(low) if low == high else f"{_written(low)} .. {_written(high)}"
+    return Text(f"page {quantity.source.page}  {quantity.text}  {quantity.label}: {span}")
 
 
 def _indented(text: Text, by: int = 2) -> Text:
