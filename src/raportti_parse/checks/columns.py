@@ -190,7 +190,7 @@ def _turned(formula: Formula, kind: str, votes: Votes) -> bool:
 
 
 def _may_be_either(formula: Formula, row: Row, votes: Votes) -> bool:
-    """Whether a row may be a cost that its label does not name, where the result of costs is printed turned."""
+    """Whether a row may be a cost that its label does not name, where results of costs are printed turned."""
     if row.line is not None:
         return row.line.nature == "either"
     costs = votes.get((id(formula), "cost"), Counter())

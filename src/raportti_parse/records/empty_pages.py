@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from raportti_parse.page.model import Box, Origin, Page
-from raportti_parse.records.convert import bbox
 from raportti_parse.records.ledger import FURNITURE
 from raportti_parse.records.model import Unused
 
 PREFIX = "page without a record: "
+NOWHERE = (0.0, 0.0, 0.0, 0.0)  # of the page itself: a box would seem to hold all that stands there
 _FEW = 12  # words: a cover, or the title of a chapter on a page of its own
 _LARGE = 0.05  # share of a page that a picture takes up, if it is more than an ornament
 _MOST = 3  # reasons named
@@ -20,7 +20,7 @@ _OCR = (Origin.PICTURE_OCR, Origin.SCAN_OCR)
 def empty_pages(
     pages: Sequence[Page], filled: Iterable[int], unused: Iterable[Unused], told: Iterable[int | None]
 ) -> list[Unused]:
-    """One line of the ledger for each page without a record: its box, no text, and the reason.
+    """One line of the ledger for each page without a record: no place, no text, and the reason.
 
     `filled`: pages that have some; `told`: pages of which a problem says already what could not be read.
     """
@@ -37,7 +37,7 @@ def empty_pages(
     return [
         Unused(
             page.number,
-            bbox(Box(0, 0, page.width, page.height)),
+            NOWHERE,
             "",
             f"{PREFIX}{_why(page, left[page.number])}",
         )
