@@ -317,3 +317,79 @@ def test_actions_in_prose_without_a_goal() -> None:
 )
 def test_headings_of_cities(heading: str, name: str) -> None:
     assert field_of_heading(heading) == name
+
+
+def test_a_table_of_projects_and_costs_is_none_of_measures() -> None:
+    rows = [
+        head("Hanke", "Kustannusarvio", "Toteuma 2023", "Käyttöaste"),
+        row("Koulun peruskorjaus", "4 200 000", "3 980 000", "95 %"),
+        row("Sillan uusiminen", "1 100 000", "1 240 000", "113 %"),
+    ]
+    paper = Paper()
+    paper.title("Investoinnit")
+    paper.table(rows, [180, 110, 110, 90])
+    assert not read(paper).found.measures
+    rows[1][2] = Box("Työt ovat käynnissä")
+    paper = Paper()
+    paper.title("Investoinnit")
+    paper.table(rows, [180, 110, 140, 90])
+    assert len(read(paper).found.measures) == 2
+
+
+def test_answers_under_a_heading_of_outturns() -> None:
+    paper = Paper()
+    paper.title("Strategiaseuranta")
+    paper.table(
+        [
+            head("Sopimuskauden tavoite", "Toimenpiteet", "Arvio toteutumisesta", "Toteutunut"),
+            row("Yritysmyönteisyys", "Palvelulupaus", "Lupaus otettiin käyttöön 1.3.", "Kyllä"),
+            row("Hiilinielut", "Metsitys 20 ha", "Metsitettiin 8 ha", "Osittain"),
+            row("Liikunta", "Ulkokuntosalit 3", "Ei rakennettu", "Ei"),
+        ],
+        [150, 140, 210, 80],
+    )
+    result = read(paper)
+    assert statuses(result) == ["achieved", "partly_achieved", "not_achieved"]
+    assert field(result, "outturn")[1:] == ["Metsitettiin 8 ha", "Ei rakennettu"]
+
+
+def test_prose_goals_with_a_number_after_the_word() -> None:
+    paper = Paper(size=10)
+    paper.title("Konsernipalvelut")
+    for number, outturn in enumerate(("Tavoite toteutui: aste oli 68 %.", "Toteutui osittain."), 1):
+        paper.text(40, paper.y + 12, f"Tavoite {number}. Palvelujen käyttö kasvaa", 12, bold=True)
+        paper.y += 18
+        paper.line("Mittari: Sähköinen asiointi 65 %")
+        paper.line(f"Toteutuminen 31.12.2023: {outturn}")
+        paper.y += 12
+    result = read(paper)
+    assert field(result, "goal") == ["Palvelujen käyttö kasvaa"] * 2
+    assert statuses(result) == ["achieved", "partly_achieved"]
+
+
+def test_filled_half_and_empty_circles() -> None:
+    if not BOXES.exists():
+        pytest.skip("no font with circles here")
+    pdfmetrics.registerFont(TTFont("Boxes", str(BOXES)))
+    paper = Paper()
+    paper.title("Osallisuusohjelma")
+    top = paper.y
+    paper.table(
+        [
+            head("Toimenpide", "Tilanne", "Tila"),
+            row("Palautejärjestelmä", "Järjestelmä on käytössä", ""),
+            row("Kuntalaiskysely", "Tuloksia luetaan", ""),
+            row("Avoimet työpajat", "Odottaa resursseja", ""),
+        ],
+        [200, 200, 60],
+    )
+    step = (paper.y - 12 - top) / 4
+    paper.canvas.setFillColor("#000000")
+    paper.canvas.setFont("Boxes", 10)
+    for number, sign in enumerate("●◐○"):
+        paper.canvas.drawString(460, paper.height - top - step * (number + 1) - step / 2 - 4, sign)
+        paper.canvas.drawString(40 + 120 * number, paper.height - paper.y - 20, sign)
+        paper.text(54 + 120 * number, paper.y + 20, ("valmis", "kesken", "ei aloitettu")[number], 9)
+        paper.canvas.setFillColor("#000000")
+        paper.canvas.setFont("Boxes", 10)
+    assert statuses(read(paper)) == ["achieved", "in_progress", "not_started"]

@@ -18,11 +18,13 @@ class Glyph:
 
 
 _SHAPES = {
-    "circle": "●⬤⚫○◯◉◎❍◌⦿",
+    "circle": "●⬤⚫◉◎⦿",
+    "ring": "○◯❍◌",
     "quarter": "◔",
     "half": "◐◑◒◓",
     "three_quarters": "◕",
-    "square": "■□▪◼◾▢▣⬛⬜◻",
+    "square": "■▪◼◾▣⬛",
+    "box": "□▢⬜◻",
     "diamond": "◆◇♦❖",
     "star": "★☆✪✦",
     "up": "▲△↑⇧⬆⇑▴",
@@ -77,7 +79,7 @@ _WINGDINGS = {
     "ð": "right",
     "ï": "left",
     "P": "flag",
-    "¡": "circle",
+    "¡": "ring",
     "¤": "circle",
     "þ": "check",
     "ý": "cross",

@@ -32,7 +32,7 @@ def by_contents(columns: Columns, below: Sequence[Sequence[Cell]], table: Table)
 def _no_statuses(columns: Columns, cells: Sequence[Cell]) -> Columns:
     """Columns called statuses that hold figures ("Valmiusaste" over "80 %") or sentences."""
     quarters = []
-    several = sum(1 for _, _, name in columns.fields if name is Field.STATUS) > 1
+    several = sum(1 for _, _, name in columns.fields if name is Field.STATUS) > 1 or _answers(columns, cells)
     for number, (_, _, name) in enumerate(columns.fields):
         if name is not Field.STATUS:
             continue
@@ -47,6 +47,23 @@ def _no_statuses(columns: Columns, cells: Sequence[Cell]) -> Columns:
     for number in quarters:
         columns = columns.with_field(number, Field.OUTTURN if number == quarters[-1] else Field.EARLIER)
     return columns
+
+
+def _answers(columns: Columns, cells: Sequence[Cell]) -> bool:
+    """Whether a column called an outturn holds statuses alone: "Toteutunut" over "Kyllä" and "Ei"."""
+    for number, (_, _, name) in enumerate(columns.fields):
+        own = [c for c in cells if c.text and columns.at(c) == number] if name is Field.OUTTURN else []
+        if (
+            own
+            and all(
+                is_status_cell(c) or finnish.status_of(c.text.text.strip(), column=True) is not None
+                for c in own
+                if len(c.text.text) <= LONGEST
+            )
+            and all(len(c.text.text) <= LONGEST for c in own)
+        ):
+            return True
+    return False
 
 
 def _is_sentence(cell: Cell, several: bool) -> bool:

@@ -51,6 +51,19 @@ def read_follow_ups(tables: Sequence[Table]) -> list[Draft]:
     return drafts
 
 
+# what tells a list of projects and their costs from a follow-up of actions
+_PROMISED = IDENTITY | {Field.TARGET, Field.BASELINE_TARGET, Field.STATUS, Field.CODE, Field.TICK}
+
+
+def _is_of_figures(draft: Draft) -> bool:
+    """Whether a row says in figures alone what came of a project. An empty cell may hold a mark."""
+    heading = draft.headings.get(Field.ACTION, "").casefold()
+    if not ("hank" in heading or "projekti" in heading) or any(not c.text for c in draft.unnamed):
+        return False
+    text = draft.text(Field.OUTTURN)
+    return text is None or sum(map(str.isalpha, text.text)) <= 4
+
+
 class _Reader:
     """Walks the rows of one table with the heading row in force."""
 
@@ -128,7 +141,8 @@ class _Reader:
         # a goal without anything that came of it is a plan, and figures alone are a table of figures
         if not self.named & (RESULT | {Field.TARGET, Field.BASELINE_TARGET}):
             return []
-        return [d for d in self.drafts if d.cells or d.labels]
+        found = [d for d in self.drafts if d.cells or d.labels]
+        return [] if named & _PROMISED == {Field.ACTION} and all(map(_is_of_figures, found)) else found
 
     def _new_heading(self, columns: Columns, cells: Sequence[Cell]) -> None:
         filled = {f for d in self.open for f in d.cells}

@@ -19,9 +19,9 @@ from raportti_parse.records.followup_headings import Field, field_of
 
 MOST_BLOCKS = 25  # of one goal: what goes on longer is text about something else
 LONGEST_LABEL = 48
-_NUMBERED = regex.compile(r"^(\d{1,2})[.)]\s+(?=[\p{L}”\"'])")
+_NUMBERED = regex.compile(r"^(?:(?:\p{L}+\s){0,2}[Tt]avoite\s+)?(\d{1,2})[.)]\s+(?=[\p{L}”\"'])")
 _BULLET = regex.compile(r"^[•·▪◦●○■□►➢*−–-]\s*(?=[\p{L}\d”\"'>])")
-_LABEL = regex.compile(r"^([\p{L}][\p{L} /,()-]{2,80}?)(?:\s+\d{1,2}(?:\.\d{1,2})?\.?)?\s*:(?:\s|$)")
+_LABEL = regex.compile(r"^([\p{L}][\p{L} /,()-]{2,80}?)(?:\s+[\d.,/–-]{1,24})?\s*:(?:\s|$)")
 _LABELS = frozenset(
     {
         Field.GOAL,
