@@ -173,3 +173,9 @@ def test_a_year_that_and_joins_is_the_next_figures() -> None:
 def test_half_a_million_leaves_an_interval() -> None:
     (half,) = quantities("Tappiota kertyi puoli miljoonaa euroa.", CONTEXT)
     assert (half.low, half.high) == (Decimal(450_000), Decimal(550_000))
+
+
+def test_a_law_is_no_period() -> None:
+    reading = read("Lain 410/2015 mukaan maksettiin 200 euroa.", CONTEXT)
+    assert [(n.text, n.reason) for n in reading.unused] == [("410/2015", "law")]
+    assert [(q.value, q.role, q.period) for q in reading.quantities] == [(200, "outturn", CONTEXT.period)]

@@ -35,7 +35,16 @@ def exclusion(tokens: list[Token], index: int, place: Place) -> tuple[str, int] 
         if slash is not None:
             return slash
         reason = _numbered(tokens, index, after, place) or _footnote(tokens, index, before, after, place)
+    if reason == "law" and _slash_follows(tokens, index):
+        return reason, index + 2  # "asetuksen 888/2006": its year is no number either
     return None if reason is None else (reason, index)
+
+
+def _slash_follows(tokens: list[Token], index: int) -> bool:
+    if index + 2 >= len(tokens):
+        return False
+    slash, other = tokens[index + 1], tokens[index + 2]
+    return slash.text == "/" and slash.gap == NONE and other.kind in (NUMBER, "d") and other.gap == NONE
 
 
 def _marked(tokens: list[Token], index: int, before: Token | None, after: Token | None) -> str | None:

@@ -138,8 +138,8 @@ def find_periods(text: str, report_year: int | None, report: Period | None = Non
             and not (follows == " " and text[end + 1 : end + 2] in ("-", "\u2013"))
         ):
             continue
-        if start and text[start - 1] in ".,:" and text[start - 2 : start - 1].isdigit():
-            continue
+        if start and text[start - 1] in ".,:/" and text[start - 2 : start - 1].isdigit():
+            continue  # a part of another number; of a law in "410/2015"
         span = _at(text, start, end, report_year, report)
         if span is not None:
             found.append(span)
