@@ -9,7 +9,8 @@ import pytest
 
 from raportti_parse.finnish import Context, Period, quantities, read
 
-CONTEXT = Context(period=Period(date(2023, 1, 1), date(2023, 12, 31), "2023"))
+YEAR = Period(date(2023, 1, 1), date(2023, 12, 31), "2023")
+CONTEXT = Context(period=YEAR)
 
 Wanted = list[tuple[str, str | None, str, str | None]]
 
@@ -178,4 +179,31 @@ def test_half_a_million_leaves_an_interval() -> None:
 def test_a_law_is_no_period() -> None:
     reading = read("Lain 410/2015 mukaan maksettiin 200 euroa.", CONTEXT)
     assert [(n.text, n.reason) for n in reading.unused] == [("410/2015", "law")]
-    assert [(q.value, q.role, q.period) for q in reading.quantities] == [(200, "outturn", CONTEXT.period)]
+    assert [(str(q.value), q.role, q.period) for q in reading.quantities] == [("200", "outturn", YEAR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "wanted"),
+    [
+        ("Verot olivat 0,95, 1,30 ja 2,00 prosenttia.", Context(), ["1,30", "prosenttia"]),
+        (
+            "Hakemuksia tuli 951 hakemusta, Evijärvi 108 ja Kauhava 707.",
+            Context(),
+            ["hakemusta", "hakemusta"],
+        ),
+        ("Tulos oli 2,\u200b1 M€ (1,9).", Context(), ["M€", "M€"]),
+        ("Toimintakate, M€: -12,4", Context(), [", M€:", ", M€:"]),
+        ("Avustuksia saatiin 2,6 M€;\n- Perusopetus 133 000", Context(), ["Avustuksia saatiin 2,6 M€;"]),
+    ],
+)
+def test_what_is_inherited_has_its_place_in_the_text(text: str, context: Context, wanted: list[str]) -> None:
+    inherited = [i for q in quantities(text, context) for i in q.inherited if i.what in ("unit", "scale")]
+    assert [text[slice(*i.span)] for i in inherited if i.span is not None] == wanted
+
+
+def test_what_a_lead_in_gives_has_its_place_there() -> None:
+    lead = "Avustuksia saatiin 2,6 M€;"
+    (figure,) = quantities("Perusopetus 1 milj.", Context(lead_in=lead))
+    assert [(i.origin, i.span) for i in figure.inherited if i.what == "unit"] == [("lead_in", (0, len(lead)))]
+    (figure,) = quantities("Perusopetus 1 milj.", Context(heading="Talous: avustukset"))
+    assert [(i.origin, i.span) for i in figure.inherited if i.what == "unit"] == [("heading", (8, 18))]

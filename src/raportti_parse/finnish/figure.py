@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
+from .lexer import Token
 from .lexicon import UnitWord
 from .model import Comparator, Direction, Inherited, Kind, NumberReading, Period, Relation
 
@@ -55,18 +57,32 @@ class Figure:
     def take(self, unit: UnitWord) -> None:
         self.unit, self.kind = unit.id, unit.kind
 
-    def govern(self, unit: str, kind: Kind, scale: Decimal, text: str, origin: str) -> None:
+    def govern(
+        self, unit: str, kind: Kind, scale: Decimal, words: str, origin: str, span: tuple[int, int] | None
+    ) -> None:
         """Takes unit and scale from words that govern this figure, and says so."""
         self.unit, self.kind = unit, kind
-        self.inherited.append(Inherited("unit", text, origin))
+        self.inherited.append(Inherited("unit", words, origin, span))
         if scale != 1 and not self.scaled:
             self.scale, self.scaled = scale, True
-            self.inherited.append(Inherited("scale", text, origin))
+            self.inherited.append(Inherited("scale", words, origin, span))
 
-    def like(self, other: Figure, origin: str, text: str, *, scale: bool) -> None:
+    def like(self, other: Figure, origin: str, words: Token | Words, *, scale: bool) -> None:
         """Takes unit (and scale) from a figure that governs this one, and says so."""
-        self.unit, self.kind = other.unit, other.kind
-        self.inherited.append(Inherited("unit", text, origin))
-        if scale and other.scaled and not self.scaled:
-            self.scale, self.scaled = other.scale, True
-            self.inherited.append(Inherited("scale", text, origin))
+        span = words.span if isinstance(words, Words) else (words.start, words.end)
+        self.govern(
+            other.unit or "",
+            other.kind,
+            other.scale if scale and other.scaled else ONE,
+            words.text,
+            origin,
+            span,
+        )
+        self.unit = other.unit
+
+
+class Words(NamedTuple):
+    """Words that a figure takes something from, and where they stand."""
+
+    text: str
+    span: tuple[int, int] | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .figure import Figure
+from .figure import Figure, Words
 from .lexer import NUMBER, PERIOD, PUNCT, SPACE, WORD, Token
 from .lexicon import Word, lexicon
 from .model import Context, Inherited, Kind
@@ -48,6 +48,7 @@ _AFTER_SIBLING = frozenset(
         "toteutumatta",
     ]
 )
+_REACH = 14  # words between a figure and its noun, at most
 _AT_THE_END = frozenset(
     ["vuoden", "kuun", "kauden", "lopussa", "lopulla", "alussa", "päättyessä", "vaihteessa"]
 )
@@ -59,7 +60,7 @@ class Lead(NamedTuple):
     """The figure of a line that governs the list under it."""
 
     figure: Figure
-    text: str
+    words: Words
 
 
 class Dropped(NamedTuple):
@@ -109,7 +110,7 @@ def percent_noun(figure: Figure, line: list[Token]) -> None:
             return  # "määräaikaisia 22 %" and then "HTV2 4 981,3"
         if word is not None and (word.percent_noun or token.text == "%"):
             figure.unit, figure.kind = "percent", "percentages"
-            figure.inherited.append(Inherited("unit", token.text, "sentence"))
+            figure.inherited.append(Inherited("unit", token.text, "sentence", (token.start, token.end)))
             return
 
 
@@ -122,27 +123,28 @@ def name_money(figures: list[Figure], line: list[Token], context: Context, lead:
             continue
         sibling = next((f for f in figures if f.kind == "amounts"), None)
         if sibling is not None:
-            figure.like(sibling, "sentence", line[sibling.last].text, scale=False)
+            figure.like(sibling, "sentence", line[sibling.last], scale=False)
             continue
         if lead is not None and lead.figure.kind == "amounts":
-            figure.like(lead.figure, "lead_in", lead.text, scale=False)
+            figure.like(lead.figure, "lead_in", lead.words, scale=False)
             continue
         if context.unit is not None and kind_of(context.unit) == "amounts":
             figure.unit, figure.kind = context.unit, "amounts"
             figure.inherited.append(Inherited("unit", context.unit, "column"))
             continue
         lending = _of_lending(line)
-        word = next((t.word for t in line if t.word is not None and _is_money(t.word, lending)), None)
+        token = next((t for t in line if t.word is not None and _is_money(t.word, lending)), None)
+        words = Words(token.text, (token.start, token.end)) if token is not None else None
         origin = "sentence"
-        if word is None and not lending:
-            word, origin = _money_word(context.lead_in), "lead_in"
-        if word is None and not lending:
-            word, origin = _money_word(context.heading), "heading"
-        if word is not None:
+        if words is None and not lending:
+            words, origin = _money_word(context.lead_in), "lead_in"
+        if words is None and not lending:
+            words, origin = _money_word(context.heading), "heading"
+        if words is not None:
             figure.unit, figure.kind = "EUR", "amounts"
-            figure.inherited.append(Inherited("unit", word.text, origin))
+            figure.inherited.append(Inherited("unit", words.text, origin, words.span))
         elif (earlier := _scaled_before(figure, figures)) is not None:
-            figure.like(earlier, "sentence", line[earlier.last].text, scale=False)
+            figure.like(earlier, "sentence", line[earlier.last], scale=False)
         elif not noun_after(figure, line):
             figure.reasons.append("scaled figure without a unit")
 
@@ -220,7 +222,7 @@ def _unit_before(figure: Figure, line: list[Token]) -> bool:
     if place and line[place - 1].text not in (",", "(", ":", "-") and not head.startswith("htv"):
         return False
     figure.take(unit)
-    figure.inherited.append(Inherited("unit", word.text, "row"))
+    figure.inherited.append(Inherited("unit", word.text, "row", (line[place].start, line[place].end)))
     return True
 
 
@@ -236,7 +238,7 @@ def settle(
             continue
         if figure.bare and not figure.spelled and not figure.guarded:
             if lead is not None and listed and _closes(figure, line):
-                figure.like(lead.figure, "lead_in", lead.text, scale=False)
+                figure.like(lead.figure, "lead_in", lead.words, scale=False)
             elif context.unit is not None:
                 _from_column(figure, context)
             elif not (
@@ -276,12 +278,19 @@ def _closes(figure: Figure, line: list[Token]) -> bool:
     return figure.index == len(line) - 1
 
 
-def _money_word(text: str) -> Word | None:
+def _money_word(text: str) -> Words | None:
     for match in _WORD.finditer(text[:400]):
-        word = lexicon().word(match.group())
-        if word.money:
-            return word
+        if lexicon().word(match.group()).money:
+            return Words(match.group(), match.span())
     return None
+
+
+def noun_words(figure: Figure, line: list[Token]) -> Words:
+    """The noun that a figure counts, with its place; the figure's own words where the noun is not at hand."""
+    near = line[max(0, figure.index - _REACH) : figure.index + _REACH]
+    token = next((t for t in near if t.word is not None and t.word.low == figure.noun), None)
+    token = token or line[figure.last]
+    return Words(figure.noun or token.text, (token.start, token.end))
 
 
 def _from_column(figure: Figure, context: Context) -> None:
@@ -297,12 +306,12 @@ def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
     last = kept[-1] if kept else None
     if last is not None and last.unit is not None and last.kind == "counts" and _change_word(figure, line):
         level = next((k for k in reversed(kept) if not k.paren), last)
-        figure.like(level, "sentence", level.noun or level.unit or "", scale=False)
+        figure.like(level, "sentence", line[level.last], scale=False)
         figure.noun = level.noun
         return True  # "henkilötyövuosia oli 1 012,4 (1 030), vähennystä 17,6"
     moved = figure.form.startswith(":") and last is not None and last.kind == "counts"
     if last is not None and last.unit is not None and (moved or _versus(figure, line)):
-        figure.like(last, "sentence", line[last.last].text, scale=True)
+        figure.like(last, "sentence", line[last.last], scale=True)
         figure.noun = last.noun
         return True
     if last is None or figure.number.decimals or last.noun is None or last.kind != "counts":
@@ -314,7 +323,7 @@ def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
     if not compared:
         between = _without_asides(line[last.last + 1 : figure.first])
         if not between and last.counted and last.form.endswith(("sta", "stä")):
-            figure.like(last, "sentence", last.noun, scale=False)
+            figure.like(last, "sentence", noun_words(last, line), scale=False)
             figure.noun = last.noun
             figure.reasons.append(f"out of {last.number.text}")
             return True  # "45 toimenpiteestä 30 on toteutunut"
@@ -324,7 +333,7 @@ def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
             return False  # "kuolleita 143, joten muutos oli -45"
         if after is not None and not (after.kind == PUNCT or after.text in _AFTER_SIBLING):
             return False
-    figure.like(last, "sentence", last.noun, scale=False)
+    figure.like(last, "sentence", noun_words(last, line), scale=False)
     figure.noun = last.noun
     return True
 

@@ -55,15 +55,15 @@ def link_arrows(figures: list[Figure], tokens: list[Token]) -> None:
         between = [t.text for t in tokens[left.last + 1 : right.first]]
         if (right.unit is None) != (left.unit is None) and leads_to(left, right, tokens):
             bare, named = (right, left) if right.unit is None else (left, right)
-            bare.like(named, "sentence", tokens[named.last].text, scale=False)  # "12 000:sta 1,4 miljoonaan"
+            bare.like(named, "sentence", tokens[named.last], scale=False)  # "12 000:sta 1,4 miljoonaan"
             bare.noun = named.noun
         if between not in (["→"], ["➔"], ["–", ">"], ["-", ">"]):
             continue
         if right.bare and left.unit is not None:
-            right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
+            right.like(left, "sentence", tokens[left.last], scale=_alike(left, right))
             right.noun = left.noun
         elif left.bare and right.unit is not None:
-            left.like(right, "sentence", tokens[right.last].text, scale=_alike(right, left))
+            left.like(right, "sentence", tokens[right.last], scale=_alike(right, left))
             left.noun = right.noun
 
 
@@ -122,7 +122,7 @@ def _link_pairs(figures: list[Figure], tokens: list[Token]) -> None:
         decimals = left.number.decimals and right.number.decimals
         if right.kind == "counts" and not (decimals or (right.pair and right.scaled)):
             continue
-        left.like(right, "sentence", tokens[right.last].text, scale=True)
+        left.like(right, "sentence", tokens[right.last], scale=True)
         left.form, left.pair = right.form, right
 
 
@@ -160,7 +160,7 @@ def share_units(figures: list[Figure], tokens: list[Token]) -> None:
         if verb or not (joined or listed) or (governing.noun is not None and not joined):
             governing = None
             continue
-        figure.like(governing, "sentence", tokens[governing.last].text, scale=True)
+        figure.like(governing, "sentence", tokens[governing.last], scale=True)
         figure.noun = governing.noun
         figure.form = governing.form
         governing = figure
@@ -190,7 +190,7 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         if named is not None:
             right.role = named
             if right.bare and left.unit is not None and left.kind != "percentages":
-                right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
+                right.like(left, "sentence", tokens[left.last], scale=_alike(left, right))
             continue
         if outside:
             continue
@@ -198,7 +198,7 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         dated_role = next((role_of_period(t.text) for t in between[opening + 1 :] if t.kind == PERIOD), None)
         if dated_role in _OWN:
             if right.bare and left.unit is not None:
-                right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
+                right.like(left, "sentence", tokens[left.last], scale=_alike(left, right))
             right.role = dated_role  # "(TA2023 2,1 milj. €)"
             continue
         if "tavoite" in inside_words or "tavoitteena" in inside_words:
@@ -206,13 +206,13 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
         if right.bare and right.guarded:
             continue  # "80 % (40/50)": a ratio of its own
         if right.bare and left.unit is not None and (not inside or inside_words & _OF_A_YEAR):
-            right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
+            right.like(left, "sentence", tokens[left.last], scale=_alike(left, right))
             right.noun = left.noun
         elif right.scaled and right.unit is None and left.unit is not None and left.kind == "amounts":
-            right.like(left, "sentence", tokens[left.last].text, scale=False)
+            right.like(left, "sentence", tokens[left.last], scale=False)
         if any(t.word is not None and t.word.cue is not None and t.word.cue.role in _OWN for t in inside):
             if right.bare and left.unit is not None:
-                right.like(left, "sentence", tokens[left.last].text, scale=_alike(left, right))
+                right.like(left, "sentence", tokens[left.last], scale=_alike(left, right))
             continue  # "(TA 388 M€)": the aside says itself what it is
         plain = all(t.word is not None and t.word.low in _OF_A_YEAR for t in inside)
         if right.role == "target":
@@ -359,9 +359,7 @@ def pair_parts(figures: list[Figure], tokens: list[Token]) -> None:
             continue
         place = right.counted and whole.kind == "counts" and is_oblique(right.form)
         if right.bare or (place and not right.form.endswith(("n", "ksi"))):
-            right.like(
-                whole, "sentence", tokens[whole.last].text, scale=whole.scaled and _alike(whole, right)
-            )
+            right.like(whole, "sentence", tokens[whole.last], scale=whole.scaled and _alike(whole, right))
             right.noun, right.counted = whole.noun, False
             right.last = right.number_last if place else right.last
         if right.unit == whole.unit and ("part_of", whole) not in right.links and right is not whole:

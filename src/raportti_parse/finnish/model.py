@@ -51,11 +51,14 @@ class Inherited:
     """A property that the words beside the figure do not say, and where it came from.
 
     origin: 'lead_in', 'column', 'row', 'heading', 'table', 'section', or 'sentence' (a neighbouring figure).
+    span: where the words stand: in the text that was read, or in the lead-in or heading that the caller gave
+    with it; None for what has no words there, as a column's unit.
     """
 
     what: What
     text: str
     origin: str
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

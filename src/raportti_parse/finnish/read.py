@@ -9,7 +9,7 @@ from decimal import Decimal
 from .clean import Clean
 from .entity import entity_of_label, find_entity
 from .exclude import Place, exclusion, stands_in_columns
-from .figure import Figure
+from .figure import Figure, Words
 from .govern import Lead, kind_of, name_money, name_nouns, settle
 from .group import (
     link_arrows,
@@ -25,7 +25,7 @@ from .heading import unit_in_front
 from .in_front import comparator_before, currency_before
 from .lexer import NUMBER, OTHER, PERIOD, PUNCT, WORD, Token, tokens
 from .lexicon import lexicon
-from .model import Context, NotQuantity, PeriodSpan, Quantity, Reading
+from .model import Context, Inherited, NotQuantity, PeriodSpan, Quantity, Reading
 from .nouns import noun_after
 from .number import parse_number, scaled
 from .period import NO_PERIOD, find_periods
@@ -172,7 +172,7 @@ class _Reader:
             if reading is not None:
                 figure = Figure(index, reading)
                 if attach_unit(figure, line, index) is None and figure.unit is not None:
-                    self.lead = Lead(figure, lead)
+                    self.lead = Lead(figure, Words(lead, (0, len(lead))))
 
     # --- one statement ----------------------------------------------------------------------------
 
@@ -248,7 +248,10 @@ class _Reader:
         for figure in bare:
             right_after = origin == "row" and 0 <= found[0] - line[figure.last].end <= 1
             if line[figure.index].start >= reach or right_after:
-                figure.govern(found[2].unit, kind_of(found[2].unit), found[2].scale, found[2].text, origin)
+                named = found[2]
+                figure.govern(
+                    named.unit, kind_of(named.unit), named.scale, named.text, origin, (found[0], found[1])
+                )
 
     def _row_context(self) -> Context:
         """The context, with the unit and scale that the row itself names."""
@@ -366,7 +369,8 @@ class _Reader:
         if self.text[segment.end - 1 : segment.end] in (";", ":"):
             figure = next((f for f in figures if f.unit is not None and not f.paren), None)
             if figure is not None:
-                self.lead = Lead(figure, self.text[segment.start : segment.end])
+                place = segment.start, segment.end
+                self.lead = Lead(figure, Words(self.text[slice(*place)], place))
 
     def _quantity(
         self, figure: Figure, line: list[Token], label: str, entity: str | None, made: dict[int, int]
@@ -399,8 +403,16 @@ class _Reader:
             range_id=figure.range_id,
             links=tuple((relation, made[id(other)]) for relation, other in figure.links if id(other) in made),
             reasons=tuple(figure.reasons),
-            inherited=tuple(figure.inherited),
+            inherited=tuple(map(self._placed, figure.inherited)),
         )
+
+    def _placed(self, inherited: Inherited) -> Inherited:
+        """The same with its span in the text that was given, where it stands in that text."""
+        elsewhere = inherited.origin == "heading" or (inherited.origin == "lead_in" and self.context.lead_in)
+        if inherited.span is None or elsewhere or self.clean.text is self.given:
+            return inherited
+        start, end = inherited.span
+        return replace(inherited, span=(self.clean.back(start), self.clean.back_end(end)))
 
     def _unused(self, start: int, end: int, reason: str) -> None:
         start, end = self.clean.back(start), self.clean.back_end(end)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from .figure import Figure
 from .fraction import half_figure, part_figure, parts_figure
+from .govern import noun_words
 from .lexer import COLUMN, PUNCT, Token
 from .lexicon import Word
 from .model import NumberReading
@@ -110,7 +111,7 @@ def more_of_them(line: list[Token], index: int, last: Figure) -> Figure | None:
     if not counted or not verb or line[index - 1].text not in (",", "ja"):
         return None
     figure = _figure(line[index], index, Decimal(word.number.value))
-    figure.like(last, "sentence", last.noun or last.form, scale=False)
+    figure.like(last, "sentence", noun_words(last, line), scale=False)
     figure.noun = last.noun
     return figure
 

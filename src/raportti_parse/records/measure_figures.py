@@ -147,7 +147,7 @@ def _read(
     quantities = tuple(
         replace(
             _per(q, said),
-            inherited=tuple(replace(i, text=said.text, origin="indicator") for i in q.inherited),
+            inherited=tuple(replace(i, text=said.text, origin="indicator", span=None) for i in q.inherited),
         )
         for q in opening.quantities
     )
