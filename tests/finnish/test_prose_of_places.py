@@ -92,6 +92,10 @@ def said(text: str) -> Wanted:
             "Henkilötyövuosia oli 1 012,4, vähennystä 17,6.",
             [("1012.4", "htv", "outturn", None), ("17.6", "htv", "change", "decrease")],
         ),
+        ("Uusia yrityksiä perustetaan vähintään 100 vuodessa.", [("100", "yritys", "target", None)]),
+        ("Käyntejä 16 -> 18.", [("16", "käynti", "outturn", None), ("18", "käynti", "outturn", None)]),
+        ("Tulos 8 kk: 4,2 M€.", [("4200000", "EUR", "outturn", None)]),
+        ("Palvelu on auki 24/7.", []),
         # the time that another figure is compared with is no figure
         ("Vielä kaksi kuukautta aiemmin osuus oli 69,4 %.", [("69.4", "percent", "share", None)]),
         ("Laina on sidottu 12 kk euriboriin, marginaali 0,4 %.", [("0.4", "percent", "other", None)]),
@@ -146,6 +150,11 @@ def test_figures(text: str, wanted: Wanted) -> None:
         ),
         ("Talousarvion käyttöprosentti oli 67,3.", [("share", None)]),
         # plans
+        ("Järjestetään 4 asukasiltaa ja 12 kohtaamista.", [("target", None), ("target", None)]),
+        ("Pyöräilyn osuus nousee 15 prosenttiin vuoteen 2030.", [("forecast", None)]),
+        ("Ylitys katetaan 100 000 euron lisämäärärahalla.", [("budget_change", None)]),
+        ("Ta 12,4, tot 8,3, käyttö 67 %.", [("budget", None), ("outturn", None), ("outturn", None)]),
+        ("Toteuma oli 82 %, parannusta 3 %-yksikköä.", [("outturn", None), ("change", None)]),
         ("Tavoitteena on, että 80 % asiakkaista suosittelee palvelua.", [("target", None)]),
         ("Käyttöasteen tulee olla 95 %.", [("target", None)]),
         ("Lisämäärärahaa myönnettiin 250 000 euroa.", [("budget_change", None)]),

@@ -71,6 +71,8 @@ def cues_before(figure: Figure, tokens: list[Token], low: int, earlier: int) -> 
     between = tokens[earlier + 1 : figure.first]
     if earlier >= 0 and between and between[0].kind == WORD and between[0].text[:1].isupper():
         return near  # "Kustannusarvio 12,5 M€ Käytetty 3,4 M€": each has its own words
+    if [t.text for t in between[:1]] == [","] and len(between) == 2:
+        return near  # "TA 12,4, tot 8,3, käyttö 67 %": each has its own word
     if not near and not any(t.word is not None and is_verbal(t.word.low) for t in between):
         return found
     return near

@@ -151,6 +151,8 @@ def _slash(tokens: list[Token], index: int, place: Place) -> tuple[str, int] | N
         return None
     if len(right) == 4 and right[:2] in ("18", "19", "20"):
         return "law", last
+    if (left, right) == ("24", "7"):
+        return "name", last
     if place.in_cell or int(left) > int(right):
         return None
     if index == 0 and last == len(tokens) - 1:

@@ -11,6 +11,7 @@ from .suffixes import looks_verbal
 from .words import in_class
 
 CONDITIONS = frozenset(["jos", "mikäli", "ellei"])
+_TO_BE_DONE = ("taan", "tään", "daan", "dään")
 MUST = frozenset(
     ["tulee", "tulisi", "pitää", "pitäisi", "täytyy", "saa", "saisi", "saavat", "oltava", "saatava"]
 )
@@ -33,6 +34,14 @@ def is_required(tokens: list[Token], low: int, high: int) -> bool:
     return any(verb in MUST and other in ("olla", "saavuttaa") for verb, other in pairwise(w for w in words))
 
 
+def is_planned(tokens: list[Token]) -> bool:
+    """'Järjestetään 4 asukasiltaa': a statement that opens with what is to be done."""
+    first = tokens[0]
+    if first.word is None or not first.text[:1].isupper() or not first.word.low.endswith(_TO_BE_DONE):
+        return False
+    return not any(t.word is not None and t.word.low in VERBS for t in tokens)
+
+
 def is_aimed_at(tokens: list[Token], low: int) -> bool:
     """'Tavoitteena on, että 80 % …': the clause that says what the goal is."""
     if low < 2 or tokens[low].text != "että":
@@ -48,8 +57,9 @@ def states_goal(figure: Figure, tokens: list[Token]) -> bool:
         return False  # the most and the least that there was
     if figure.comparator in ("at_least", "at_most"):
         words = [w for w in words if w not in ("vähintään", "enintään", "väh", "enint")][-2:]
-    if not words or any(w in VERBS or looks_verbal(w) for w in words):
+    done = [w for w in words if not (figure.kind != "amounts" and w.endswith(_TO_BE_DONE))]
+    if not words or any(w in VERBS or looks_verbal(w) for w in done):
         return False
-    if any(in_class(w, "teonsana") for w in words[-6:]):
+    if any(in_class(w, "teonsana") for w in done[-6:]):
         return False
     return len(words) <= 14

@@ -331,7 +331,8 @@ def _sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
             return False
         if any(t.text.lower() in _NEW_CLAUSE for t in between):
             return False  # "kuolleita 143, joten muutos oli -45"
-        if after is not None and not (after.kind == PUNCT or after.text in _AFTER_SIBLING):
+        adverb = after is not None and after.text.endswith(("isin", "ittain", "ittäin"))
+        if after is not None and not (after.kind == PUNCT or after.text in _AFTER_SIBLING or adverb):
             return False
     figure.like(last, "sentence", noun_words(last, line), scale=False)
     figure.noun = last.noun

@@ -37,6 +37,8 @@ def comparator_before(figure: Figure, tokens: list[Token]) -> None:
             return
         token = tokens[place]
         if token.text in (".", ">", "<", "≥", "≤", "~"):
+            if token.text == ">" and token.gap == NONE and tokens[place - 1].text in ("-", "\u2013", "="):
+                return  # the head of an arrow: "16 -> 18"
             if token.text in "><≥≤~" and token.text:
                 figure.comparator = {
                     ">": "over",

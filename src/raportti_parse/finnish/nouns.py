@@ -205,6 +205,10 @@ _BARE_ADJECTIVES = frozenset(["uutta", "avointa", "suurta", "pientä", "hyvää"
 _NOT_COUNTED = frozenset(
     [
         "aikana",
+        "vuodessa",
+        "kuukaudessa",
+        "viikossa",
+        "päivässä",
         "asteikolla",
         "kautta",
         "jälkeen",

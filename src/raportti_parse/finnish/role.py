@@ -8,7 +8,16 @@ from .clause import clause_bounds
 from .comparison import against, compared, compares
 from .cue import CONDITIONAL, Found, cues_before, is_hypothetical
 from .figure import Figure
-from .goal import CONDITIONS, MUST, RELATIVES, is_aimed_at, is_conditional, is_required, states_goal
+from .goal import (
+    CONDITIONS,
+    MUST,
+    RELATIVES,
+    is_aimed_at,
+    is_conditional,
+    is_planned,
+    is_required,
+    states_goal,
+)
 from .group import INTO, leads_to
 from .lexer import COLUMN, PERIOD, Token
 from .lexicon import Word
@@ -62,6 +71,7 @@ class Steering(NamedTuple):
     threshold: bool
     must: bool
     hypothetical: bool
+    planned: bool
 
 
 def find_steering(tokens: list[Token]) -> Steering:
@@ -80,7 +90,8 @@ def find_steering(tokens: list[Token]) -> Steering:
         if low.endswith(CONDITIONAL):
             cued = hypothetical = True
         cued = cued or word.cue is not None or compares(low)
-    return Steering(cued, threshold, must, hypothetical)
+    planned = is_planned(tokens)
+    return Steering(cued or planned, threshold, must, hypothetical, planned)
 
 
 def find_role(
@@ -124,7 +135,9 @@ def find_role(
     ):
         figure.role = "forecast"
     percentage = figure.role is None and figure.kind == "percentages" and not result
-    if percentage and (is_of_whole(after) or is_out_of(figure, tokens) or is_part(figure, tokens, low)):
+    if percentage and (
+        is_of_whole(figure, tokens) or is_out_of(figure, tokens) or is_part(figure, tokens, low)
+    ):
         figure.role = "share"
 
 
@@ -144,6 +157,11 @@ def _said_role(
         return "other"
     if ahead is not None and ahead.low.endswith(_LIMITS):
         return "other"
+    measured = ahead.cue.role if ahead is not None and ahead.cue is not None else None
+    if figure.form.endswith("n") and measured in ("budget_change", "budget", "target"):
+        return measured  # "ylitys katetaan 100 000 euron lisämäärärahalla"
+    if figure.kind == "counts" and steering.planned:
+        return "target"
     bound = figure.comparator in ("at_least", "at_most") and "budget" not in roles
     if (bound and states_goal(figure, tokens)) or (steering.must and is_required(tokens, low, figure.first)):
         return "target"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .figure import Figure
 from .lexer import PUNCT, Token
-from .lexicon import Word
 from .nouns import is_adjectival_plural
 from .suffixes import is_plural_partitive
 
@@ -22,9 +21,12 @@ def is_part(figure: Figure, tokens: list[Token], low: int) -> bool:
     return first.low.endswith(("ista", "istä")) and not first.low.startswith(("edellis", "vuos", "viime"))
 
 
-def is_of_whole(after: list[Word]) -> bool:
+def is_of_whole(figure: Figure, tokens: list[Token]) -> bool:
     """'96,4 prosenttia yhtiön osakekannasta': genitives, then the whole in the elative."""
-    for word in after[:3]:
+    for token in tokens[figure.last + 1 : figure.last + 4]:
+        word = token.word
+        if word is None:
+            return False
         if word.low.endswith(("sta", "stä")):
             return not (word.low.startswith(("edellis", "vuod", "viime")) or word.low.endswith("tasosta"))
         if not word.low.endswith("n"):

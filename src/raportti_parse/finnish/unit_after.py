@@ -29,6 +29,7 @@ _YEAR_EDGES = frozenset(
 
 
 _TIMES = frozenset(["vuosi", "kuukausi", "viikko", "päivä", "vuorokausi", "tunti"])
+_LONG = 20  # years, months or weeks that a report speaks of as one stretch
 _OVER = frozenset(["vuodessa", "kuukaudessa", "viikossa", "vuodelta", "kuukaudelta", "viikolta"])
 _ELSEWHEN = ("aiemmin", "aikaisemmin", "sitten", "myöhemmin")
 
@@ -96,6 +97,8 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         and not (word.low in _TIGHT and token.gap == LINE)
         and not _other_meaning(word.low, tokens, place)
     ):
+        if word.low in _OVER and figure.number.value > _LONG:
+            return None  # "perustetaan 100 vuodessa": how many of them, a year
         if word.low in _OVER and not figure.comparator:
             return "period"  # "on noussut viidessä vuodessa": a stretch of time that another figure is over
         if unit.attribute and ":" in word.text and word.low.endswith("n") and not figure.guarded:
@@ -104,7 +107,7 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
         if follows in ("kohti", "kohden") and unit.kind == "counts":
             return "rate"  # "1 000 asukasta kohti": what another figure is counted by
         numbered = place + 1 < count and tokens[place + 1].kind == NUMBER
-        if word.low == "kk" and figure.number.value <= 12 and numbered:
+        if word.low == "kk" and figure.number.value <= 12 and (numbered or follows == ":"):
             return "duration"  # "kertymä 10 kk 78,3 M€"
         if unit.id in _TIMES and follows.lower().startswith(_ELSEWHEN):
             return "period"  # "kaksi kuukautta aiemmin": when, and not how long

@@ -28,7 +28,9 @@ def find_period(
     ahead: list[tuple[int, PeriodSpan]] = []
     behind: list[tuple[int, PeriodSpan]] = []
     for place, span in spans:
-        if span.period is NO_PERIOD or _reference(tokens, place) or _passing_day(span, figure, place):
+        if span.period is NO_PERIOD or _passing_day(span, figure, place):
+            continue
+        if _reference(tokens, place) and not _to_come(tokens[place], span, context):
             continue
         if place > figure.index and _of_another_verb(tokens, figure.last, place):
             continue
@@ -166,6 +168,12 @@ def _after_when(tokens: list[Token], spans: list[tuple[int, PeriodSpan]], figure
     )
 
 
+def _to_come(token: Token, span: PeriodSpan, context: Context) -> bool:
+    """'nousee 15 prosenttiin vuoteen 2030': by when, after the report's own time."""
+    report = context.period
+    return token.text.lower().startswith("vuoteen") and report is not None and span.period.start > report.end
+
+
 def _reference(tokens: list[Token], place: int) -> bool:
     """'kuin vuonna 2023', 'vuodesta 2023', 'vuoteen 2023 verrattuna': the year that is compared with."""
     text = tokens[place].text.lower()
@@ -222,5 +230,5 @@ def roles_by_year(figures: list[Figure], context: Context) -> None:
             figure.role = "previous_year"
         elif period.end.year < report.start.year - 1:
             figure.role = "other"
-        elif period.start > report.end and period.start != period.end:
+        elif period.start > report.end and period.start != period.end and context.role in (None, "outturn"):
             figure.role = "forecast"
