@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .cell import parse_cell
-from .govern import kind_of
 from .heading import heading_unit, unit_of_heading
+from .lead import kind_of
 from .model import (
     Context,
     HeadingUnit,

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from .clean import Clean
-from .govern import kind_of
+from .lead import kind_of
 from .model import Context, Inherited, NotQuantity, Quantity, Reading
 from .number import parse_number, scaled
 from .read import read

@@ -1,33 +1,19 @@
-"""The noun that a number counts: after it, before it, or in 'tutkintojen määrä'."""
+"""The noun that a number counts, after it: near, far away, in the case of a number word."""
 
 from __future__ import annotations
 
 from .figure import Figure
-from .lexer import COLUMN, LINE, NONE, NUMBER, PERIOD, PUNCT, WORD, Token
-from .lexicon import lexicon
+from .lexer import COLUMN, PUNCT, WORD, Token
 from .rate import attach_rate
 from .suffixes import (
     is_adjectival,
-    is_genitive_plural,
     is_oblique,
     is_partitive,
-    is_plural_partitive,
     looks_verbal,
 )
 from .words import in_case, is_noun, lemma
 
 _REACH = 12  # words between a number and its noun, at most
-_AMOUNT_WORDS = (
-    "määrä",
-    "lukumäärä",
-    "luku",
-    "lkm",
-    "määräksi",
-    "lukumääräksi",
-    "määrän",
-    "määrää",
-    "määrät",
-)
 
 
 def noun_after(figure: Figure, tokens: list[Token], case: str = "") -> bool:
@@ -260,139 +246,3 @@ def _take(figure: Figure, tokens: list[Token], place: int, case: str) -> bool:
         figure.last, figure.counted = place, True
         attach_rate(figure, tokens)
     return True
-
-
-def noun_before(figure: Figure, tokens: list[Token]) -> bool:
-    """Finds the noun before the number: 'harjoittelijoita on ollut 289', 'tutkintojen määrä oli 657'."""
-    if _named_by_row(figure, tokens) or _some_of(figure, tokens):
-        return True
-    place = figure.first - 1
-    low_bound = max(-1, place - _REACH)
-    while place > low_bound:
-        token = tokens[place]
-        if token.kind == PUNCT and token.text in ";:!?":
-            if token.text != ":" or place != figure.first - 1:
-                return False
-        elif (
-            (token.kind == PUNCT and token.text == ",")
-            or (token.kind == PUNCT and token.text in "()" and place != figure.first - 1)
-            or token.kind == NUMBER
-        ):
-            return False
-        if token.gap == COLUMN and place != figure.first:
-            return False
-        word = token.word
-        if word is not None and token.kind == WORD:
-            low = word.low
-            if place == figure.first - 1 and is_plural_partitive(low) and is_adjectival_plural(low):
-                figure.noun = low  # "vakinaisia 2 890": of whom, an earlier noun may not say
-                return False
-            if (
-                is_plural_partitive(low)
-                and not word.stop
-                and word.scale is None
-                and not is_adjectival_plural(low)
-            ):
-                if word.unit is not None and word.unit.kind != "counts":
-                    return False
-                figure.noun = low
-                figure.unit = word.unit.id if word.unit is not None else lemma(low, "osanto")
-                return True
-            if low[-1] in "aä" and low in lexicon().counted_words:
-                figure.noun, figure.unit = low, lexicon().counted_words[low]
-                return True  # "henkilökuntaa oli vuoden lopussa 89"
-            if low in _AMOUNT_WORDS and place >= 1:
-                of = tokens[place - 1].word
-                if of is not None and (is_genitive_plural(of.low) or of.low.endswith("n")):
-                    figure.noun = of.low
-                    figure.unit = of.unit.id if of.unit is not None else lemma(of.low, "omanto")
-                    if of.low.startswith(("henkilöst", "henkilöku")):
-                        figure.unit = "henkilö"
-                    if of.low.startswith("vuotia"):
-                        figure.unit = "vuotias"  # "0-6-vuotiaiden määrä"
-                    return figure.unit is not None
-                return False
-            if low.endswith(("asukasluku", "oppilasluku")):
-                figure.noun, figure.unit = low, low[:-4] if len(low) < 12 else low[-10:-4]
-                return True
-            if low.endswith(("määrä", "lukumäärä")) and len(low) > 9:
-                first = low.removesuffix("määrä").removesuffix("luku")
-                if first.endswith("henkilöstö"):
-                    first = "henkilö"
-                known = tokens[place].word
-                figure.noun = low
-                figure.unit = lemma(first, "") if known is not None and first else None
-                return figure.unit is not None
-        place -= 1
-    return False
-
-
-def _some_of(figure: Figure, tokens: list[Token]) -> bool:
-    """'Toimenpiteistä 12 on toteutunut': how many of those that the elative right before names."""
-    place = figure.first - 1
-    while place >= 0 and (word := tokens[place].word) is not None and (word.comparator or word.filler):
-        place -= 1
-    word = tokens[place].word if place >= 0 else None
-    if word is None or figure.number.decimals or len(word.low) < 7 or not word.low.endswith(("ista", "istä")):
-        return False
-    if word.unit is not None or word.money or word.low.startswith(("vuos", "edellis", "muista", "kaikista")):
-        return False
-    if figure.last + 1 >= len(tokens) or tokens[figure.last + 1].word is None:
-        return False
-    figure.noun, figure.unit = word.low, lemma(word.low, "sisaeronto")
-    return True
-
-
-def _named_by_row(figure: Figure, tokens: list[Token]) -> bool:
-    """'Uimahallikäynnit 287 400', 'Henkilöstö 31.12. 3 214': the row's own nominative."""
-    if figure.number.decimals and not figure.scaled:
-        return False
-    place = figure.first - 1
-    while place >= 0 and place >= figure.first - 4:
-        token = tokens[place]
-        word = token.word
-        passing = (
-            token.kind == PERIOD
-            or token.text in (":", ".")
-            or (word is not None and (word.comparator or word.filler))
-        )
-        if not passing:
-            break
-        place -= 1
-    word = tokens[place].word if place >= 0 else None
-    base = lexicon().counted_noun(word.low) if word is not None else None
-    if base is None or word is None:
-        return False
-    figure.noun, figure.unit = word.low, base
-    return True
-
-
-# "lukiolaisia" are people, "erilaisia" are not.
-_KINDS = ("erilaisia", "nlaisia", "llaisia", "nläisiä", "rilaisia", "ilaisia")
-
-
-def is_adjectival_plural(low: str) -> bool:
-    if low.endswith(("isia", "isiä")):
-        inhabitants = low.endswith(("laisia", "läisiä")) and not low.endswith(_KINDS)
-        return not (low.endswith(("misia", "misiä")) or inhabitants)
-    if low.endswith(("työttömiä", "asunnottomia", "kodittomia")):
-        return False  # people, not a quality of something
-    return low.endswith(
-        (
-            "lisia",
-            "lisiä",
-            "uusia",
-            "suuria",
-            "tuja",
-            "tyjä",
-            "via",
-            "viä",
-            "tomia",
-            "ttömiä",
-            "neita",
-            "neitä",
-        )
-    )
-
-
-__all__ = ["LINE", "NONE", "noun_after", "noun_before"]

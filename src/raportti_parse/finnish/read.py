@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from .aside import pair_asides, pair_parallel
 from .clean import Clean
 from .entity import entity_of_label, find_entity
 from .exclude import Place, exclusion, stands_in_columns
 from .figure import Figure, Words
-from .govern import Lead, kind_of, name_money, name_nouns, settle
-from .group import (
-    link_arrows,
-    link_ranges,
-    link_ratios,
-    pair_asides,
-    pair_parallel,
-    pair_parts,
-    pair_shares,
-    share_units,
-)
+from .govern import name_nouns, settle
+from .group import link_arrows, link_ranges, link_ratios, pair_parts, pair_shares, share_units
 from .heading import unit_in_front
 from .in_front import comparator_before, currency_before
+from .lead import Lead, kind_of
 from .lexer import NUMBER, OTHER, PERIOD, PUNCT, WORD, Token, tokens
 from .lexicon import lexicon
 from .model import Context, Inherited, NotQuantity, PeriodSpan, Quantity, Reading
+from .money import name_money
 from .nouns import noun_after
 from .number import parse_number, scaled
+from .numeric import numeric_places, set_runs_aside
 from .period import NO_PERIOD, find_periods
 from .role import find_role, find_steering
 from .role_beside import follow_asides, pair_roles
@@ -39,18 +33,7 @@ from .table_scale import heads_a_table
 from .unit_after import attach_unit
 from .when import find_period, roles_by_year, share_in_ranges
 
-# How words that can be figures begin. The first letter stands alone in the pattern: a set of letters at its
-# head is what lets the scan run.
-_STEMS = (
-    "yksi yhden yhdellä yhtä kaksi kahd kaht kolm nelj viisi viid viit kuusi kuud kuut seitsem kahdeks "
-    "yhdeks kymmen sata sada tuhat tuhan miljoona miljardi puol kaksin nelin"
-)
-_REST = "|".join(rest for stem in _STEMS.split() for rest in (stem[1:], stem[1:].upper()))
-_HEADS = "".join(sorted({letter for stem in _STEMS.split() for letter in (stem[0], stem[0].upper())}))
-_NUMERIC = re.compile(rf"[0-9{_HEADS}](?:(?<=[0-9])[0-9]*+|(?<![^\W_].)(?:{_REST}))")
-_RUN = re.compile(r"[0-9](?:[0-9\s.,;:%€+/()\-\u2013\u2212]|milj|mrd|euroa|M€|kpl|prosenttia)*+")
 _CROWD = 120  # figures in one statement: a torn table, not a sentence
-_LONG_RUN = 3000  # characters of figures with no words between: nobody's prose
 _NOTHING = Context()
 
 
@@ -76,18 +59,13 @@ def read(text: str, context: Context = _NOTHING) -> Reading:
     >>> [q.text for q in read("Kinkereitä pystyttiin järjestämään 25 kertaa (osallistujia 1268).").quantities]
     ['25', '1268']
     """
-    places = _numeric_places(text)
+    places = numeric_places(text)
     if not places and "\u200b" not in text and "\u00ad" not in text:
         return Reading()
     clean = Clean(text)
     if clean.text is not text:
-        places = _numeric_places(clean.text)
+        places = numeric_places(clean.text)
     return _Reader(clean, text, context).read(places)
-
-
-def _numeric_places(text: str) -> list[int]:
-    """Where digits, or words that can be figures, begin."""
-    return [match.start() for match in _NUMERIC.finditer(text)]
 
 
 class _Reader:
@@ -110,7 +88,9 @@ class _Reader:
 
     def read(self, places: list[int]) -> Reading:
         year = self.context.period.end.year if self.context.period is not None else None
-        masked = self._set_runs_aside()
+        masked, runs = set_runs_aside(self.text)
+        for start, end in runs:
+            self._unused(start, end, "not_understood")
         spans = find_periods(masked, year, self.context.period)
         for span in spans:
             start, end = self.clean.back(span.start), self.clean.back_end(span.end)
@@ -145,26 +125,9 @@ class _Reader:
         self.unused.sort(key=lambda n: n.start)
         return Reading(tuple(self.quantities), tuple(self.unused), tuple(self.periods))
 
-    def _set_runs_aside(self) -> str:
-        """The text with runs of figures too long for any prose blanked out; what was in them is noted."""
-        text = self.text
-        if len(text) <= _LONG_RUN:
-            return text
-        parts: list[str] = []
-        done = 0
-        for match in _RUN.finditer(text):
-            start, end = match.span()
-            if end - start <= _LONG_RUN:
-                continue
-            first, last = self.clean.back(start), self.clean.back_end(end)
-            self.unused.append(NotQuantity(first, last, self.given[first:last], "not_understood"))
-            parts += [text[done:start], "\n\n", " " * (end - start - 4), "\n\n"]
-            done = end
-        return "".join([*parts, text[done:]]) if parts else text
-
     def _lead_from_context(self) -> None:
         lead = self.context.lead_in
-        if not lead or _NUMERIC.search(lead) is None:
+        if not lead or not numeric_places(lead):
             return
         line = tokens(lead, 0, len(lead), [], self.lexicon)
         for index, token in enumerate(line):

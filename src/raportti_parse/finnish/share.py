@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .figure import Figure
 from .lexer import PUNCT, Token
-from .nouns import is_adjectival_plural
+from .noun_before import is_adjectival_plural
 from .suffixes import is_plural_partitive
 
 

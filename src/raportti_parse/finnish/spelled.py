@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from .figure import Figure
 from .fraction import half_figure, part_figure, parts_figure
-from .govern import noun_words
 from .lexer import COLUMN, PUNCT, Token
 from .lexicon import Word
 from .model import NumberReading
-from .nouns import agrees, noun_after, noun_before
+from .noun_before import noun_before
+from .nouns import agrees, noun_after
+from .sibling import noun_words
 from .suffixes import is_partitive
 from .unit_after import attach_unit
 from .words import lemma
