@@ -96,6 +96,10 @@ def said(text: str) -> Wanted:
         ("Käyntejä 16 -> 18.", [("16", "käynti", "outturn", None), ("18", "käynti", "outturn", None)]),
         ("Tulos 8 kk: 4,2 M€.", [("4200000", "EUR", "outturn", None)]),
         ("Palvelu on auki 24/7.", []),
+        (
+            "Maksuja 23 400 € (toteutumis-% 93,6).",
+            [("23400", "EUR", "outturn", None), ("93.6", "percent", "outturn", None)],
+        ),
         # the time that another figure is compared with is no figure
         ("Vielä kaksi kuukautta aiemmin osuus oli 69,4 %.", [("69.4", "percent", "share", None)]),
         ("Laina on sidottu 12 kk euriboriin, marginaali 0,4 %.", [("0.4", "percent", "other", None)]),
@@ -149,6 +153,10 @@ def test_figures(text: str, wanted: Wanted) -> None:
             [("outturn", None), ("previous_year", None)],
         ),
         ("Talousarvion käyttöprosentti oli 67,3.", [("share", None)]),
+        ("Maksut jäivät tavoitteesta 120 000 euroa.", [("deviation", "decrease")]),
+        ("Käsittelyaika lyheni 34 päivästä 21 päivään.", [("previous_year", None), ("outturn", None)]),
+        ("Määrä väheni 45 oppilaalla 1 832 oppilaaseen.", [("change", "decrease"), ("outturn", None)]),
+        ("Toteuma on 49,8 % koko vuoden määrärahasta.", [("share", None)]),
         # plans
         ("Järjestetään 4 asukasiltaa ja 12 kohtaamista.", [("target", None), ("target", None)]),
         ("Pyöräilyn osuus nousee 15 prosenttiin vuoteen 2030.", [("forecast", None)]),

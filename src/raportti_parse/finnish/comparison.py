@@ -113,7 +113,8 @@ def against(figure: Figure, tokens: list[Token], after: list[Word], low: int) ->
         return figure.role is not None
     short = any(t.word is not None and t.word.low in _FELL_SHORT for t in tokens[low : figure.first])
     if short and figure.kind != "counts":
-        elative = [w for w in after[:3] if names_plan(w.low) and w.low.endswith(("sta", "stä"))]
+        ahead = [t.word for t in tokens[max(low, figure.first - 2) : figure.first] if t.word is not None]
+        elative = [w for w in (*after[:3], *ahead) if names_plan(w.low) and w.low.endswith(("sta", "stä"))]
         if elative:
             figure.role, figure.direction = "deviation", "decrease"
             return True

@@ -49,7 +49,12 @@ def name_nouns(
 ) -> None:
     """Units that stand before bare figures of the main line: 'veroprosentti oli 9,11', 'käyntejä oli 572'."""
     for figure in figures:
-        if not figure.bare or figure.paren or figure.spelled or figure.guarded:
+        if not figure.bare or figure.spelled or figure.guarded:
+            continue
+        if figure.paren:
+            beside = line[figure.first - 1] if figure.first else None
+            if beside is not None and beside.text == "%" and line[figure.first - 2].kind != NUMBER:
+                percent_noun(figure, line)  # "(tavoite 25 000, toteutumis-% 93,6)"
             continue
         percent_noun(figure, line)
         if figure.unit is None and context.unit is None and _unit_before(figure, line):

@@ -51,6 +51,8 @@ def link_arrows(figures: list[Figure], tokens: list[Token]) -> None:
     """'Tulorahoitus-% 98 → 102': both ends of a development have one unit."""
     for left, right in pairwise(figures):
         between = [t.text for t in tokens[left.last + 1 : right.first]]
+        if left.role is None and leads_to(left, right, tokens):
+            left.role = "previous_year"  # "lyheni 34 päivästä 21 päivään"
         if (right.unit is None) != (left.unit is None) and leads_to(left, right, tokens):
             bare, named = (right, left) if right.unit is None else (left, right)
             bare.like(named, "sentence", tokens[named.last], scale=False)  # "12 000:sta 1,4 miljoonaan"

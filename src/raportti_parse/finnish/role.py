@@ -106,7 +106,9 @@ def find_role(
     before, behind = figures[at - 1] if at else None, figures[at + 1] if at + 1 < len(figures) else None
     moved = figure.kind != "counts" or figure.scaled or figure.form[:1] == ":"
     result = figure.form.endswith(INTO) and moved
-    result = result or (before is not None and leads_to(before, figure, tokens))
+    result = result or (
+        before is not None and (leads_to(before, figure, tokens) or _after_by(before, figure))
+    )
     if behind is not None and leads_to(figure, behind, tokens):
         figure.role = figure.role or "previous_year"  # "405 henkilöstä 411 henkilöön"
     if not result and (compared(figure, tokens, after, low, high) or against(figure, tokens, after, low)):
@@ -170,6 +172,12 @@ def _said_role(
     if figure.comparator is None and _exceeds(figure, tokens, near):
         return None
     return _role_of(figure, near, roles, result=result)
+
+
+def _after_by(before: Figure, figure: Figure) -> bool:
+    """'väheni 45 oppilaalla 1 832 oppilaaseen': right after the figure that it moved by."""
+    moved_by = before.form.endswith(("lla", "llä")) and before.role in ("change", "deviation")
+    return moved_by and figure.first - before.last <= 1 and not figure.paren
 
 
 def _signed_alone(figure: Figure, tokens: list[Token]) -> bool:
