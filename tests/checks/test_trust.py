@@ -104,3 +104,16 @@ def test_one_changed_digit_is_noticed_and_found() -> None:
     assert noticed >= 0.97 * runs
     assert named >= 0.97 * runs
     assert alone >= 0.85 * runs
+
+
+def test_a_table_in_thousands_that_does_not_say_so_is_doubtful() -> None:
+    rows = "Peruspääoma | 36 430\nMuut omat rahastot | 1 376\nVähemmistöosuudet | 2 534\nMuut velat | 10 891"
+    full = rows.replace("36 430", "36 430 263").replace("1 376", "1 375 693")
+    full = full.replace("2 534", "2 534 120").replace("10 891", "10 890 774")
+    maker = Maker()
+    maker.table((OUTTURN,), rows, page=3)
+    maker.table((OUTTURN,), full, page=9)
+    report = check_report(maker.report())
+    assert [(p.code, p.page) for p in report.problems] == [("scale_disagrees", 3)]
+    assert [quantity.source.page for quantity in report.doubtful()] == [3] * 4
+    assert "page 9" in report.doubtful()[0].reasons[-1]

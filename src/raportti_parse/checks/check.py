@@ -19,6 +19,7 @@ from raportti_parse.checks.prose import prose_sums
 from raportti_parse.checks.repeats import implied_budgets, repeats
 from raportti_parse.checks.restated import restated
 from raportti_parse.checks.said import prose_ratios
+from raportti_parse.checks.scales import Unscaled, unscaled
 from raportti_parse.checks.statements import statement_totals
 from raportti_parse.checks.statuses import Tally, difference, status_tallies
 from raportti_parse.checks.trust import Verdicts, judge, trust_of
@@ -35,7 +36,8 @@ def check_report(report: Report) -> Report:
     No value is changed. A check's first member is the printed result, the others what it should follow from;
     `expected` is what they give, `actual` what is printed, `tolerance` the difference that rounding allows.
     """
-    findings = find_relations(report)
+    tables = grids(report.tables, report.quantities)
+    findings = find_relations(report, tables)
     settle_tolerance(findings)
     findings.sort(key=_place)
     names = _names(findings)
@@ -49,7 +51,10 @@ def check_report(report: Report) -> Report:
     tallies = list(status_tallies(report))
     checks += _tally_checks(tallies)
     problems += [_tally_problem(tally) for tally in tallies if difference(tally)]
-    changed = _changed(findings, verdicts, bounds, names)
+    misread = unscaled(tables)
+    problems += [_scale_problem(table, verdicts) for table in misread]
+    more = [one for table in misread for one in table.figures]
+    changed = _changed(findings, verdicts, bounds, names, more)
     return replace(
         report,
         amounts=_with(report.amounts, changed),
@@ -60,10 +65,10 @@ def check_report(report: Report) -> Report:
     )
 
 
-def find_relations(report: Report) -> list[Finding]:
+def find_relations(report: Report, tables: Sequence[Grid] | None = None) -> list[Finding]:
     """Every relation between printed figures that the report should obey, each once."""
     quantities = report.quantities
-    tables = grids(report.tables, quantities)
+    tables = list(tables if tables is not None else grids(report.tables, quantities))
     found = column_relations(tables)
     by_page: dict[int, list[Grid]] = defaultdict(list)
     for grid in tables:
@@ -172,15 +177,27 @@ def _tally_checks(tallies: list[Tally]) -> list[Check]:
     return checks
 
 
+def _scale_problem(found: Unscaled, verdicts: Verdicts) -> Problem:
+    """Says which table, and makes its figures doubtful."""
+    for one in found.figures:
+        verdicts.doubts[one.id].append(f"page {found.page} prints this table a thousand times as large")
+    table = found.table
+    message = (
+        f"{found.agreeing} figures of table {table.id} stand on page {found.page} a thousand times as large, "
+        "under the same labels: one of the two tables does not say its unit"
+    )
+    return Problem("scale_disagrees", Severity.WARNING, message, table.page, table.bbox)
+
+
 def _tally_problem(tally: Tally) -> Problem:
     message = f"status {tally.value}: the report counts {tally.printed}, its marks are {len(tally.marks)}"
     return Problem("check_failed", Severity.WARNING, message, tally.page)
 
 
 def _changed(
-    findings: list[Finding], verdicts: Verdicts, bounds: Bounds, names: list[str]
+    findings: list[Finding], verdicts: Verdicts, bounds: Bounds, names: list[str], more: Sequence[Figure]
 ) -> dict[str, Quantity]:
-    figures: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {one.id: one for one in more}
     for finding in findings:
         for one in finding.figures:
             figures.setdefault(one.id, one)

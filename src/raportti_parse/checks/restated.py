@@ -29,7 +29,7 @@ def restated(grids: Sequence[Grid]) -> list[Finding]:
     That the columns are one is shown by the other rows: at least four figures agree under the same labels,
     and hardly any does not.
     """
-    cells: list[dict[str, dict[int, Figure]]] = [_by_label(grid) for grid in grids]
+    cells: list[dict[str, dict[int, Figure]]] = [by_label(grid) for grid in grids]
     votes = _votes(cells)
     found: list[Finding] = []
     told: set[Place] = set()
@@ -48,7 +48,7 @@ def restated(grids: Sequence[Grid]) -> list[Finding]:
     return found
 
 
-def _by_label(grid: Grid) -> dict[str, dict[int, Figure]]:
+def by_label(grid: Grid) -> dict[str, dict[int, Figure]]:
     """The money of each row whose label no other row of the table has."""
     rows: dict[str, dict[int, Figure]] = {}
     twice: set[str] = set()
@@ -65,14 +65,14 @@ def _by_label(grid: Grid) -> dict[str, dict[int, Figure]]:
 
 def _votes(cells: list[dict[str, dict[int, Figure]]]) -> Counter[tuple[Place, Place]]:
     """How many figures two columns share under the same labels; the finer printing first."""
-    by_label: dict[str, list[tuple[Decimal, Place, Figure]]] = defaultdict(list)
+    printed: dict[str, list[tuple[Decimal, Place, Figure]]] = defaultdict(list)
     for number, table in enumerate(cells):
         for key, held in table.items():
             for column, one in held.items():
                 if luck(one) >= _DIGITS:
-                    by_label[key].append((abs(one.value), (number, column), one))
+                    printed[key].append((abs(one.value), (number, column), one))
     votes: Counter[tuple[Place, Place]] = Counter()
-    for printings in by_label.values():
+    for printings in printed.values():
         if len(printings) > 1:
             printings.sort(key=lambda item: item[0])
             votes.update(_neighbours(printings))
