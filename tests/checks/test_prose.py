@@ -184,3 +184,22 @@ def test_another_scope_is_another_fact() -> None:
     )
     maker.said("9,8", "Vuosikate oli 9,8 miljoonaa", scale=1_000_000, page=3, label="Vuosikate", year=2023)
     assert check_report(maker.report()).checks == ()
+
+
+def test_the_same_relations_are_found_in_the_deck_itself(lahti: Report) -> None:
+    by_id = {quantity.id: quantity for quantity in lahti.quantities}
+    found = {
+        (check.kind, tuple(by_id[name].text for name in check.members), check.holds) for check in lahti.checks
+    }
+    parts = ("1 milj.", "133 000", "145 000", "2 900", "235 000", "320 000", "710 000")
+    persons = {
+        tuple(text.split()[0] for text in texts)
+        for kind, texts, holds in found
+        if kind is CheckKind.SUM and holds and len(texts) == 5
+    }
+    assert (CheckKind.SUM, ("2,6 M€", *parts), True) in found
+    assert any(texts[0].startswith("1,3") and texts[1:] == parts[:3] and ok for _, texts, ok in found)
+    assert ("406", "236", "66", "60", "44") in persons
+    assert (CheckKind.REPEAT, ("2,6 milj.", "2,6 M€"), True) in found
+    million = next(q for q in lahti.amounts if q.text == "1 milj.")
+    assert million.narrowed == (Decimal(1004100), Decimal(1072000))
