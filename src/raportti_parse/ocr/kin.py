@@ -57,14 +57,17 @@ def find_kin(
     np.fill_diagonal(likeness, -1.0)
     likeness[:, ~np.array(sure)] = -1.0
     names = np.array(labels)
+    kinds = sorted(set(labels))
+    nearest = np.argpartition(likeness, -_NEIGHBOURS, axis=1)[:, -_NEIGHBOURS:]
+    best = np.stack([likeness[:, names == kind].max(axis=1) for kind in kinds], axis=1)
     found: dict[tuple[int, int], Kin] = {}
     for row, place in enumerate(places):
-        nearest = np.argsort(likeness[row])[::-1][:_NEIGHBOURS]
-        votes = names[nearest]
-        digit = max(set(votes.tolist()), key=votes.tolist().count)
-        mine = likeness[row][names == digit].max()
-        others = likeness[row][names != digit]
-        found[place] = Kin(str(digit), float(mine - (others.max() if len(others) else -1.0)))
+        votes = [labels[n] for n in nearest[row][np.argsort(-likeness[row][nearest[row]])]]
+        digit = max(dict.fromkeys(votes), key=votes.count)
+        number = kinds.index(digit)
+        mine = best[row, number]
+        others = np.delete(best[row], number)
+        found[place] = Kin(digit, float(mine - (others.max() if len(others) else -1.0)))
     return found
 
 

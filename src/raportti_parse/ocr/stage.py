@@ -28,6 +28,7 @@ PICTURE_SECONDS = 30.0
 _SMALL = (16.0, 6.0)  # points: less holds no word
 _SCAN = 0.5  # the share of a page without text that pictures cover when it is a scan
 _MANY = 24  # pictures: more are the pieces of a few, cut up by the program that made the file
+_MOST = 3000  # pictures of a page
 _OUTLINES = 60  # shapes on a page without text: letters drawn as outlines
 
 
@@ -161,16 +162,22 @@ def _pictures(
     page_seconds: float,
     seconds: float,
 ) -> tuple[Page, tuple[OcrProblem, ...]]:
-    wanted = [p for p in page.pictures if _seen(p).width >= _SMALL[0] and _seen(p).height >= _SMALL[1]]
-    if not wanted:
+    wanted = [p for p in page.pictures if _can_hold(_seen(p))]
+    places: list[tuple[Box, Picture | None]] = [(_seen(p), p) for p in wanted]
+    if len(page.pictures) > _MANY:
+        # Pieces too small for a word each may make a table together.
+        pieces = [p for p in page.pictures[:_MOST] if len(wanted) > _MANY or not _can_hold(_seen(p))]
+        whole = places if len(wanted) <= _MANY else []
+        places = [*whole, *((area, None) for area in _clusters(pieces) if _can_hold(area))]
+    if not places:
         return page, ()
     if isinstance(engine, Missing):
         return page, tuple(_missing_problems(page, wanted, document, engine))
     deadline = time.monotonic() + page_seconds
     problems: list[OcrProblem] = []
-    places = (
-        [(_seen(p), p) for p in wanted] if len(wanted) <= _MANY else [(b, None) for b in _clusters(wanted)]
-    )
+    if len(page.pictures) > _MOST:
+        message = f"page {page.number} has {len(page.pictures)} pictures, and {_MOST} are looked at"
+        problems.append(OcrProblem("page_limit", Weight.WARNING, message, page.number))
     own = [*page.words, *page.furniture, *page.hidden]
     for place, picture in places:
         left = deadline - time.monotonic()
@@ -249,6 +256,11 @@ def _with_labels(chart: Box) -> Box:
 def _same_place(one: Box, other: Box) -> bool:
     shared = one.overlap(other)
     return shared > 0.4 * min(one.width * one.height, max(other.width * other.height, 0.01))
+
+
+def _can_hold(box: Box) -> bool:
+    """Whether an area is large enough for a word."""
+    return box.width >= _SMALL[0] and box.height >= _SMALL[1]
 
 
 def _seen(picture: Picture) -> Box:

@@ -6,6 +6,7 @@ are gone, and every line has the height that reads best.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,9 +104,10 @@ def _placed_symbols(words: list[OcrWord], places: list[_Placed]) -> list[tuple[O
     together, unless it has several characters on both sides of a gap, or a chunk would be left with none.
     """
     near: list[list[_Placed]] = []
+    starts = [place.x0 for place in places]
     for word in words:
         centres = [(s.box.x0 + s.box.x1) / 2 for s in word.symbols]
-        near.append([min(places, key=lambda p: max(p.x0 - c, c - p.x1)) for c in centres])
+        near.append([_nearest(places, starts, centre) for centre in centres])
     given: list[list[_Placed]] = []
     for own in near:
         most = max(own, key=own.count)
@@ -121,6 +123,14 @@ def _placed_symbols(words: list[OcrWord], places: list[_Placed]) -> list[tuple[O
         for word, mine in zip(words, given, strict=True)
         for number, (symbol, place) in enumerate(zip(word.symbols, mine, strict=True))
     ]
+
+
+def _nearest(places: list[_Placed], starts: list[float], x: float) -> _Placed:
+    """The chunk of a line, left to right, that stands at x or closest to it."""
+    after = bisect_right(starts, x)
+    if after == 0 or (after < len(places) and starts[after] - x < x - places[after - 1].x1):
+        return places[after]
+    return places[after - 1]
 
 
 def _canvas(
