@@ -17,32 +17,17 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from tests.ocr.counting import CountingEngine
 from tests.ocr.drawn_tables import draw_table
 
-from raportti_parse.ocr import Cache, Engine, Missing, OcrWord, Settings, add_ocr, shared_engine
+from raportti_parse.ocr import Cache, Engine, Missing, Settings, add_ocr, shared_engine
 from raportti_parse.ocr.engine import BLOCK
-from raportti_parse.ocr.ink import TARGET, Grey, lift_ink
+from raportti_parse.ocr.ink import TARGET, lift_ink
 from raportti_parse.ocr.pixels import read_pixels
 from raportti_parse.page import PageFailure, read_pages
 from raportti_parse.pdf import open_document
 
 CEILING = 1.6
-
-
-class CountingEngine:
-    """An engine that counts its calls."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.calls = 0
-
-    @property
-    def version(self) -> str:
-        return self._engine.version
-
-    def read(self, image: Grey, settings: Settings) -> list[OcrWord]:
-        self.calls += 1
-        return self._engine.read(image, settings)
 
 
 def plain_pass(picture: Image.Image, engine: Engine) -> float:

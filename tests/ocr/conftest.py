@@ -1,27 +1,11 @@
-"""The engine that the tests of OCR share, and an engine that counts its calls."""
+"""The engine that the tests of OCR share."""
 
 from __future__ import annotations
 
 import pytest
 
-from raportti_parse.ocr import Engine, Missing, OcrWord, Settings, shared_engine
-from raportti_parse.ocr.ink import Grey
-
-
-class CountingEngine:
-    """An engine that counts its calls."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.calls = 0
-
-    @property
-    def version(self) -> str:
-        return self._engine.version
-
-    def read(self, image: Grey, settings: Settings) -> list[OcrWord]:
-        self.calls += 1
-        return self._engine.read(image, settings)
+from raportti_parse.ocr import Engine, Missing, shared_engine
+from tests.ocr.counting import CountingEngine
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from PIL import Image
 
 from raportti_parse.ocr import read_picture
 from raportti_parse.page.model import Box
-from tests.ocr.conftest import CountingEngine
+from tests.ocr.counting import CountingEngine
 from tests.ocr.test_pictures import ROWS, lines, table
 
 BOX = Box(0, 0, 100, 100)

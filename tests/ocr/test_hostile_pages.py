@@ -12,7 +12,7 @@ from PIL import Image
 from raportti_parse.ocr import OcrProblem, add_ocr
 from raportti_parse.page import Page, read_page
 from raportti_parse.pdf import open_document
-from tests.ocr.conftest import CountingEngine
+from tests.ocr.counting import CountingEngine
 from tests.ocr.test_pictures import ROWS, table
 from tests.reading.handmade import Handmade, text
 

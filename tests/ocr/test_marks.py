@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from raportti_parse.ocr import read_picture
 from raportti_parse.page.model import Box, ShapeKind
-from tests.ocr.conftest import CountingEngine
+from tests.ocr.counting import CountingEngine
 from tests.ocr.drawn_tables import FONTS, font_file
 
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from raportti_parse.ocr import Cache, PictureReading, holds_text, is_doubtful, read_picture
 from raportti_parse.page.model import Box, Direction, Origin, ShapeKind
-from tests.ocr.conftest import CountingEngine
+from tests.ocr.counting import CountingEngine
 from tests.ocr.drawn_tables import FONTS, draw_table, font_file
 
 DASHES = str.maketrans({"\u2013": "-", "\u2212": "-"})

@@ -13,7 +13,7 @@ from raportti_parse import Report, parse
 from raportti_parse.records.model import Evidence
 from tests.measures.drawn_pages import AMBER, GREEN, RED, Box, Paper, head, row
 from tests.measures.test_families import LEGEND
-from tests.ocr.conftest import CountingEngine
+from tests.ocr.counting import CountingEngine
 
 DPI = 200
 

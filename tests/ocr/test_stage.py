@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from raportti_parse.ocr import Cache, Engine, Missing, add_ocr
 from raportti_parse.page import Origin, TextLayer, read_page
 from raportti_parse.pdf import open_document
-from tests.ocr.conftest import CountingEngine
+from tests.ocr.counting import CountingEngine
 from tests.ocr.drawn_tables import FONTS, font_file
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "lahti-2021-seurantaraportti.pdf"

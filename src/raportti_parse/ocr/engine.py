@@ -35,7 +35,7 @@ TESSDATA = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
-LINE, BLOCK, AUTO = 13, 6, 3  # Tesseract's page segmentation modes: one raw line, one block, a page
+LINE, BLOCK = 13, 6  # Tesseract's page segmentation modes: one raw line, one block
 
 
 class PixelBox(NamedTuple):
@@ -78,7 +78,7 @@ class OcrWord:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to read one picture: as single lines, one block, or a page with columns.
+    """How to read one picture: as single lines or as one block.
 
     With `lines`, each of these boxes is read as one line of text and the mode counts for nothing.
     """
