@@ -16,6 +16,7 @@ from raportti_parse.ocr.strips import Read
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad~_="  # what the engine says for a bar at half height
 POINTS = ".,·:;'"
+BEAM = 8.0  # a way so much dearer than another to the same glyph is not followed
 REACH = 8  # characters: farther from the ink in the same place of the order no character is looked for
 WIDE = '%‰"”“„…½¼äöåÄÖÅëéüi:;j!?=±'  # characters of several pieces of ink
 
@@ -181,9 +182,11 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
     inside = [min(5, int(w / 0.15)) for w in wide]
     reach = abs(n - m) + REACH
     for i in range(n + 1):
-        for j in range(max(0, i - reach), min(m, i + reach) + 1):
+        first, last = max(0, i - reach), min(m, i + reach)
+        hopeless = min(cost[i][first : last + 1], default=0.0) + BEAM
+        for j in range(first, last + 1):
             here = cost[i][j]
-            if here == infinite:
+            if here >= hopeless:
                 continue
             ways: list[tuple[int, int, float]] = []
             if i < n:

@@ -116,9 +116,11 @@ def _components(strokes: Grey, height: float, threshold: int) -> list[Glyph]:
             continue  # the rest of a ruling, the corner of a frame
         if h > 1.8 * height and w < 0.22 * height:
             continue
-        parts.extend(
-            _part_bar(labels[y : y + h, x : x + w] == number, Glyph(x, y, x + w, y + h, area), height)
-        )
+        glyph = Glyph(x, y, x + w, y + h, area)
+        if w < 0.9 * height or h < 0.6 * height:
+            parts.append(glyph)  # no dash and digit together
+        else:
+            parts.extend(_part_bar(labels[y : y + h, x : x + w] == number, glyph, height))
     return parts
 
 
@@ -126,7 +128,7 @@ def _part_bar(ink: npt.NDArray[np.bool_], glyph: Glyph, height: float) -> list[G
     """A dash cut off the digit that it touches; anything else as it is."""
     tall = max(height, float(glyph.height))  # in a title the tip of a 4 is as long as a dash of the text
     least = max(3, round(0.2 * tall))
-    if glyph.width < 0.9 * tall or glyph.height < 0.6 * height:
+    if glyph.width < 0.9 * tall:
         return [glyph]
     rows = np.arange(glyph.height)[:, None]
     some = ink.any(axis=0)

@@ -128,7 +128,8 @@ class _Even:
         kernel = np.ones((3, 3), np.uint8)
         even = cv2.morphologyEx(luminance, cv2.MORPH_GRADIENT, kernel) <= SMOOTH
         # JPEG stores colour coarsely, so that its steps are wider than those of brightness.
-        even &= cv2.morphologyEx(rgb, cv2.MORPH_GRADIENT, kernel).max(axis=2) <= 3 * SMOOTH
+        red, green, blue = cv2.split(cv2.morphologyEx(rgb, cv2.MORPH_GRADIENT, kernel))
+        even &= cv2.max(cv2.max(red, green), blue) <= 3 * SMOOTH
         _, labels, stats, _ = cv2.connectedComponentsWithStats(even.astype(np.uint8), connectivity=4)
         areas = np.maximum(stats[:, 4], 1).astype(np.float64)
         return cls(labels, stats[:, :4].astype(np.float64), areas, rgb)

@@ -25,8 +25,9 @@ def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
     ink: no letter or digit of text size is.
     """
     dark = (ink.strokes > 128).astype(np.uint8)
-    spread = ink.rgb.max(axis=2).astype(np.int16) - ink.rgb.min(axis=2)
-    vivid = (spread > VIVID).astype(np.uint8)  # yellow is as light as paper and no ink by its darkness
+    red, green, blue = cv2.split(ink.rgb)
+    strongest, weakest = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+    vivid = (cv2.subtract(strongest, weakest) > VIVID).astype(np.uint8)  # yellow is as light as paper and no ink by its darkness
     found: list[PixelShape] = []
     for mask in (dark, vivid):
         for mark in _spots(ink, mask, height):

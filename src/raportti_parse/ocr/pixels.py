@@ -167,7 +167,8 @@ def _place(word: PixelWord, ink: Ink, scale: float) -> PixelWord:
     strokes = ink.strokes[top:bottom, x0:x1]
     tall = word.height / scale
     strong = strokes >= max(128, int(strokes.max()) - 40) if strokes.size else np.zeros((0, 0), bool)
-    colour = hex_colour(np.median(ink.rgb[top:bottom, x0:x1][strong], axis=0)) if strong.any() else "#000000"
+    inked = np.sort(ink.rgb[top:bottom, x0:x1][strong], axis=0)
+    colour = hex_colour(inked[len(inked) // 2]) if len(inked) else "#000000"
     return replace(word, box=box, height=tall, bold=_bold(strokes, tall), colour=colour)
 
 

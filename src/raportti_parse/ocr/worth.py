@@ -33,15 +33,15 @@ def holds_text(image: Image.Image, *, crooked: bool = False) -> bool:
     if min(image.size) < 8 or max(image.size) < 16:
         return False
     rgb = as_rgb(image)
-    if crooked:
-        angle = find_skew(np.asarray(rgb.convert("L")))
-        rgb = Image.fromarray(turn_back(np.asarray(rgb), angle)) if angle else rgb
-    share = LOOK / max(rgb.size)
-    if share >= 1:
-        return text_amount(np.asarray(rgb)) >= LEAST
+    share = min(1.0, LOOK / max(rgb.size))
     small = rgb.resize((max(1, round(rgb.width * share)), max(1, round(rgb.height * share))), BOX)
+    if crooked:
+        angle = find_skew(np.asarray(small.convert("L")))
+        small = Image.fromarray(turn_back(np.asarray(small), angle)) if angle else small
     if text_amount(np.asarray(small)) >= LEAST:
         return True
+    if share == 1:
+        return False
     # Small print of a large picture is gone in the small one: its busiest parts are looked at in full size.
     return any(text_amount(np.asarray(rgb.crop(part))) >= LEAST for part in _busiest(small, share, rgb.size))
 
