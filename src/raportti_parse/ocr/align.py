@@ -183,7 +183,8 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
     reach = abs(n - m) + REACH
     for i in range(n + 1):
         first, last = max(0, i - reach), min(m, i + reach)
-        hopeless = min(cost[i][first : last + 1], default=0.0) + BEAM
+        # Every row keeps its cheapest way; from the last glyph on, all that is left is to be gone through.
+        hopeless = min(cost[i][first : last + 1]) + BEAM if i < n else infinite
         for j in range(first, last + 1):
             here = cost[i][j]
             if here >= hopeless:
