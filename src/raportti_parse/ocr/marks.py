@@ -27,7 +27,8 @@ def find_marks(ink: Ink, height: float) -> tuple[PixelShape, ...]:
     dark = (ink.strokes > 128).astype(np.uint8)
     red, green, blue = cv2.split(ink.rgb)
     strongest, weakest = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
-    vivid = (cv2.subtract(strongest, weakest) > VIVID).astype(np.uint8)  # yellow is as light as paper and no ink by its darkness
+    # Yellow is as light as paper and no ink by its darkness.
+    vivid = (cv2.subtract(strongest, weakest) > VIVID).astype(np.uint8)
     found: list[PixelShape] = []
     for mask in (dark, vivid):
         for mark in _spots(ink, mask, height):
