@@ -221,3 +221,39 @@ def test_a_follow_up_table_is_left_to_the_measures() -> None:
     table = laid(grid_page(rows, [160, 160, 80])).tables[0]
     assert not is_finance_table(table)
     assert read(table).quantities == ()
+
+
+@pytest.mark.parametrize(
+    ("heads", "scale"),
+    [
+        (["TP 2023 t€", "TP 2024 t€"], 1000),
+        (["31.12.2023 t€", "31.12.2024 t€"], 1000),
+        (["2023, 1 000 €", "2024, 1 000 €"], 1000),
+        (["2023 t€", "2024 t€"], 1000),
+        (["1-8/2023 M€", "1-8/2024 M€"], 1_000_000),
+        (["TP 2023 €", "TP 2024 €"], 1),
+        (["2023 €", "2024 €"], 1),
+    ],
+)
+def test_a_heading_gives_year_and_scale_at_once(heads: list[str], scale: int) -> None:
+    found = figures([["Vastuualue", *heads], ["Kirjasto", "412", "437"], ["Museot", "1 206", "1 188"]])
+    assert [found[1, 1].value, found[2, 2].value] == [412 * scale, 1188 * scale]
+    assert {figure.unit for figure in found.values()} == {"EUR"}
+    assert [f.period.end.year for f in (found[1, 1], found[1, 2]) if f.period and f.period.end] == [
+        2023,
+        2024,
+    ]
+    assert (found[1, 1].role, found[1, 2].role) == (Role.PREVIOUS_YEAR, Role.OUTTURN)
+
+
+def test_shares_beside_years_are_percents() -> None:
+    found = figures(
+        [
+            ["Vastuualue", "TP 2023 t€", "TP 2024 t€", "Muutos 2023–2024 %"],
+            ["Kirjasto", "412", "437", "6,1"],
+            ["Museot", "1 206", "1 188", "-1,5"],
+        ]
+    )
+    assert [found[row, 3].unit for row in (1, 2)] == ["percent", "percent"]
+    assert found[2, 3].value == Decimal("-1.5")
+    assert found[2, 3].role is Role.CHANGE

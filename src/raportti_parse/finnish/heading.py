@@ -12,9 +12,17 @@ from .lexer import NUMBER, WORD, tokens
 from .lexicon import lexicon
 from .model import HeadingUnit
 from .number import parse_number
+from .period import HEADS
 from .unit_after import attach_unit
 
 _HEADING_NUMBER = re.compile(r"1[ .]?000(?:[ .]?000)?")
+_HEADS = "|".join(sorted(HEADS, key=len, reverse=True))
+_DATED = re.compile(
+    rf"(?:(?P<sure>[./\u2013\u2212-]|(?<![^\W_])(?:{_HEADS})\.?[ ]?)|(?P<alone>^)(?!2000)|[ \n](?!2000))"
+    r"(?:19|20)[0-9]{2}[ \n]?$|(?P<short>(?<![0-9])[01]?[0-9]/[0-9]{2}[ \n]?$)",
+    re.IGNORECASE,
+)
+SURE, LIKELY = "sure", "likely"
 _IN_FRONT = re.compile(
     r"(?:\([ ]?(?P<aside>[^(),:;0-9\n]{1,18}?)[ ]?\)[ ]?:?"
     r"|(?<![^\W_])(?P<rate>[^\W\d_]{0,8}€?[ ]?/[ ]?[^\W\d_]{1,12}\.?)(?=[ ][-+\u2013\u2212]?[0-9])"
@@ -49,6 +57,8 @@ def unit_of_heading(text: str) -> tuple[str, Decimal] | None:
 
     >>> unit_of_heading("(1 000 €)"), unit_of_heading("Toteuma, t€"), unit_of_heading("milj. euroa")
     (('EUR', Decimal('1000')), ('EUR', Decimal('1000')), ('EUR', Decimal('1000000')))
+    >>> unit_of_heading("TP 2024 t€"), unit_of_heading("Alle 2024 € hankinnat")
+    (('EUR', Decimal('1000')), None)
     >>> unit_of_heading("Muutos %"), unit_of_heading("htv"), unit_of_heading("Toteuma 2024")
     (('percent', Decimal('1')), ('htv', Decimal('1')), None)
     """
@@ -84,7 +94,8 @@ def heading_unit(text: str) -> HeadingUnit | None:
             and token.word is not None
             and (token.word.unit is not None or token.word.scale is not None)
         ):
-            if index and line[index - 1].kind == NUMBER:
+            dated = _dated(body[: token.start]) if index and line[index - 1].kind == NUMBER else SURE
+            if dated is None:
                 continue
             if (
                 token.word.unit is not None
@@ -111,6 +122,8 @@ def heading_unit(text: str) -> HeadingUnit | None:
             if attach_unit(figure, line, index - 1) is not None or figure.unit is None:
                 continue
             scale = figure.scale
+            if dated is not SURE and scale == 1 and figure.unit not in ("percent", "percentage_point"):
+                continue
         else:
             continue
         taken = figure.last
@@ -119,3 +132,14 @@ def heading_unit(text: str) -> HeadingUnit | None:
         if scale != 1:
             return best
     return best
+
+
+def _dated(before: str) -> str | None:
+    """Whether the digits before a unit are a year or a date, that heads a column, or None: an amount.
+
+    Surely after what heads a year ("TP 2024 €"), in a date or alone; else likely ("Kulut 2024 t€").
+    """
+    found = _DATED.search(before)
+    if found is None:
+        return None
+    return LIKELY if found.lastgroup is None else SURE

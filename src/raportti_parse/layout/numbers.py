@@ -29,11 +29,14 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _DATE = re.compile(
     r"^\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?(?:\s?[-–]\s?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)?$"
 )
+_UNIT_ALONE = r"\(?(?:1\s?000\s?(?:€|e|euroa)|€|%|t€|M€|milj\.?\s?€)\)?"
 _HEADING_TOKEN = re.compile(
-    r"^(?:(?:TP|TA|KS|LTA|MTA|TOT|ENN|TS|Tot\.?|Ta|Tp)[\s.]?\s?(?:19|20)?\d\d(?:[+*]\w*)?"
+    r"^(?:(?:(?:TP|TA|KS|LTA|MTA|TOT|ENN|TS|Tot\.?|Ta|Tp)[\s.]?\s?(?:19|20)?\d\d(?:[+*]\w*)?"
     r"|(?:\d{1,2}\s?[-–]\s?)?\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d"
-    r"|1\s?000\s?(?:€|e|euroa)|\(?(?:1\s?000\s?(?:€|e|euroa)|€|%|t€|M€)\)?|\d+[.)])$"
+    r"|(?:\d{1,2}\.\d{1,2}\.\s?[-–]\s?)?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d(?=[\s,]))"
+    rf"(?:,?\s?{_UNIT_ALONE})?|{_UNIT_ALONE}|\d+[.)])$"
 )
+_YEAR_FIRST = re.compile(r"^(?:19|20)\d\d(?=$|[\s,]+[(€%tM1m])")
 
 _OPENING_SIGN = re.compile(rf"^{_SIGN}\s?")
 _CLOSING_UNIT = re.compile(r"[\s\u00a0\u202f\u2009]?[^\d\s.,]+$")
@@ -73,7 +76,7 @@ def looks_like_date(text: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def looks_like_heading(text: str) -> bool:
-    """A column heading that holds digits: a year, a date, "TP 2023", "1-6/2021", "1 000 €"."""
+    """A column heading that holds digits: a year, a date, "TP 2023", "1-6/2021 t€", "1 000 €"."""
     return looks_like_date(text) or bool(_HEADING_TOKEN.match(text))
 
 
@@ -82,12 +85,14 @@ def head_columns(texts: Sequence[str]) -> bool:
 
     >>> head_columns(["2024", "2023"]), head_columns(["TP 2023", "TA2024"]), head_columns(["1 000 €", "%"])
     (True, True, True)
+    >>> head_columns(["31.12.2024 €", "31.12.2023 €"]), head_columns(["2024 t€", "2023 t€"])
+    (True, True)
     >>> head_columns(["1950", "1985"]), head_columns(["2024", "12"])
     (False, False)
     """
     if not texts or not all(looks_like_heading(text) for text in texts):
         return False
-    years = [int(text) for text in texts if _YEAR.match(text)]
+    years = [int(text[:4]) for text in texts if _YEAR_FIRST.match(text)]
     return all(abs(a - b) <= 1 for a, b in itertools.pairwise(years)) and all(
         1980 <= y <= 2079 for y in years
     )

@@ -9,7 +9,10 @@ from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
-    """What stands around a table: `title` its caption, `lead` the paragraph above, `note` the lines below."""
+    """What stands around a table: `title` its caption, `lead` the paragraph above, `note` the lines below.
+
+    `carried` is the unit printed over the other half of the same statement.
+    """
 
     table: str
     section: str | None = None
@@ -20,6 +23,7 @@ class TableContext:
     title: str = ""
     lead: str = ""
     note: str = ""
+    carried: str = ""
     method: Method = Method.TABLE
 
 

@@ -57,6 +57,9 @@ class HeadingMeaning:
     quarter: int | None = None  # the heading is a quarter of the year alone
 
 
+_UNIT_OF_YEAR = re.compile(r"(?<=(?:19|20)\d\d)\s?[€%]")  # of a column: "TP 2023 €" is no sum of 2 023 €
+
+
 @lru_cache(maxsize=4096)
 def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning:
     """The meaning of a header path, outermost first.
@@ -78,6 +81,7 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     rest = spaced
     if unit is not None and unit.scale != ONE:
         rest = spaced.replace(unit.text, " ")
+    rest = _UNIT_OF_YEAR.sub(" ", rest)
     found = periods(rest, year)
     period = None
     if found:

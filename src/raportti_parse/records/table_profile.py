@@ -254,9 +254,11 @@ class TableProfile:
             if said is not None:
                 return said
         lead = self.context.lead
-        return (
-            unit_of_title(lead) if lead and not any(ch.isdigit() for ch in _THOUSAND.sub("", lead)) else None
-        )
+        if lead and not any(ch.isdigit() for ch in _THOUSAND.sub("", lead)):
+            said = unit_of_title(lead)
+            if said is not None:
+                return said
+        return unit_said(self.context.carried) if self.context.carried else None
 
     def _stub_heading(self) -> str:
         for column in range(self.stub):

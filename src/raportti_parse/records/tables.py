@@ -256,6 +256,8 @@ class _Reader:
             ):
                 reasons.append(f"decimals where the column gives {said.text}")
                 return None, ONE
+            if self.context.carried and said is self.profile.unit:
+                reasons.append(f"unit of the assets side of the balance sheet: {said.text}")
             return said.unit, said.scale
         over = self.profile.item_over(row, cell.column)
         item = over[0] if over else row.item
