@@ -40,7 +40,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:(?<![^\W_])(?:v\.?|vuo(?:nna|den|tena|si|sina|sien|silta|sille|siksi|desta|teen|delle|delta|tta)"
     r"|tilikau(?:den|della|si|delta|delle)|TP|TA|TAE|TS|KS|MTA|TAM|LTP|TOT|ENN|toteuma|toteutuma|ennuste|tilinpäätös|talousarvio|KA)"
     rf"|(?P<months>(?<![^\W_])(?:{_MONTH_STEM}(?:kuu[^\W\d_]{{0,4}})?{_DASH})?{_MONTH_STEM}kuu[^\W\d_]{{0,5}})"
-    r"|(?<![^\W_])Q(?P<q1>[1-4])(?:-Q?(?P<q2>[1-4]))?/?"
+    r"|(?<![^\W_])Q(?P<q1>[1-4])(?:[-\u2013]Q?(?P<q2>[1-4]))?/?"
     r"|(?P<season>(?:alku|loppu|kevät|syys|kesä)?(?:kesällä|keväällä|syksyllä|talvella|vuodesta|vuodelle)))"
     r"[ \n]{0,3}$",
     re.IGNORECASE,
@@ -53,6 +53,7 @@ _MONTH_NAME = re.compile(
     rf"(?<![^\W_])(?:({_MONTH_STEM})(?:kuu[^\W\d_]{{0,4}})?{_DASH})?({_MONTH_STEM})kuu[^\W\d_]{{0,5}}$",
     re.IGNORECASE,
 )
+_FIRST_QUARTER = re.compile(r"(?<![^\W_])Q([1-4])[ ]?[-\u2013][ ]?Q$", re.IGNORECASE)  # of "Q1-Q3/2024"
 # What may stand before a year of two digits: "vuodesta –22", "TP22".
 _BEFORE_SHORT_YEAR = ("\u2013", "-", "'", "\u2019", "P", "A", "S", "N", "T", "E")
 _GLUED_HEAD = re.compile(r"(?<![^\W_])(?:TP|TA|KS|TAE|MTA|LTP|TS|VS|ENN|TOT)$")
@@ -99,6 +100,8 @@ def periods(text: str, report_year: int | None = None, report: Period | None = N
 
     >>> [str(p.period.start) + "/" + str(p.period.end) for p in periods("ohjauksia 07-12/2021 ja 2/2022")]
     ['2021-07-01/2021-12-31', '2022-02-01/2022-02-28']
+    >>> [str(p.period.start) + "/" + str(p.period.end) for p in periods("kaudella Q1-Q3/2024")]
+    ['2024-01-01/2024-09-30']
     >>> periods("vuonna 406 henkilöä")
     []
     """
@@ -193,9 +196,10 @@ def _at(text: str, start: int, end: int, report_year: int | None, report: Period
     if match["months"]:
         numbers = [int(n) for n in _DIGITS.findall(label)]
         if before[-1:] in "Qq" and before[-1:] and numbers[-2] <= 4:
-            return _span(
-                text, start - 1, match.end(), month_span(numbers[-1], numbers[0] * 3 - 2, numbers[-2] * 3)
-            )
+            opening = _FIRST_QUARTER.search(before)
+            first = int(opening[1]) if opening is not None else numbers[0]
+            start -= len(opening[0]) if opening is not None else 1
+            return _span(text, start, match.end(), month_span(numbers[-1], first * 3 - 2, numbers[-2] * 3))
         return _span(text, start, match.end(), _months_said(numbers, before, report))
     if before[-1:].isalpha() and not _GLUED_HEAD.search(before.upper()):
         return None

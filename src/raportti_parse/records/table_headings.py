@@ -57,7 +57,12 @@ class HeadingMeaning:
     quarter: int | None = None  # the heading is a quarter of the year alone
 
 
-_UNIT_OF_YEAR = re.compile(r"(?<=(?:19|20)\d\d)\s?[€%]")  # of a column: "TP 2023 €" is no sum of 2 023 €
+# of a column: "TP 2023 €" is no sum of 2 023 €, and "Tot. 2023 e" no estimate
+_UNIT_OF_YEAR = re.compile(
+    r"((?:19|20)\d\d)\s?[€%]|(\b(?:TP|TOT|KS|LTP|TOTEUMA|TOTEUTUMA|TILINPÄÄTÖS)\.? ?(?:19|20)\d\d) ?e\b",
+    re.IGNORECASE,
+)
+_ACCRUED = re.compile(r"\b(?:kumul\w*|kum|kertymä|kert)\b")
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +86,7 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     rest = spaced
     if unit is not None and unit.scale != ONE:
         rest = spaced.replace(unit.text, " ")
-    rest = _UNIT_OF_YEAR.sub(" ", rest)
+    rest = _UNIT_OF_YEAR.sub(lambda match: f"{match[1] or match[2]} ", rest)
     found = periods(rest, year)
     period = None
     if found:
@@ -93,16 +98,33 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     role, said, shift = _role(rest)
     if said and unit is None:
         unit = UnitSaid(said, ONE, rest)
-    if shift and period is None and report is not None:
-        period = shifted(report, shift)
+    if shift and report is not None:
+        undated = period is None or not (_YEAR.search(text) or period.end is None or period.end.year != year)
+        period = shifted(period or report, shift) if undated else period  # "Ed. vuosi", "Ed. vuosi 1-8"
+    if period is not None and period.start and period.end:
+        period = _stretch(period, role, rest)
     named = role is not None
-    if role in (Role.CHANGE, Role.DEVIATION) and period is not None and period.start and period.end:
-        # "Muutos 2019-2020" is the change of 2020
-        period = Period(max(period.start, datetime.date(period.end.year, 1, 1)), period.end, period.label)
     role = by_year(role, period, report)
     quarter = _QUARTER.match(text)
     at = int(quarter[1] or quarter[2]) if quarter else None
     return HeadingMeaning(role, period, unit, _entity(path), named, text, _month(path), quarter=at)
+
+
+def _stretch(period: Period, role: Role | None, words: str) -> Period:
+    """The stretch of time that a column's date means by its role.
+
+    "Muutos 2019-2020" is the change of 2020, "Ennuste 31.12.2024" the whole year's, "Kumul. tot. 8/2024" of
+    the year so far.
+    """
+    if period.start is None or period.end is None:
+        return period
+    opening = datetime.date(period.end.year, 1, 1)
+    if role in (Role.CHANGE, Role.DEVIATION):
+        return replace(period, start=max(period.start, opening))
+    closes = period.start == period.end and (period.end.month, period.end.day) == (12, 31)
+    if (role is Role.FORECAST and closes) or (is_month(period) and _ACCRUED.search(words)):
+        return replace(period, start=opening)
+    return period
 
 
 def _span_of_months(text: str, year: int | None) -> str:
