@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from raportti_parse import finnish
 from raportti_parse.layout import Layout, lay_out
 from raportti_parse.layout.legends import Legend, find_legend
-from raportti_parse.layout.marks import Mark, find_marks
+from raportti_parse.layout.marks import Mark
 from raportti_parse.page import Page, read_pages, set_furniture_aside
 from raportti_parse.pdf import open_document
+from raportti_parse.pipeline import find_all_marks
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.follow_up import FollowUp, MeasureContext
 from raportti_parse.records.followup_columns import FOLLOW_UP_HEADS
@@ -34,13 +34,7 @@ def read_follow_up(source: Path | bytes) -> Read:
     with open_document(source) as document:
         pages = [p for p in read_pages(document) if isinstance(p, Page)]
         layout = lay_out(list(set_furniture_aside(pages)), finnish.join_break, FOLLOW_UP_HEADS)
-        marks = [
-            mark
-            for page in layout.pages
-            for mark in find_marks(
-                page.page, layout.tables, partial(document.picture_pixels, page.page.number)
-            )
-        ]
+        marks = find_all_marks(layout, document)
         legend = find_legend(layout.pages, marks)
         area = find_service_area(layout)
         default = area or find_organisation(layout)

@@ -81,10 +81,12 @@ def _votes(cells: list[dict[str, dict[int, Figure]]]) -> Counter[tuple[Place, Pl
 
 def _neighbours(printings: list[tuple[Decimal, Place, Figure]]) -> Iterator[tuple[Place, Place]]:
     """Pairs of places whose printings agree, one of them rounded; in order of size."""
-    for at, (value, place, one) in enumerate(printings):
-        for other_value, other_place, other in printings[at + 1 :]:
+    coarsest = max(one.grain for _, _, one in printings)
+    for at, (value, place, one) in enumerate(printings, 1):
+        for later in range(at, len(printings)):
+            other_value, other_place, other = printings[later]
             apart = other_value - value
-            if apart * _NEAR > value:
+            if apart * _NEAR > value or apart * 2 > coarsest:
                 break
             if place[0] != other_place[0] and apart * 2 <= max(one.grain, other.grain):
                 first = (one.grain, place) <= (other.grain, other_place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -55,7 +56,7 @@ class Mark:
     """One coloured mark, drawn once or in several layers.
 
     `shape` is a glyph's form ("circle", "check", "up"), `text` the words on the mark. `table` and `cell`
-    say in which of the given tables, and at which row and column, the mark's middle lies.
+    say in which of the document's tables, and at which row and column, the mark's middle lies.
     """
 
     page: int
@@ -123,19 +124,21 @@ class _Surroundings:
         return self._middles.within(box)
 
 
-def find_marks(page: Page, tables: Sequence[Table], pixels: Pixels | None = None) -> list[Mark]:
+def cells_by_page(tables: Sequence[Table]) -> dict[int, list[tuple[int, Cell]]]:
+    """The cells that stand on each page, each with its table's position in the sequence."""
+    found: dict[int, list[tuple[int, Cell]]] = defaultdict(list)
+    for number, table in enumerate(tables):
+        for cell in table.cells:
+            found[cell.page].append((number, cell))
+    return found
+
+
+def find_marks(page: Page, places: Sequence[tuple[int, Cell]], pixels: Pixels | None = None) -> list[Mark]:
     """Every coloured mark of a page, in reading order, each once.
 
-    `tables` may hold tables of other pages too; `pixels` gives a picture's pixels by its index, without
-    it pictures have no colour.
+    `places` are the page's table cells, as `cells_by_page` gives them; `pixels` gives a picture's pixels by
+    its index, without it pictures have no colour.
     """
-    places = [
-        (number, cell)
-        for number, table in enumerate(tables)
-        if page.number in (table.pages or (table.page,))
-        for cell in table.cells
-        if cell.page == page.number
-    ]
     words = [*page.words, *page.furniture]
     around = _Surroundings(places, words)
     marks = _shape_marks(page, around)

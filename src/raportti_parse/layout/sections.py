@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -123,18 +124,20 @@ def find_sections(pages: Sequence[PageLayout]) -> list[Section]:
         if block.kind is BlockKind.HEADING
     ]
     numbers = [p.page.number for p in pages]
-    last = numbers[-1] if numbers else 0
-    sections: list[Section] = []
-    stack: list[int] = []
-    for index, (title, level, first, position) in enumerate(starts):
-        while stack and sections[stack[-1]].level >= level:
-            stack.pop()
-        end = last
-        for _, other, where, place in starts[index + 1 :]:
-            if other <= level:
-                end = where - 1 if place == 0 and where > first else where
-                break
-        covered = tuple(n for n in numbers if first <= n <= end)
-        sections.append(Section(title, level, covered, (first, position), stack[-1] if stack else None))
-        stack.append(len(sections) - 1)
-    return sections
+    ends = [numbers[-1] if numbers else 0] * len(starts)
+    parents: list[int | None] = []
+    stack: list[int] = []  # the sections that are open
+    for index, (_, level, first, position) in enumerate(starts):
+        while stack and starts[stack[-1]][1] >= level:
+            closed = stack.pop()
+            ends[closed] = first - 1 if position == 0 and first > starts[closed][2] else first
+        parents.append(stack[-1] if stack else None)
+        stack.append(index)
+    return [
+        Section(title, level, _covered(numbers, first, end), (first, position), parent)
+        for (title, level, first, position), end, parent in zip(starts, ends, parents, strict=True)
+    ]
+
+
+def _covered(numbers: list[int], first: int, last: int) -> tuple[int, ...]:
+    return tuple(numbers[bisect_left(numbers, first) : bisect_right(numbers, last)])
