@@ -96,6 +96,7 @@ def against(figure: Figure, tokens: list[Token], after: list[Word], low: int) ->
     before = len(after) > 1 and after[1].low.startswith(("edellis", "viime", "viimevuo"))
     if first in ("yli", "alle") and (planned or before):
         figure.role = "deviation" if planned else "change"
+        figure.direction = figure.direction or ("increase" if first == "yli" else "decrease")
         return True
     towards = first.endswith((":han", ":hän", "oon", "iin", "een")) and "nähden" in [w.low for w in after[:3]]
     if names_plan(first) and towards and (figure.number.sign or figure.kind == "amounts"):

@@ -10,7 +10,7 @@ from .lexer import NUMBER, PERIOD, PUNCT, WORD, Token
 from .lexicon import lexicon
 from .model import Context, Inherited
 from .noun_before import noun_before
-from .sibling import like_sibling
+from .sibling import like_sibling, of_the_same
 from .suffixes import is_plural_partitive
 
 _VALUE_WORDS = frozenset(
@@ -116,6 +116,7 @@ def settle(
                 _from_column(figure, context)
             elif not (
                 _unit_before(figure, line)
+                or of_the_same(figure, kept, line)
                 or noun_before(figure, line)
                 or like_sibling(figure, kept, line)
                 or _plausible(figure, line, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .figure import Figure, Words
+from .going_on import goes_on
 from .lexer import PERIOD, PUNCT, Token
 
 _AFTER_SIBLING = frozenset(
@@ -32,6 +33,16 @@ def noun_words(figure: Figure, line: list[Token]) -> Words:
     token = next((t for t in near if t.word is not None and t.word.low == figure.noun), None)
     token = token or line[figure.last]
     return Words(figure.noun or token.text, (token.start, token.end))
+
+
+def of_the_same(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
+    """'Väkiluku kasvoi 456 asukkaalla ja oli vuoden lopussa 98 765': the level of what grew."""
+    last = kept[-1] if kept else None
+    if last is None or last.unit is None or last.kind != "counts" or not goes_on(figure, last, line):
+        return False
+    figure.like(last, "sentence", noun_words(last, line), scale=False)
+    figure.noun = last.noun
+    return True
 
 
 def like_sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:

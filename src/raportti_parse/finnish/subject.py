@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from .clause import clause_bounds
 from .figure import Figure
+from .going_on import goes_on
 from .lexer import COLUMN, NUMBER, PERIOD, PUNCT, WORD, Token
 from .lexicon import load
 from .model import Context
@@ -108,6 +109,8 @@ def find_label(
     labels are those of the figures before, for an aside or a clause that speaks of the same thing.
     """
     low, _high = clause_bounds(figure, tokens)
+    if at and goes_on(figure, figures[at - 1], tokens):
+        return labels[at - 1]
     if figure.paren and at:
         words_inside = [t for t in tokens[low : figure.first] if t.kind == WORD and not _noise(t)]
         if not words_inside and figure.aside:
@@ -162,6 +165,8 @@ def find_label(
     ):
         # "… ja Etelä-Pohjanmaan kuntien 66 päivää": the genitive hangs on the noun of the figure before
         head = labels[at - 1].split()[-2:]
+        if head[0][-3:] == label[-3:] and concept_of(" ".join(head)) is not None:
+            del head[0]  # "Menojen toteuma 98 % ja tulojen 103 %"
         label = " ".join([label, *head])
     if at and kept and all(word.lower() in _PRONOUNS for word in kept):
         return labels[at - 1]

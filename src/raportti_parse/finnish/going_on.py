@@ -1,0 +1,44 @@
+"""A clause that goes on about what the one before it is of: "Väkiluku kasvoi 456 hengellä ja oli 98 765"."""
+
+from __future__ import annotations
+
+from .figure import Figure
+from .lexer import NUMBER, PERIOD, PUNCT, WORD, Token
+
+_IS = frozenset(["oli", "olivat", "on", "ovat", "päätyi", "päätyivät", "asettui", "asettuivat"])
+_AND = frozenset(["ja", "sekä"])
+# Endings of words that say when, where or by how much, and never of what a figure is.
+_ADVERBIAL = (
+    "ssa", "ssä", "lla", "llä", "sta", "stä", "lta", "ltä",
+    "hun", "hin", "een", "iin", "oon", "aan", "ään", "na", "nä",
+)  # fmt: skip
+_REACH = 12  # words between two figures of one subject, at most
+
+
+def goes_on(figure: Figure, last: Figure, line: list[Token]) -> bool:
+    """Whether the words between two figures of a statement name no other thing that the second one is of."""
+    between = line[last.last + 1 : figure.first]
+    if not between or len(between) > _REACH or figure.paren or last.paren:
+        return False
+    start = next((n for n, token in enumerate(between) if token.text in _AND), None)
+    if start is None or start + 1 >= len(between) or between[start + 1].text not in _IS:
+        return False
+    if any(token.kind in (NUMBER, PUNCT) for token in between):
+        return False
+    return all(map(_says_no_thing, between[start + 2 :])) and _changes(last, line)
+
+
+def _changes(last: Figure, line: list[Token]) -> bool:
+    """Whether a figure is one that something grew or fell by: what it is of stands before it."""
+    words = (token.word for token in line[: last.first])
+    return any(w is not None and w.cue is not None and w.cue.role == "change" for w in words)
+
+
+def _says_no_thing(token: Token) -> bool:
+    if token.kind == PERIOD:
+        return True
+    word = token.word
+    if token.kind != WORD or word is None:
+        return False
+    genitive = token.text.endswith("n") and not token.text[:1].isupper()  # "vuoden lopussa"
+    return genitive or word.comparator is not None or word.filler or token.text.endswith(_ADVERBIAL)

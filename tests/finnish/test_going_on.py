@@ -1,0 +1,51 @@
+"""A second figure of one subject: "Väkiluku kasvoi 456 asukkaalla ja oli vuoden lopussa 98 765"."""
+
+from __future__ import annotations
+
+import pytest
+
+from raportti_parse import finnish
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "concept"),
+    [
+        ("Kaupungin väkiluku kasvoi 456 asukkaalla ja oli vuoden lopussa 98 765.", "asukas", "asukasmäärä"),
+        ("Toimintakate heikkeni 4,2 % edellisestä vuodesta ja oli -31,6 milj. euroa.", "EUR", "toimintakate"),
+        ("Toimintakulut kasvoivat 3,2 milj. euroa ja olivat 184,5 milj. euroa.", "EUR", "toimintakulut"),
+        ("Kunnan henkilöstömäärä kasvoi 12 henkilöllä ja oli yhteensä 456.", "henkilö", None),
+    ],
+)
+def test_the_level_of_what_changed(text: str, unit: str, concept: str | None) -> None:
+    change, level = finnish.quantities(text)
+    assert (change.role, level.role) == ("change", "outturn")
+    assert (level.unit, level.concept) == (unit, concept)
+    assert level.label == change.label
+
+
+def test_another_thing_is_named() -> None:
+    change, other = finnish.quantities("Väkiluku kasvoi 456 asukkaalla ja työpaikkoja oli 3 200.")
+    assert (change.concept, other.concept) == ("asukasmäärä", None)
+    assert other.unit != "asukas"
+
+
+def test_a_genitive_takes_the_head_of_the_figure_before() -> None:
+    spent, earned = finnish.quantities("Menojen toteuma 98,7 % ja tulojen 103,2 %.")
+    assert (spent.concept, earned.concept) == ("toimintakulut", "toimintatuotot")
+    assert earned.label == "tulojen toteuma"
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Vuosikate kattoi poistot 132-prosenttisesti.", "vuosikate/poistot"),
+        ("Yleinen kiinteistöveroprosentti oli 0,93.", "kiinteistöveroprosentti"),
+    ],
+)
+def test_rates_are_not_the_amounts_they_are_named_after(text: str, concept: str) -> None:
+    assert finnish.quantities(text)[0].concept == concept
+
+
+def test_below_the_budget_is_a_decrease() -> None:
+    (figure,) = finnish.quantities("Toimintatuotot jäivät 0,8 M€ alle talousarvion.")
+    assert (figure.role, figure.direction) == ("deviation", "decrease")
