@@ -198,3 +198,17 @@ def test_a_printed_percentage_may_be_cut() -> None:
     """
     report = check_report(made((AMENDED, OUTTURN, PERCENT), rows))
     assert [check.holds for check in report.checks if check.kind is CheckKind.RATIO] == [True, True, False]
+
+
+def test_one_wrong_figure_does_not_make_deviations_those_from_another_budget() -> None:
+    rows = (
+        "Tuet ja avustukset | 38 | 38 | 41 | 3\nMuut toimintatuotot | 6 | 1 | 6 | 0\n"
+        "Palvelujen ostot | -301 | -302 | -295 | 7\nAineet | -40 | -41 | -44 | -3\nPoistot | -15 | -16 | -14 | 2\n"
+    )  # 1 stands for 6; from the original budget the last three would miss by what thousands allow
+    report = check_report(
+        made((ORIGINAL, AMENDED, OUTTURN, Col("Poikkeama", Role.DEVIATION)), rows, scale=1000)
+    )
+    members = {q.id for q in report.quantities if q.role is Role.AMENDED_BUDGET}
+    deviations = [check for check in report.checks if check.kind is CheckKind.DIFFERENCE]
+    assert all(members & set(check.members) for check in deviations)
+    assert [check.holds for check in deviations].count(False) == 1

@@ -8,9 +8,20 @@ from dataclasses import replace
 import pytest
 
 from raportti_parse.checks import check_report
-from raportti_parse.records.model import Method, Quantity, Report, Trust
+from raportti_parse.records.model import Method, Quantity, Report, Role, Trust
 from tests.checks import pages
-from tests.checks.reports import BUDGET_COLUMNS, OUTTURN, Maker, failures, find, made, number
+from tests.checks.reports import (
+    AMENDED,
+    BUDGET_COLUMNS,
+    DEVIATION,
+    OUTTURN,
+    Col,
+    Maker,
+    failures,
+    find,
+    made,
+    number,
+)
 
 WRONG = pages.COUNCIL.replace("-57 695", "-57 895")  # Henkilöstökulut: breaks two sums and a deviation
 STAFF = "Henkilöstökulut | -57 695\nPalkat ja palkkiot | -52 723\nHenkilösivukulut | -4 972\n"
@@ -117,3 +128,40 @@ def test_a_table_in_thousands_that_does_not_say_so_is_doubtful() -> None:
     assert [(p.code, p.page) for p in report.problems] == [("scale_disagrees", 3)]
     assert [quantity.source.page for quantity in report.doubtful()] == [3] * 4
     assert "page 9" in report.doubtful()[0].reasons[-1]
+
+
+YEARS = (OUTTURN, Col("TP 2023", Role.PREVIOUS_YEAR, year=2023))
+STAFF_OF_TWO_YEARS = (
+    "Henkilöstökulut | -57 695 | -57 010\nPalkat | -52 723 | {wages}\nSivukulut | -4 972 | {on_top}\n"
+)
+
+
+def two_years(wages: str, on_top: str, method: Method = Method.PICTURE_OCR) -> Report:
+    rows = STAFF_OF_TWO_YEARS.format(wages=wages, on_top=on_top)
+    return check_report(made(YEARS, rows, method=method))
+
+
+def test_of_the_parts_of_a_failing_sum_the_one_unlike_its_own_row_is_doubtful_alone() -> None:
+    assert not failures(two_years("-52 123", "-4 887"))
+    report = two_years("-52 123", "-1 887")  # either part, 3 000 larger, would settle the sum
+    assert [quantity.text for quantity in report.doubtful()] == ["-1 887"]
+    assert report.doubtful()[0].reasons[-1].endswith("-4 887 would settle it; -4 972 stands beside it")
+
+
+def test_a_wrong_last_digit_is_within_what_years_differ_by_and_the_row_says_nothing() -> None:
+    report = two_years("-52 123", "-4 881")
+    assert len(report.doubtful()) == 3
+
+
+def test_a_budget_printed_twice_over_tells_a_wrong_last_digit_too() -> None:
+    rows = "Henkilöstökulut | -57 695 | -57 695\nPalkat | -52 723 | -52 723\nSivukulut | -4 972 | -4 979\n"
+    report = check_report(made(YEARS, rows, method=Method.PICTURE_OCR))
+    assert [quantity.text for quantity in report.doubtful()] == ["-4 979"]
+
+
+def test_the_other_sign_of_a_figure_is_not_doubted_where_a_crossing_settles_the_sum() -> None:
+    rows = "Henkilöstökulut | -140 | -180 | -20\nPalkat | -100 | -110 | -10\nSivukulut | -40 | -70 | -30\n"
+    columns = (AMENDED, OUTTURN, DEVIATION)
+    report = check_report(made(columns, rows, method=Method.PICTURE_OCR))
+    assert len(failures(report)) == 2
+    assert [quantity.text for quantity in report.doubtful()] == ["-20"]  # though 10 - 30 would make -20

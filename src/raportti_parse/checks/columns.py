@@ -13,6 +13,7 @@ from raportti_parse.checks.percentages import ACTUAL, BUDGETS, percentages
 from raportti_parse.records.model import CheckKind, Role
 
 _FEW = 3  # rows of a table too small to show by itself what a column means
+_CLOSE = 3  # one wrong figure is likelier than two rows that miss by their last digit
 
 
 def column_relations(grids: Iterable[Grid]) -> list[Finding]:
@@ -35,7 +36,7 @@ def _best(formulas: list[Formula]) -> Formula | None:
     (good, bad), best = max(
         ranked,
         key=lambda item: (
-            item[1].close() + item[0][0] - item[0][1] * 2, -item[1].misses(), item[1].certain,
+            item[1].close() * _CLOSE + item[0][0] - item[0][1], -item[1].misses(), item[1].certain,
         ),
     )  # fmt: skip
     if good > bad or (good == bad and best.certain and good):

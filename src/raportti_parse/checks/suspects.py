@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from raportti_parse.checks.beside import Beside
 from raportti_parse.checks.finding import Finding
 from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.printed import Printed
@@ -37,6 +38,7 @@ class Search:
     holding: dict[str, list[int]]
     failing: dict[str, list[int]]
     printed: Printed
+    beside: Beside
 
     def components(self) -> Iterator[list[int]]:
         """Failing findings that hang together by figures that they share."""
@@ -99,7 +101,8 @@ class Search:
         """The one of several figures, each of which alone would settle its findings, that evidence points at.
 
         In this order: the value that would settle them is printed elsewhere; the figure's own value is not,
-        while those of the others are; one changed digit or sign explains it, and no other.
+        while those of the others are; one changed digit or sign explains it, and no other; its row speaks
+        for the value that would settle them.
         """
         if not rivals:
             return None
@@ -123,10 +126,20 @@ class Search:
             left = [r for r in left if right[r[0].id]] or left
         if len(left) > 1:
             left = [r for r in left if list(self._slips(*r, exactly=True))] or left
-        if len(left) != 1:
-            return None
+        if len(left) > 1:
+            return self._unlike_its_row(left)
         one, failing = left[0]
         return Suspect(one, failing, self._settled(one, failing), None)
+
+    def _unlike_its_row(self, rivals: list[tuple[Figure, tuple[int, ...]]]) -> Suspect | None:
+        """The one of several figures that what would settle its findings brings nearer to its row."""
+        told: list[Suspect] = []
+        for one, failing in rivals:
+            value = self._settled(one, failing)
+            other = None if value is None else self.beside.nearer(one, value)
+            if other is not None:
+                told.append(Suspect(one, failing, value, f"{other.text} stands beside it"))
+        return told[0] if len(told) == 1 else None
 
     def _slips(self, one: Figure, failing: tuple[int, ...], *, exactly: bool = False) -> Iterator[Decimal]:
         """The values one digit or the sign away that settle the findings, and break none that holds.

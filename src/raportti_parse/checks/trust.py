@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from raportti_parse.checks.beside import Beside
 from raportti_parse.checks.finding import Finding, spaced
 from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.printed import Printed
@@ -47,11 +48,13 @@ def judge(findings: list[Finding], names: list[str], quantities: Iterable[Quanti
     for number in failing:
         for one in findings[number].figures:
             verdicts.failing[one.id].append(number)
-    search = Search(findings, verdicts.holding, verdicts.failing, Printed(quantities))
+    search = Search(findings, verdicts.holding, verdicts.failing, Printed(quantities), Beside(quantities))
+    settled: set[int] = set()
     for component in search.components():
-        _locate(search, component, names, verdicts)
+        settled |= _locate(search, component, names, verdicts)
     for number in failing:
-        _doubt_signs(findings[number], names[number], verdicts)
+        if number not in settled:
+            _doubt_signs(findings[number], names[number], verdicts)
     return verdicts
 
 
@@ -79,13 +82,16 @@ def _sharp(finding: Finding, one: Figure) -> bool:
     return b.allowed / 100 * abs(whole.value) <= one.grain * _TEN
 
 
-def _locate(search: Search, component: list[int], names: list[str], verdicts: Verdicts) -> None:
-    """Says of each failing relation which figure to look at, where evidence points at one."""
+def _locate(search: Search, component: list[int], names: list[str], verdicts: Verdicts) -> set[int]:
+    """Says of each failing relation which figure to look at, where evidence points at one; the relations that
+    one figure settles where several cross."""
+    settled: set[int] = set()
     suspects, unnamed = search.suspects(component)
     for suspect in suspects:
         one = suspect.figure
         hint = "" if suspect.value is None else f", {spaced(suspect.value)} would settle "
         if len(suspect.failing) > 1:
+            settled.update(suspect.failing)
             crossing = " and ".join(names[n] for n in suspect.failing[:3])
             doubt = f"checks {crossing} fail and cross here{hint and hint + 'them'}"
         else:
@@ -104,6 +110,7 @@ def _locate(search: Search, component: list[int], names: list[str], verdicts: Ve
                 )
         for one in finding.figures:
             _note_alternative(finding, number, one, verdicts)
+    return settled
 
 
 def _doubt_signs(finding: Finding, name: str, verdicts: Verdicts) -> None:
