@@ -1,4 +1,4 @@
-"""What stands beside a figure in its row: evidence for which figure of a failing relation is the wrong one."""
+"""What stands beside a figure in its row: evidence for which figure of a failing relation is wrong."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Beside:
         """The figure beside `one` that speaks for `value` instead: one budget is much like the next.
 
         None where the printed value is as near to its row, or nearly so, and where it lies so near that the
-        other value says little, unless that is printed beside it to the last digit. A zero says that there was
-        nothing, whatever there is another year.
+        other value says little, unless that is printed beside it to the last digit. A zero says that there
+        was nothing, whatever there is another year.
         """
         row = [other for other in self._row(one.quantity) if other.id != one.id]
         if not row or not one.value:
