@@ -13,9 +13,10 @@ from raportti_parse.records.model import Quantity
 from tests.variety.drawing import Figure
 from tests.variety.more_reports import MORE
 from tests.variety.reports import DRAWINGS, Drawn, spreadsheet_print
+from tests.variety.reports_of_two_languages import TWO_LANGUAGES
 from tests.variety.still_more_reports import STILL_MORE
 
-ALL = (*DRAWINGS, *MORE, *STILL_MORE)
+ALL = (*DRAWINGS, *MORE, *STILL_MORE, *TWO_LANGUAGES)
 
 
 @lru_cache(maxsize=32)

@@ -60,9 +60,12 @@ def _formulas(grid: Grid, result: Column) -> Iterator[Formula]:
         yield from _amended(grid, result, money)
     elif result.role is Role.DEVIATION:
         bases = [c for role in BUDGETS for c in money if c.role is role]  # the amended budget, where both fit
+        changes = [] if _has_amended(money) else [c for c in money if c.role is Role.BUDGET_CHANGE]
         for actual in (c for c in money if c.role in ACTUAL):
             for base in bases:
-                yield _difference(grid, "deviation", result, actual, base, len(bases) == 1)
+                yield _difference(grid, "deviation", result, actual, base, len(bases) == 1 and not changes)
+                for change in changes:
+                    yield _from_changed(grid, result, actual, base, change)
         if not bases:
             for actual in (c for c in money if c.role in ACTUAL):
                 for base in (c for c in money if c.role is Role.PREVIOUS_YEAR):
@@ -97,6 +100,13 @@ def _difference(
 ) -> Formula:
     formula = Formula(grid, rule, result, ((1, first), (-1, second)), certain)
     _fill(formula, CheckKind.DIFFERENCE, turn=True)
+    return formula
+
+
+def _from_changed(grid: Grid, result: Column, actual: Column, base: Column, change: Column) -> Formula:
+    """A deviation from a budget whose changes stand in a column of their own, without their sum."""
+    formula = Formula(grid, "deviation", result, ((1, actual), (-1, base), (-1, change)), False)
+    _fill(formula, CheckKind.DIFFERENCE, turn=True, blank_is_zero=True)
     return formula
 
 

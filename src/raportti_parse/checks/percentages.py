@@ -59,6 +59,9 @@ def _quotients(
             continue
         if (part.value < 0) != (whole.value < 0) and not (found.holds or slipped(found)):
             continue  # a quotient over zero means nothing, and is printed as 0, as - or as it comes
+        points = abs(percent.value - part.value + whole.value) <= percent.half + part.half + whole.half
+        if shift and part.quantity.unit == "percent" and points and not found.holds:
+            continue  # of figures that are percentages the change is in percentage points
         if not found.holds and second.role is Role.BUDGET and _changed(row, changes or []):
             continue  # the share is of the budget as changed, which has no column of its own
         formula.found[row.number] = found

@@ -19,9 +19,12 @@ _OF_A_YEAR = frozenset(
 def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> None:
     """'9,6 milj. euroa (10,1 milj. €)', '274 M€ (101 %)', '572 (v. 2020: 446)': what the aside is."""
     for left, right in pairwise(figures):
-        if right.paren is False or left.paren:
+        if right.paren is False:
             continue
         between = tokens[left.last + 1 : right.first]
+        if left.paren:
+            _after_plan(left, right, between, tokens)
+            continue
         opening = next((n for n, t in enumerate(between) if t.text == "("), None)
         if opening is None or opening > (
             6 if right.bare and right.number.sign and opening + 1 == len(between) - 1 else 2
@@ -86,6 +89,9 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             right.role = right.role or ("change" if right.number.sign else None)
             continue
         dated = any(t.kind == PERIOD for t in between)
+        if right.kind == "amounts" and f"{left.unit}".startswith(f"{right.unit}/") and _near(left, right):
+            right.unit = left.unit  # "3 412 euroa asukasta kohden (2022: 3 288 euroa)"
+            right.reasons.append("counted by what the figure before it is")
         # "4,1 (4,0)", "3,9/5,0 (3,8)": the same measure without a unit
         decimals = 0 < right.number.decimals == left.number.decimals
         dated = dated or (decimals and not inside and left.unit is None and not right.number.sign)
@@ -100,6 +106,20 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
                 right.reasons.append("aside after this year's figure")
 
 
+def _after_plan(left: Figure, right: Figure, between: list[Token], tokens: list[Token]) -> None:
+    """'(TA 35,0 M€, -12,6 M€)': what follows a plan in its bracket, with a sign, is how far off it was."""
+    if not right.number.sign or left.number.sign or [t.text for t in between] not in ([","], [";"], ["/"]):
+        return
+    opening = next((n for n in range(left.first - 1, -1, -1) if tokens[n].text == "("), left.first)
+    for token in tokens[opening + 1 : left.first]:
+        cue = token.word.cue.role if token.word is not None and token.word.cue is not None else None
+        role = cue or (role_of_period(token.text) if token.kind == PERIOD else None)
+        if role in _PLANS:
+            right.role = "deviation"
+            right.reasons.append("signed figure after the plan in its bracket")
+
+
+_PLANS = ("budget", "amended_budget", "target")
 _OF_EITHER_SIGN = (
     "nps",
     "tulos",
@@ -146,6 +166,12 @@ def _is_part(level: Figure, share: Figure, part: Figure) -> bool:
     """Whether an amount is the named per cent of an earlier one."""
     whole, some = level.number.value * level.scale, part.number.value * part.scale
     return abs(whole * share.number.value / 100 - some) <= abs(some) / 50
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one size."""
+    first, second = abs(one.number.value * one.scale), abs(other.number.value * other.scale)
+    return second < 2 * first < 4 * second
 
 
 def _says_change(left: Figure, right: Figure, tokens: list[Token]) -> bool:

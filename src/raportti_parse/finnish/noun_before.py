@@ -5,6 +5,7 @@ from __future__ import annotations
 from .figure import Figure
 from .lexer import COLUMN, NUMBER, PERIOD, PUNCT, WORD, Token
 from .lexicon import lexicon
+from .rate import attach_rate
 from .suffixes import (
     is_genitive_plural,
     is_plural_partitive,
@@ -26,7 +27,22 @@ _AMOUNT_WORDS = (
 
 
 def noun_before(figure: Figure, tokens: list[Token]) -> bool:
-    """Finds the noun before the number: 'harjoittelijoita on ollut 289', 'tutkintojen määrä oli 657'."""
+    """Finds the noun before the number: 'harjoittelijoita on ollut 289', 'tutkintojen määrä oli 657'.
+
+    What the number is counted by may still follow it: 'käyntejä oli 16,1/asukas'.
+    """
+    if not _counted_before(figure, tokens):
+        return False
+    if figure.unit is not None and figure.last + 2 < len(tokens):
+        follows, per = tokens[figure.last + 1], tokens[figure.last + 2].word
+        if follows.text == "/" and per is not None and per.per is not None:
+            attach_rate(figure, tokens)
+        elif follows.text == "per" and per is not None and per.per is not None:
+            figure.unit, figure.last = f"{figure.unit}/{per.per}", figure.last + 2
+    return True
+
+
+def _counted_before(figure: Figure, tokens: list[Token]) -> bool:
     if _named_by_row(figure, tokens) or _some_of(figure, tokens):
         return True
     place = figure.first - 1
@@ -138,8 +154,8 @@ def is_adjectival_plural(low: str) -> bool:
     if low.endswith(("isia", "isiä")):
         inhabitants = low.endswith(("laisia", "läisiä")) and not low.endswith(_KINDS)
         return not (low.endswith(("misia", "misiä")) or inhabitants)
-    if low.endswith(("työttömiä", "asunnottomia", "kodittomia")):
-        return False  # people, not a quality of something
+    if low.endswith(("työttömiä", "asunnottomia", "kodittomia", "päiviä")):
+        return False  # people and days, not a quality of something
     return low.endswith(
         (
             "lisia",

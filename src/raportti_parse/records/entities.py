@@ -17,6 +17,7 @@ _NUMBER = regex.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _AND = regex.compile(r"\s+ja\s+")
 _CODE = regex.compile(r"^\d{2,6}\s+(?=\p{L})")
 _PARTS = regex.compile(r"\s[|/–-]\s|[|•·\n]|,\s")
+_TOPIC_APART = regex.compile(r",\s|\s[–-]\s|:\s")
 _MEETING = regex.compile(
     r"(?:hallitus|valtuusto|lautakunta)\s+\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\s?[-–])", regex.IGNORECASE
 )
@@ -205,7 +206,25 @@ def entity_of(title: str, area: str | None) -> str | None:
         return sentence_case(rest)
     if names_unit(text) or _names_pair(text):
         return sentence_case(text)
-    return None
+    return unit_and_topic(text)
+
+
+def unit_and_topic(text: str) -> str | None:
+    """The unit of a heading that names it and then what is said of it.
+
+    >>> unit_and_topic("Kunnanhallitus, toteutumisvertailu"), unit_and_topic("Tavoitteet – Nuorisopalvelut")
+    ('Kunnanhallitus', 'Nuorisopalvelut')
+    >>> unit_and_topic("Väestö, työllisyys ja elinkeinot") is None
+    True
+    """
+    parts = [part.strip() for part in _TOPIC_APART.split(text)]
+    if len(parts) != 2:
+        return None
+    named = [names_unit(part) for part in parts]
+    unit, topic = parts if named[0] else parts[::-1]
+    if sum(named) != 1 or not any(stem in topic.lower() for stem in heading_words().topics):
+        return None
+    return sentence_case(unit)
 
 
 def _names_pair(text: str) -> bool:

@@ -17,6 +17,7 @@ from raportti_parse.records.status_words import is_subject
 
 LONGEST = 45  # characters of a status in words
 _PERCENT = regex.compile(r"[\d\s,.]+%")
+_GRADE = regex.compile(r"[1-5]|\+{1,2}|[-–]{1,2}|\+/[-–]|[oO0]")
 _QUARTER = regex.compile(r"\s*(?:q[1-4]|kvartaali|[1-4]\. kvartaali)\b", regex.IGNORECASE)
 SHARE = 2 / 3  # of a column's filled cells that must be statuses
 # Columns that may turn out to be statuses; the others say what they hold
@@ -97,6 +98,8 @@ def _status_column(columns: Columns, cells: Sequence[Cell]) -> Columns:
             continue
         own = [c for c in cells if c.text and columns.at(c) == number]
         worded = [c for c in own if is_status_cell(c)]
+        if _grades(columns, number, own):
+            return columns.with_field(number, Field.CODE)
         if not worded or len(worded) < SHARE * len(own):
             continue
         vague = name is None or tidy_heading(columns.texts[number]) in VAGUE
@@ -110,6 +113,13 @@ def _status_column(columns: Columns, cells: Sequence[Cell]) -> Columns:
             continue
         return columns.with_field(number, Field.STATUS)
     return columns
+
+
+def _grades(columns: Columns, number: int, own: Sequence[Cell]) -> bool:
+    """Whether a column beside the outturn gives each row a mark: "Arvio" over "3", "2" and "+"."""
+    beside = any(f is Field.OUTTURN for n, (_, _, f) in enumerate(columns.fields) if n != number)
+    vague = tidy_heading(columns.texts[number]) in VAGUE
+    return beside and vague and len(own) > 1 and all(_GRADE.fullmatch(c.text.text.strip()) for c in own)
 
 
 def is_status_cell(cell: Cell) -> bool:

@@ -26,6 +26,10 @@ _CODES = regex.compile(
 _LETTERS = regex.compile(
     r"(?<![\p{L}\d.])(\p{Lu})\s*[=:–]\s*(\p{L}[\p{L} ,-]{2,60}?)(?=\s*[;,.]?\s+\p{Lu}\s*[=:–]|[;.|]|\s*$)"
 )
+_SIGNS = regex.compile(
+    r"(?<![^\s(,;:|])(\+{1,2}|\+/[-–]|[oO0]|[-–]{1,2})\s*=\s*(\p{L}[\p{L} -]{2,60}?)"
+    r"(?=\s*[;,.|]?\s+(?:[+oO0–-]|\+/[-–]){1,2}\s*=|[;,.|)]|\s*$)"
+)
 _PLAIN_CODES = regex.compile(r"^\(?(\d)[.)]?\s+([\p{L}][\p{L} ,/-]{3,60})$")
 _LIMITED = regex.compile(
     r"(?<!\p{L})(osin|osittain|osaksi|pääosin|lähes|melkein|vain|heikosti|huonosti|puoliksi|ei|eivät)\s+$",
@@ -173,6 +177,7 @@ def _codes_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
         if _LINK.isdisjoint(line) and not line.lstrip("(")[:1].isdecimal():
             continue  # nothing that ties words to a code
         pairs = [*(_CODES.findall(line) or _PLAIN_CODES.findall(line)), *_LETTERS.findall(line)]
+        pairs += [(sign.replace("–", "-"), text) for sign, text in _SIGNS.findall(line)]
         found += _of_line(
             [Meaning(page.number, _coded(text), text.strip(" ,"), None, None, code) for code, text in pairs]
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from raportti_parse.records.model import Period
+from raportti_parse.records.model import Period, Role
 from raportti_parse.records.table_headings import HeadingMeaning, read_heading, row_period, tidy_heading
 from raportti_parse.records.table_rows import line_item, unit_named
 from raportti_parse.records.table_words import ItemEntry
@@ -113,6 +113,20 @@ def item_of_column(path: tuple[str, ...]) -> tuple[ItemEntry, str] | None:
         item = line_item(words)
         if item is not None:
             return item, words
+        split = _beside_role(words.split())
+        if split is not None:
+            return split
+    return None
+
+
+def _beside_role(words: list[str]) -> tuple[ItemEntry, str] | None:
+    """The line item that a heading names before or after its role: "Tulot TA 2023", "Toteuma menot"."""
+    for count in range(min(LONGEST_ITEM, len(words) - 1), 0, -1):
+        for name, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            item = line_item(" ".join(name))
+            said = read_heading((" ".join(rest),), None) if item is not None and len(rest) < 3 else None
+            if item is not None and said is not None and said.words and said.role is not Role.CHANGE:
+                return item, " ".join(name)
     return None
 
 

@@ -48,6 +48,8 @@ def line_item(label: str) -> ItemEntry | None:
     ['toimintatuotot', 'toimintatuotot', 'vuosikate/poistot']
     >>> line_item("Oppilaita") is None
     True
+    >>> line_item("Henkilöstökulut / Personalkostnader").concept
+    'henkilöstökulut'
     """
     known = line_items()
     text = _SPACES.sub(" ", _NOTE.sub("", label)).strip().rstrip(":").lower()
@@ -60,7 +62,15 @@ def line_item(label: str) -> ItemEntry | None:
             total = _TOTAL.sub("", form)
             if total != form and total in known:
                 return known[total]
-    return None
+    found = [item for part in _sides(label) if (item := line_item(part)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _sides(label: str) -> tuple[str, ...]:
+    """What stands on both sides of a slash with a space: the two languages of a bilingual label."""
+    first, slash, second = label.partition(" / ")
+    alone = slash and "/" not in second and first[:1].isupper() and second[:1].isupper()
+    return (first, second) if alone else ()  # and not "Lainat / asukas", "Hankinnat / 1.000 asukasta"
 
 
 @lru_cache(maxsize=8192)
@@ -81,6 +91,9 @@ def unit_named(label: str) -> str | None:
     said = unit_after_kind(text)
     if said is not None:
         return said
+    named = [unit for part in _sides(text) if (unit := unit_named(part)) is not None]
+    if len(named) == 1:
+        return named[0]
     if names_unit(text):
         return sentence_case(text)
     return None

@@ -53,6 +53,8 @@ def unit_said(text: str) -> UnitSaid | None:
     counted = not found.unit.startswith("EUR") and found.unit not in ("percent", "percentage_point")
     if counted and start > 0 and text[start - 1] == "/":
         return None  # "Lainaukset/asukas": what is counted stands before the stroke
+    if found.unit == "asukas" and text[:start].rstrip().endswith("/"):
+        return None  # "Lainat / asukas"; but "Määrä / kpl" names its unit
     unit = per_of(text[:start], found.unit) if start > 0 else found.unit
     return UnitSaid(unit, found.scale, found.text)
 

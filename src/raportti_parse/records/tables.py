@@ -11,6 +11,7 @@ from raportti_parse.finnish.number import scaled
 from raportti_parse.page.model import Origin
 from raportti_parse.records.codec import plain
 from raportti_parse.records.convert import bbox, finnish_period, ocr_doubts
+from raportti_parse.records.entities import unit_and_topic
 from raportti_parse.records.model import (
     Comparator,
     Direction,
@@ -82,7 +83,7 @@ class _Reader:
         if self.context.title and self.context.title == self.context.section:
             return None
         title = _UNIT_TAIL.sub("", tidy_heading(self.context.title))
-        own = unit_named(title) if title else None
+        own = (unit_named(title) or unit_and_topic(title)) if title else None
         pieces = self.table.title.pieces
         if own is not None or not pieces:
             return own
