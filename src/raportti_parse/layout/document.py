@@ -14,7 +14,7 @@ from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.headers import holds_figures
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
-from raportti_parse.layout.lines import find_level
+from raportti_parse.layout.lines import find_level, level_left
 from raportti_parse.layout.model import Block, BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
@@ -60,10 +60,12 @@ def lay_out_page(
         words = [w for w in _unused(page.words, drawn.tables) if id(w) not in used]
     else:
         words = _unused(page.words, drawn.tables)
-    ruled, words = take_outside_rows(drawn.tables, words, page, join, fills)
-    rows = find_ruled_rows(words, page, edges, ruled, join, fills)
-    ruled, words = [*ruled, *rows], _unused(words, rows)
     level = find_level(words)
+    ruled, outside = take_outside_rows(drawn.tables, level, page, join, fills)
+    left = [w for w in words if id(w) not in outside] if outside else words
+    rows = find_ruled_rows(left, page, edges, ruled, join, fills)
+    ruled, left = [*ruled, *rows], _unused(left, rows)
+    level, words = level_left(level, words, left), left
     worded = find_worded_tables(level, page, join, fills, edges, heads) if heads is not None else []
     if worded:
         ruled, words = [*ruled, *worded], _unused(words, worded)
@@ -72,8 +74,9 @@ def lay_out_page(
     turned = [w for w in words if w.rotation]
     whole = [with_turned_heads(t, turned, join) for t in (*ruled, *aligned)] if turned else [*ruled, *aligned]
     if aligned or turned:
-        words = _unused(words, whole)
-        level, turned = find_level(words), [w for w in words if w.rotation]
+        left = _unused(words, whole)
+        level, words = level_left(level, words, left), left
+        turned = [w for w in words if w.rotation]
     found = sorted(whole, key=lambda t: (t.box.top, t.box.x0))
     tables = [part for t in found for part in split_stacked(t)]
     frames = text_frames(page, drawn.frames, tables)
@@ -84,7 +87,7 @@ def lay_out_page(
 def _without_rulings(words: Sequence[Word], level: list[list[Word]]) -> list[list[Word]]:
     """The lines of words, anew where some of them are drawn with characters: these part nothing."""
     plain = [w for w in words if w.text.isalnum() or not is_ruling(w.text)]
-    return level if len(plain) == len(words) else find_level(plain)
+    return level_left(level, words, plain)
 
 
 def _unused(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:

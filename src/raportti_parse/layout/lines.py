@@ -23,14 +23,8 @@ class Segment:
 
     words: tuple[Word, ...]
     box: Box
-
-    @property
-    def text(self) -> str:
-        return " ".join(map(_text, self.words))
-
-    @property
-    def size(self) -> float:
-        return max(map(_size, self.words))
+    text: str
+    size: float
 
     @property
     def bold(self) -> bool:
@@ -82,7 +76,10 @@ def box_of(words: Sequence[Word]) -> Box:
 
 
 def segment_of(words: Sequence[Word]) -> Segment:
-    return _segment(tuple(words), box_of(words))
+    if len(words) == 1:
+        (word,) = words
+        return _segment((word,), word.box, word.text, word.size)
+    return _segment(tuple(words), box_of(words), " ".join(map(_text, words)), max(map(_size, words)))
 
 
 def find_lines(words: Sequence[Word], gap: float = WIDE_GAP) -> list[Line]:
@@ -93,6 +90,12 @@ def find_lines(words: Sequence[Word], gap: float = WIDE_GAP) -> list[Line]:
 def cut_lines(level: Sequence[Sequence[Word]], gap: float) -> list[Line]:
     """Words that are level with each other, cut to segments at wide gaps."""
     return [_line(words, gap) for words in level]
+
+
+def level_left(level: list[list[Word]], words: Sequence[Word], left: Sequence[Word]) -> list[list[Word]]:
+    """The words that are left of some as `find_level` gives them; their lines are found anew where some
+    are gone."""
+    return level if len(left) == len(words) else find_level(left)
 
 
 def find_level(words: Sequence[Word]) -> list[list[Word]]:

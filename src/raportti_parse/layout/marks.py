@@ -75,17 +75,17 @@ class _Near:
 
     BAND = 24.0
 
-    def __init__(self) -> None:
-        self._bands: dict[int, list[int]] = {}
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._bands: defaultdict[int, list[int]] = defaultdict(list)
+        for number, box in enumerate(boxes):
+            self.add(number, box)
 
     def add(self, number: int, box: Box) -> None:
         _, top, _, bottom = box
-        bands = self._bands
-        for band in range(int(top // self.BAND), int(bottom // self.BAND) + 1):
-            if band in bands:
-                bands[band].append(number)
-            else:
-                bands[band] = [number]
+        first, last = int(top // self.BAND), int(bottom // self.BAND)
+        self._bands[first].append(number)
+        for band in range(first + 1, last + 1):
+            self._bands[band].append(number)
 
     def around(self, box: Box) -> Iterable[int]:
         first, last = int(box.top // self.BAND), int(box.bottom // self.BAND)
@@ -105,16 +105,12 @@ class _Surroundings:
 
     def cells_at(self, box: Box) -> Iterator[tuple[int, Cell]]:
         if self._cells is None:
-            self._cells = _Near()
-            for number, (_, cell) in enumerate(self.places):
-                self._cells.add(number, cell.box)
+            self._cells = _Near([cell.box for _, cell in self.places])
         return map(self.places.__getitem__, self._cells.around(box))
 
     def words_at(self, box: Box) -> Iterator[Word]:
         if self._words is None:
-            self._words = _Near()
-            for number, word in enumerate(self.words):
-                self._words.add(number, word.box)
+            self._words = _Near([word.box for word in self.words])
         return map(self.words.__getitem__, self._words.around(box))
 
     def words_in(self, box: Box) -> list[Word]:

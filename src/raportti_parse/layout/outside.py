@@ -13,7 +13,7 @@ from itertools import pairwise
 from raportti_parse.layout.cells import read_cell
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.headers import with_headings
-from raportti_parse.layout.lines import Line, find_lines
+from raportti_parse.layout.lines import WIDE_GAP, Line, cut_lines
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.numbers import is_value, looks_like_heading
 from raportti_parse.layout.text import JoinWords
@@ -32,12 +32,13 @@ OutsideRow = dict[int, list[Word]]
 
 
 def take_outside_rows(
-    tables: Sequence[Table], words: Sequence[Word], page: Page, join: JoinWords, fills: Fills
-) -> tuple[list[Table], list[Word]]:
-    """The tables with their outside rows, and the words that are left."""
-    if not tables or not words:
-        return list(tables), list(words)
-    lines = find_lines(words)
+    tables: Sequence[Table], level: Sequence[Sequence[Word]], page: Page, join: JoinWords, fills: Fills
+) -> tuple[list[Table], set[int]]:
+    """The tables with their outside rows, and the id() of the words that those take, from among lines of
+    words."""
+    if not tables or not level:
+        return list(tables), set()
+    lines = cut_lines(level, WIDE_GAP)
     taken: set[int] = set()
     grown = []
     for table in tables:
@@ -56,7 +57,7 @@ def take_outside_rows(
             above = []  # over a table of words only a line of headings, one a column, is part of it
         taken.update(id(w) for row in (*above, *below) for ws in row.values() for w in ws)
         grown.append(_with_rows(table, borders, above, below, page, join, fills))
-    return grown, [w for w in words if id(w) not in taken]
+    return grown, taken
 
 
 def _borders(table: Table) -> Borders:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from raportti_parse.frozen import maker
 from raportti_parse.page.model import Box, Direction, Ruling, Shape, ShapeKind
 from raportti_parse.pdf.figures import THIN, DrawnPath, within
 
 _SKEW = 0.5  # points a stroked segment may lean and still be upright or level
 _HORIZONTAL, _VERTICAL = Direction.HORIZONTAL, Direction.VERTICAL
 _new_tuple = tuple.__new__  # a Box of a tuple, without taking it apart
+_ruling, _shape = maker(Ruling), maker(Shape)
 _KINDS = {"rect": ShapeKind.RECT, "curve": ShapeKind.CURVE, "polygon": ShapeKind.POLYGON}
 
 
@@ -21,9 +23,9 @@ def sort_path(path: DrawnPath, rulings: list[Ruling], shapes: list[Shape]) -> No
     thin = (width <= THIN or height <= THIN) and form != "curve"
     if thin and fill is not None:
         if width >= height:
-            rulings.append(Ruling(_HORIZONTAL, _new_tuple(Box, box), height, fill))
+            rulings.append(_ruling(_HORIZONTAL, _new_tuple(Box, box), height, fill))
         else:
-            rulings.append(Ruling(_VERTICAL, _new_tuple(Box, box), width, fill))
+            rulings.append(_ruling(_VERTICAL, _new_tuple(Box, box), width, fill))
     if stroke is not None and points:
         _stroked(path, stroke, rulings)
     if not thin and form != "line":
@@ -46,7 +48,7 @@ def _stroked(path: DrawnPath, colour: str, rulings: list[Ruling]) -> None:
             continue
         seen = corners if path.clip is None else within(corners, path.clip)
         if seen is not None:
-            rulings.append(Ruling(direction, _new_tuple(Box, seen), thickness, colour))
+            rulings.append(_ruling(direction, _new_tuple(Box, seen), thickness, colour))
 
 
 def _add_shape(path: DrawnPath, shapes: list[Shape]) -> None:
@@ -64,4 +66,4 @@ def _add_shape(path: DrawnPath, shapes: list[Shape]) -> None:
                 kind, last.box, last.fill, path.stroke, path.stroke_width, last.segments, last.order
             )
             return
-    shapes.append(Shape(kind, box, path.fill, path.stroke, path.stroke_width, path.segments, path.order))
+    shapes.append(_shape(kind, box, path.fill, path.stroke, path.stroke_width, path.segments, path.order))

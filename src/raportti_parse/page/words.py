@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from raportti_parse.frozen import maker
 from raportti_parse.page.clean import HYPHEN_MARKS, SOFT_HYPHEN, clean, is_plain
 from raportti_parse.page.model import Box, Origin, Word
 from raportti_parse.page.symbols import signs
@@ -33,6 +34,7 @@ _FLAT = 0.9
 _ASCENT, _DESCENT = 0.78, 0.22  # of the size, where the font's own figures cannot be used
 
 _new_tuple = tuple.__new__  # a Box of a tuple, without taking it apart
+_new_word = maker(Word)
 
 
 _Piece = tuple[int, int, int | None]
@@ -225,9 +227,9 @@ def _word(
         cleaned = _meant(page, first, printed, font)
         if not cleaned:
             return None
-    return Word(
+    return _new_word(
         cleaned, printed, _new_tuple(Box, box), font, size, bold, italic, colour,
-        line, rotation, broken and cleaned[-1] == "-",
+        line, rotation, broken and cleaned[-1] == "-", Origin.TEXT, None, (),
     )  # fmt: skip
 
 
