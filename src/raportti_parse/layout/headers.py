@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from raportti_parse.frozen import changer
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.numbers import (
     counts_up,
@@ -27,6 +28,7 @@ _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.
 _LEADER = re.compile(r"[\s.…_]*(?:\.{4,}|…{2,}|_{4,})[\s.…_]*$")  # dots that lead to a figure
 _COST_CENTRE = re.compile(r"^\d{3,8}\s+(?=[^\W\d_]{3})")
 _ID = re.compile(r"^\d{7}-\d$")  # a business id beside a company's name
+_headed = changer(Table, "header_rows", "stub_columns")
 
 
 def is_figure(cell: Cell) -> bool:
@@ -45,8 +47,8 @@ def with_headings(table: Table) -> Table:
     """The table with its heading rows counted and its stub columns told from its figures."""
     rows = list(table.by_row())
     heads = table.header_rows or _count_header_rows(rows)
-    headed = replace(table, header_rows=heads)
-    return replace(headed, stub_columns=_count_stub(headed, rows[heads:]))
+    headed = _headed(table, heads, table.stub_columns)
+    return _headed(table, heads, _count_stub(headed, rows[heads:]))
 
 
 def heading_row(cells: list[Cell], below: list[Cell] | None) -> bool:

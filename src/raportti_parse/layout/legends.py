@@ -128,11 +128,12 @@ def _entry(mark: Mark, marks: Sequence[Mark], words: Sequence[Word]) -> LegendEn
 def _words_right(mark: Mark, marks: Sequence[Mark], words: Sequence[Word]) -> list[Word]:
     """The words on the mark's line, up to the next mark or to a wide gap; and a second line under them."""
     height = mark.box.height
+    left = mark.box.x1 - 1.5
     line = sorted(
         (
             w
             for w in words
-            if w.box.x0 >= mark.box.x1 - 1.5
+            if w.box[0] >= left
             and abs(w.box.cy - mark.box.cy) < 0.55 * max(height, w.box.height)
             and not _same_place(w, mark)
         ),

@@ -116,6 +116,9 @@ def find_level(words: Sequence[Word]) -> list[list[Word]]:
     spans: list[tuple[float, float]] = []
     for _, x0, number, top, bottom in placed:
         height = bottom - top
+        if height > 0 and spans and spans[-1] == (top, bottom):  # as most words of one line are
+            rows[-1].append((x0, number))
+            continue
         for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             upper, lower = spans[index]
             overlap = (bottom if bottom < lower else lower) - (top if top > upper else upper)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from raportti_parse.frozen import quickly_made
+from raportti_parse.frozen import changer, quickly_made
 from raportti_parse.layout.cells import WordIndex
 from raportti_parse.layout.colours import is_coloured, is_white
 from raportti_parse.layout.glyphs import Glyph, glyph_of
@@ -68,6 +68,9 @@ class Mark:
     table: int | None = None
     cell: tuple[int, int] | None = None
     bullet: bool = False  # a glyph that words follow on its line
+
+
+_in_table = changer(Mark, "table", "cell")
 
 
 class _Near:
@@ -401,4 +404,4 @@ def _placed(mark: Mark, around: _Surroundings) -> Mark:
                 break
     if best is None:
         return mark
-    return replace(mark, table=best[0], cell=(best[1].row, best[1].column))
+    return _in_table(mark, best[0], (best[1].row, best[1].column))

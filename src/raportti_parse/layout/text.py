@@ -71,6 +71,9 @@ class Text:
 
         A span over a page break gives the page and box of its first part.
         """
+        if len(self.pieces) == 1:
+            (piece,) = self.pieces
+            return piece.page, _cut(piece, start, end).rounded()
         pieces = self.words(start, end) or list(self.pieces[-1:])
         page = pieces[0].page
         x0, top, x1, bottom = _cut(pieces[0], start, end)

@@ -71,8 +71,8 @@ def is_loud(page: Page, segment: Segment) -> bool:
     """Whether the segment is set in the page's largest type, larger than the body: a title."""
     if segment.size <= 14.0 and len(page.words) == len(segment.words):
         return False  # nothing but a number on a page of pictures
-    body = _body_size(page)
-    return segment.size > 1.15 * body and segment.size >= max(word.size for word in page.words) - 0.1
+    largest = max([word.size for word in page.words])
+    return segment.size >= largest - 0.1 and segment.size > 1.15 * _body_size(page)
 
 
 def has_mark(page: Page, segment: Segment) -> bool:
@@ -115,14 +115,14 @@ def in_a_cell(page: Page, segment: Segment) -> bool:
     box, size = segment.box, segment.size
     x, y = box.cx, box.cy
     for shape in page.shapes:
-        cell = shape.box
+        x0, top, x1, bottom = shape.box
         if (
-            cell.x0 <= x <= cell.x1
-            and cell.top <= y <= cell.bottom
-            and cell.height <= 6 * size
-            and cell.width < 0.95 * page.width  # a band from edge to edge is decoration
-            and cell.x0 > 1
-            and cell.x1 < page.width - 1
+            x0 <= x <= x1
+            and top <= y <= bottom
+            and bottom - top <= 6 * size
+            and x1 - x0 < 0.95 * page.width  # a band from edge to edge is decoration
+            and x0 > 1
+            and x1 < page.width - 1
             and ((shape.fill is not None and shape.fill != "#ffffff") or shape.stroke is not None)
         ):
             return True

@@ -149,9 +149,10 @@ def ocr_doubts(word: Word) -> list[str]:
 
 def method_of(words: Iterable[Word], otherwise: Method) -> Method:
     """How most of some words were read: OCR's origin, or the method of the stage that asks."""
-    origins = Counter([word.origin for word in words])
-    if Origin.PICTURE_OCR not in origins and Origin.SCAN_OCR not in origins:
+    found = [word.origin for word in words]
+    if Origin.PICTURE_OCR not in found and Origin.SCAN_OCR not in found:
         return otherwise
+    origins = Counter(found)
     origin = max(origins, key=lambda o: (origins[o], o.value))
     if origin is Origin.PICTURE_OCR:
         return Method.PICTURE_OCR

@@ -22,6 +22,7 @@ LONGEST_LABEL = 48
 _NUMBERED = regex.compile(r"^(?:(?:\p{L}+\s){0,2}[Tt]avoite\s+)?(\d{1,2})[.)]\s+(?=[\p{L}”\"'])")
 _BULLET = regex.compile(r"^[•·▪◦●○■□►➢*−–-]\s*(?=[\p{L}\d”\"'>])")
 _LABEL = regex.compile(r"^([\p{L}][\p{L} /,()-]{2,80}?)(?:\s+[\d.,/–-]{1,24})?\s*:(?:\s|$)")
+_LABEL_OR_NUMBER = regex.compile(r":|\d[.)]\s")
 _LABELS = frozenset(
     {
         Field.GOAL,
@@ -97,12 +98,14 @@ def find_prose_goals(layout: Layout, taken: frozenset[tuple[int, int]] = frozens
     announced = (
         False  # "Tavoite:" stands on a line of its own, and the next one is the goal or the first of a list
     )
-    for lines in _blocks(layout, taken):
-        if lines is None:
+    for page, position, block in _blocks(layout, taken):
+        if block is None:
             goals += _closed(current)
             current, announced = None, False
             continue
-        for line in lines:
+        if current is None and not announced and not _may_open(block):
+            continue
+        for line in list(block_lines(page, position, block)):
             if line.number is not None or _opens(line, current):
                 goals += _closed(current)
                 current = _Open(group=group, home=home)
@@ -158,14 +161,23 @@ def _emptied(line: Line) -> Line:
     return Line(line.page, line.position, line.source, line.end, line.end, label=line.label)
 
 
-def _blocks(layout: Layout, taken: frozenset[tuple[int, int]]) -> Iterator[list[Line] | None]:
-    """The lines of each block; None where a table stands or another stage has read."""
+def _blocks(layout: Layout, taken: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int, Block | None]]:
+    """Each block with its page and position; None for it where a table stands or another stage has read."""
     for page in layout.pages:
         for position, block in enumerate(page.blocks):
             if block.kind is BlockKind.TABLE or (page.page.number, position) in taken:
-                yield None
+                yield page.page.number, position, None
             elif block.text:
-                yield list(block_lines(page.page.number, position, block))
+                yield page.page.number, position, block
+
+
+def _may_open(block: Block) -> bool:
+    """Whether a line of a block may be a heading, a label or numbered: other blocks open nothing."""
+    return (
+        block.kind is BlockKind.HEADING
+        or _LABEL_OR_NUMBER.search(block.text.text) is not None
+        or any(piece.word.bold for piece in block.text.pieces)
+    )
 
 
 def block_lines(page: int, position: int, block: Block) -> Iterator[Line]:

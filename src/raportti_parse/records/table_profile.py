@@ -388,5 +388,6 @@ def _column_paths(table: layout.Table) -> dict[int, tuple[str, ...]]:
     for column in range(table.columns):
         probe = next((c for c in table.cells if c.column == column), None)
         if probe is not None:
-            paths[column] = column_path(table, replace(probe, column_span=1))
+            alone = probe if probe.column_span == 1 else replace(probe, column_span=1)
+            paths[column] = column_path(table, alone)
     return paths
