@@ -54,6 +54,19 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
         return
 
 
+def rate_before(figures: list[Figure], tokens: list[Token]) -> None:
+    """'Asukasta kohti laskettu toimintakate oli 5 432 euroa': the rate stands before its figure."""
+    start = 0
+    for figure in figures:
+        if figure.unit == "EUR" and not figure.paren and not figure.scaled:
+            for place in range(max(1, start), figure.first):
+                word, per = tokens[place].word, tokens[place - 1].word
+                if word is not None and per is not None and word.low in ("kohden", "kohti"):
+                    figure.unit = f"EUR/{per.per or lemma(per.low, 'osanto')}"
+                    break
+        start = figure.last + 1
+
+
 def _denominator(tokens: list[Token], slash: int, at: int, *, counts: bool) -> bool:
     """Whether an unknown noun after a slash is what is counted by: 'oppilasta/ryhmä', not '/ TA -1,0'."""
     word = tokens[at].word

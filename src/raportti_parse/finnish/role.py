@@ -61,6 +61,7 @@ _NOUN_AHEAD = (
     "lisääntymi",
     "heikkenemi",
 )
+_IN_BUDGET = frozenset(["talousarviossa", "budjetissa"])
 _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
 
@@ -118,6 +119,8 @@ def find_role(
     ahead = _noun_ahead(figure, tokens)
     if figure.role is None:
         figure.role = _said_role(figure, tokens, near, low, ahead, steering, result=result)
+    if figure.role == "forecast" and any(t.text.lower() in _IN_BUDGET for t in tokens[low : figure.first]):
+        figure.role = "budget"  # "talousarviossa arvioitiin 12 milj. euroa"
     moves = figure.role in ("change", "deviation", None, "outturn", "share")
     if direction is not None and moves and not result and not (figure.paren and figure.role == "share"):
         figure.direction = direction

@@ -58,6 +58,15 @@ def like_sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
         figure.like(last, "sentence", line[last.last], scale=True)
         figure.noun = last.noun
         return True
+    if (
+        last is not None
+        and last.unit is not None
+        and last.kind == "counts"
+        and _that_is_more(figure, last, line)
+    ):
+        figure.like(last, "sentence", noun_words(last, line), scale=False)
+        figure.noun = last.noun
+        return True
     if last is None or figure.number.decimals or last.noun is None or last.kind != "counts":
         return False
     after = line[figure.last + 1] if figure.last + 1 < len(line) else None
@@ -81,6 +90,13 @@ def like_sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
     figure.like(last, "sentence", noun_words(last, line), scale=False)
     figure.noun = last.noun
     return True
+
+
+def _that_is_more(figure: Figure, last: Figure, line: list[Token]) -> bool:
+    """'2 345 henkilöä eli 234 enemmän kuin vuotta aiemmin'."""
+    after = line[figure.last + 1] if figure.last + 1 < len(line) else None
+    compared = after is not None and after.word is not None and after.word.low in _COMPARED
+    return compared and [token.text for token in line[last.last + 1 : figure.first]] == ["eli"]
 
 
 def _change_word(figure: Figure, line: list[Token]) -> bool:
