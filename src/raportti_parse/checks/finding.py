@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from math import ceil, floor
 
@@ -43,14 +43,14 @@ class Finding:
     shift: Decimal = ZERO
     turned: bool = False
     weak: bool = False
+    figures: tuple[Figure, ...] = field(init=False, repr=False)  # the result, and those of the terms
+
+    def __post_init__(self) -> None:
+        self.figures = (self.result, *[term for _, term in self.terms])
 
     @property
     def holds(self) -> bool:
         return self.balance.holds
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        return (self.result, *[term for _, term in self.terms])
 
     @property
     def trivial(self) -> bool:

@@ -28,6 +28,8 @@ _CATEGORY = re.compile(
     r"|^(?:\d{1,2}\s?[-–]\s?)?\d{1,2}/(?:19|20)\d\d$"
 )
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 @dataclass(frozen=True, slots=True)
 class ChartValue:
@@ -85,7 +87,10 @@ def _stands(shapes: Sequence[Shape]) -> list[list[Shape]]:
 def _chart(bars: Sequence[Shape], page: Page, words: Sequence[Word], join: JoinWords) -> Chart | None:
     left, right = min(b.box.x0 for b in bars), max(b.box.x1 for b in bars)
     base, top = bars[0].box.bottom, min(b.box.top for b in bars)
-    near = [w for w in words if top - 3 * OVER <= w.box.cy <= base + BELOW + SWATCH and not w.rotation]
+    upper, lower = 2 * (top - 3 * OVER), 2 * (base + BELOW + SWATCH)
+    near = [w for w in words if upper <= w.box[1] + w.box[3] <= lower and not w.rotation]
+    if sum(_YEAR.search(w.text) is not None for w in near) < FEWEST:
+        return None  # each category names a year
     pieces = [s for line in find_lines(near, gap=PIECE_GAP) for s in line.segments]
     categories = [p for p in pieces if 0 <= p.box.top - base + 3 <= BELOW and _CATEGORY.match(p.text)]
     categories = [p for p in categories if left - WIDEST / 2 <= p.box.cx <= right + WIDEST / 2]
