@@ -87,6 +87,17 @@ def said(text: str, context: Context = CONTEXT) -> Wanted:
         ("menot olivat 12 €/hoitopäivä", [("12", "EUR/hoitopäivä", "outturn")]),
         ("3,4 / 1 000 as.", [("3.4", None, "outturn")]),
         ("1 000 asukasta kohti 12,3 yritystä", [("12.3", "yritys", "outturn")]),
+        (
+            "Nettomenot asukasta kohti olivat 5 204 € (ed. v. 5 011 €).",
+            [("5204", "EUR/asukas", "outturn"), ("5011", "EUR/asukas", "previous_year")],
+        ),
+        ("Kerhotoimintaan osallistui 120 lasta viikoittain.", [("120", "lapsi", "outturn")]),
+        ("Avoimia tehtäviä oli 21.", [("21", "tehtävä", "outturn")]),
+        ("Asukaskohtainen lainakanta oli 3 412 euroa.", [("3412", "EUR/asukas", "outturn")]),
+        (
+            "Menot asukasta kohden kasvoivat, ja hankkeeseen käytettiin 300 000 euroa.",
+            [("300000", "EUR", "outturn")],
+        ),
         # currency before the number, and what follows it in prices
         ("myytiin € 12 000", [("12000", "EUR", "outturn")]),
         ("liikevaihto MEUR 3,4", [("3400000", "EUR", "outturn")]),

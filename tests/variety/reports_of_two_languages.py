@@ -114,9 +114,81 @@ def prose_of_a_year() -> Drawn:
     return Drawn(sheet.pdf(), tuple(sheet.figures), ())
 
 
+def goals_in_brackets() -> Drawn:
+    """Cells that hold an outturn and, in brackets, the goal that the caption names."""
+    columns = (
+        Column(("2022",), 300, "previous_year", BEFORE, unit="käynti"),
+        Column(("2023",), 440, "outturn", YEAR, unit="käynti"),
+    )
+    sheet = Sheet()
+    sheet.text(50, 45, "Mallilan kaupunki – Toimintakertomus 2023", 14, bold=True)
+    sheet.text(50, 80, "Suoritteet, toteuma (tavoite)", 11, bold=True)
+    sheet.text(50, 100, "Palvelu", bold=True)
+    sheet.headings(100, columns)
+    y = 118.0
+    for name, *cells in (
+        ("Kirjastokäynnit", "201 300 (210 000)", "223 877 (215 000)"),
+        ("Uimahallikäynnit", "98 100 (100 000)", "104 220 (110 000)"),
+    ):
+        sheet.text(50, y, name)
+        for column, cell in zip(columns, cells, strict=True):
+            sheet.right(column.right, y, cell)
+            for text, role in zip(cell.rstrip(")").split(" ("), (column.role, "target"), strict=True):
+                value = text.replace(" ", "")
+                sheet.said(text, value, "käynti", role, period=column.period)
+        y += 16
+    for ruling in (88, 106, 122, 138):
+        sheet.line(46, ruling, 450)
+    for x in (46, 180, 310, 450):
+        sheet.upright(x, 88, 138)
+    return Drawn(sheet.pdf(), tuple(sheet.figures), ((1, 3, 3),))
+
+
+def two_lines_beside_a_table() -> Drawn:
+    """Two lines of prose right of a table whose corner holds its scale; below it projects and their years."""
+    so_far = "2024-01-01/2024-08-31"
+    columns = (
+        Column(("TA",), 240, "budget", "2024-01-01/2024-12-31", 1000),
+        Column(("Tot.",), 300, "outturn", so_far, 1000),
+        Column(("Tot-%",), 350, "share", unit="percent"),
+    )
+    sheet = Sheet(LANDSCAPE)
+    sheet.text(40, 45, "Mallilan kaupunki – Osavuosikatsaus 1–8/2024", 13, bold=True)
+    sheet.text(40, 70, "Tekninen lautakunta", 11, bold=True)
+    sheet.text(43, 96, "1 000 €", bold=True)
+    sheet.headings(96, columns)
+    for ruling in (85, 100, 115, 130, 145):
+        sheet.line(40, ruling, 354)
+    y = 111.0
+    for label, concept, *cells in (
+        ("Toimintatulot", "toimintatuotot", "12 100", "8 411", "69,5"),
+        ("Toimintamenot", "toimintakulut", "-21 300", "-13 877", "65,2"),
+        ("Netto", None, "-9 200", "-5 466", "59,4"),
+    ):
+        y = sheet.printed(y, (label, *cells), columns, Line("Tekninen lautakunta", concept), x=43)
+    sheet.text(400, 97, "Energiakustannukset ovat olleet 0,4 M€ ennakoitua pienemmät. Talvihoitoon on")
+    sheet.text(400, 109, "käytetty 1,31 M€ (ed. vuosi 1,06 M€) ja maanmyyntituloja on kertynyt 0,9 M€.")
+    sheet.said("0,4 M€", "400000", "EUR", "deviation")
+    sheet.said("1,31 M€", "1310000", "EUR", "outturn")
+    sheet.said("1,06 M€", "1060000", "EUR", "previous_year")
+    sheet.said("0,9 M€", "900000", "EUR", "outturn")
+    sheet.text(40, 200, "Investoinnit (1 000 €)", 12, bold=True)
+    projects = (Column(("TA 2024",), 300, "budget", "2024-01-01/2024-12-31", 1000),)
+    sheet.text(40, 222, "Hanke", bold=True)
+    sheet.headings(222, projects)
+    sheet.right(400, 222, "Valmis", bold=True)
+    y = 238.0
+    for name, cell, done in (("Jäähalli", "6 000", "5/2026"), ("Rantaraitti", "400", "2027")):
+        sheet.right(400, y, done)
+        y = sheet.printed(y, (name, cell), projects, Line(), x=40)
+    return Drawn(sheet.pdf(), tuple(sheet.figures), ((1, 4, 4), (1, 3, 3)))
+
+
 TWO_LANGUAGES: tuple[Callable[[], Drawn], ...] = (
     two_languages,
     items_beside_roles,
     changed_budget,
     prose_of_a_year,
+    goals_in_brackets,
+    two_lines_beside_a_table,
 )

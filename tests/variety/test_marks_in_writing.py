@@ -43,3 +43,28 @@ def test_signs_and_grades_are_statuses(legend: str, heading: str, marks: tuple[s
     assert found == ["partly_achieved", "achieved", "not_achieved"]
     assert [s.code for s in report.statuses] == list(marks)
     assert [str(q.value) for q in report.quantities] == ["10", "7", "12"]  # and no mark among the figures
+
+
+def test_a_goal_of_the_year_before_its_indicator_is_no_level() -> None:
+    """ "Tavoite 2024" over words, and the level inside the indicator: the goal; "Päämäärä" is its theme."""
+    sheet = Sheet(LANDSCAPE)
+    sheet.text(40, 40, "Mallilan kaupunki – Tilinpäätös 2024", 14, bold=True)
+    places = (40, 180, 340, 560, 690, 790)
+    rows = (
+        ("Päämäärä", "Tavoite 2024", "Mittari ja tavoitearvo", "Toteutuma 2024", "Toteutunut"),
+        ("Kasvava kaupunki", "Työpaikat lisääntyvät", "Työpaikkojen määrä kasvaa 150:llä", "112", "Ei"),
+        ("Hyvä arki", "Liikenne on sujuvaa", "Tyytyväisyys vähintään 4,0", "3,8", "Osittain"),
+    )
+    for number, row in enumerate(rows):
+        for x, text in zip(places, row, strict=False):
+            sheet.text(x + 4, 92 + 20 * number, text, bold=number == 0)
+    for number in range(len(rows) + 1):
+        sheet.line(places[0], 78 + 20 * number, places[-1])
+    for x in places:
+        sheet.upright(x, 78, 78 + 20 * len(rows))
+    report = parse(sheet.pdf(), ocr=False)
+    first, second = report.measures
+    assert (first.theme, first.goal, first.target) == ("Kasvava kaupunki", "Työpaikat lisääntyvät", None)
+    assert (str(first.status), str(second.status)) == ("not_achieved", "partly_achieved")
+    roles = {str(q.value): str(q.role) for q in report.quantities}
+    assert roles == {"150": "target", "112": "outturn", "4": "target", "3.8": "outturn"}

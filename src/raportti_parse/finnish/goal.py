@@ -8,7 +8,7 @@ from .cue import VERBS
 from .figure import Figure
 from .lexer import Token
 from .suffixes import looks_verbal
-from .words import in_class
+from .words import in_class, is_noun
 
 CONDITIONS = frozenset(["jos", "mikäli", "ellei"])
 _TO_BE_DONE = ("taan", "tään", "daan", "dään")
@@ -39,6 +39,8 @@ def is_planned(tokens: list[Token]) -> bool:
     first = tokens[0]
     if first.word is None or not first.text[:1].isupper() or not first.word.low.endswith(_TO_BE_DONE):
         return False
+    if is_noun(first.word.low):
+        return False  # "Kerhotoimintaan osallistui 120 lasta"
     return not any(t.word is not None and t.word.low in VERBS for t in tokens)
 
 

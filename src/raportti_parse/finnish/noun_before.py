@@ -154,8 +154,8 @@ def is_adjectival_plural(low: str) -> bool:
     if low.endswith(("isia", "isiä")):
         inhabitants = low.endswith(("laisia", "läisiä")) and not low.endswith(_KINDS)
         return not (low.endswith(("misia", "misiä")) or inhabitants)
-    if low.endswith(("työttömiä", "asunnottomia", "kodittomia", "päiviä")):
-        return False  # people and days, not a quality of something
+    if low.endswith(("työttömiä", "asunnottomia", "kodittomia", "päiviä", "tehtäviä", "kuvia")):
+        return False  # people, days and duties, not a quality of something
     return low.endswith(
         (
             "lisia",

@@ -54,17 +54,43 @@ def attach_rate(figure: Figure, tokens: list[Token]) -> None:
         return
 
 
-def rate_before(figures: list[Figure], tokens: list[Token]) -> None:
-    """'Asukasta kohti laskettu toimintakate oli 5 432 euroa': the rate stands before its figure."""
-    start = 0
-    for figure in figures:
-        if figure.unit == "EUR" and not figure.paren and not figure.scaled:
-            for place in range(max(1, start), figure.first):
-                word, per = tokens[place].word, tokens[place - 1].word
-                if word is not None and per is not None and word.low in ("kohden", "kohti"):
-                    figure.unit = f"EUR/{per.per or lemma(per.low, 'osanto')}"
-                    break
-        start = figure.last + 1
+_APIECE = ("kohden", "kohti")
+_OF_A_SIZE = 5  # times: sums per resident of one sentence are no farther apart
+
+
+def rates_before(figures: list[Figure], tokens: list[Token]) -> None:
+    """'lainaa asukasta kohden oli 3 412 euroa', 'lainakanta/asukas oli 3 412 €': what sums are counted by."""
+    plain = [f for f in figures if f.unit == "EUR" and not f.scaled]
+    if not plain:
+        return
+    for place, token in enumerate(tokens):
+        low = token.word.low if token.word is not None else ""
+        before = tokens[place - 1] if place else None
+        per = None
+        if low in _APIECE and before is not None and before.word is not None:
+            per = before.word.per or lemma(before.word.low, "osanto")
+        elif low.startswith("asukaskohtai"):
+            per = "asukas"
+        elif before is not None and before.text == "/" and before.gap == NONE and token.gap == NONE:
+            per = token.word.per if token.word is not None else None
+        if per is None:
+            continue
+        rated: Figure | None = None
+        for figure in plain:
+            if figure.first < place:
+                continue
+            if rated is None and any(t.text in (",", ";", ":") for t in tokens[place : figure.first]):
+                break  # another clause
+            if rated is None or _of_one_size(rated, figure):
+                rated = rated or figure
+                figure.unit = f"EUR/{per}"
+                figure.reasons.append("counted by what stands before it")
+        return
+
+
+def _of_one_size(one: Figure, other: Figure) -> bool:
+    first, second = abs(one.number.value), abs(other.number.value)
+    return second < _OF_A_SIZE * first and first < _OF_A_SIZE * second
 
 
 def _denominator(tokens: list[Token], slash: int, at: int, *, counts: bool) -> bool:

@@ -24,7 +24,7 @@ from .number import parse_number, scaled
 from .numeric import numeric_places, set_runs_aside
 from .over_aside import unit_over_asides
 from .period import NO_PERIOD, find_periods
-from .rate import rate_before
+from .rate import rates_before
 from .role import find_role, find_steering
 from .role_beside import follow_asides, pair_roles
 from .segments import Segment, segments
@@ -161,7 +161,7 @@ class _Reader:
         listed = segment.bullet or self.context.in_cell or bool(self.context.lead_in)
         name_nouns(figures, line, self.context, self.lead, listed=listed)
         link_arrows(figures, line)
-        rate_before(figures, line)
+        rates_before(figures, line)
         pair_asides(figures, line, f"{self._above(segment)} {self.context.heading} {self.context.lead_in}")
         pair_shares(figures, line)
         pair_parallel(figures, line)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from raportti_parse.layout.lines import Segment
 from raportti_parse.layout.rows import BRIDGE, Row, is_tabular
 
-LEAST_LINES = 3  # of text, at one left edge
+LEAST_LINES = 2  # of text, at one left edge
 LEAST_WORDS = 2.5  # a line, on the average
+SENTENCE = 6  # words a line of a text of two lines alone
 LINE_STEP = 2.4  # in font sizes: a wider step parts two texts
 EDGE = 3.0  # points: left edges this close are one
 STEP = 1.5  # points: lines of text and rows of a table that keep step differ by no more
@@ -56,7 +57,11 @@ def _texts(rows: Sequence[Row]) -> list[Lines]:
                     text = []
             text.append((number, chunk))
         texts.append(text)
-    enough = [t for t in texts if len(t) >= LEAST_LINES and _words(t) >= LEAST_WORDS * len(t)]
+    enough = [
+        t
+        for t in texts
+        if len(t) >= LEAST_LINES and _words(t) >= (LEAST_WORDS if len(t) > LEAST_LINES else SENTENCE) * len(t)
+    ]
     return sorted(enough, key=lambda t: (-len(t), t[0][0]))
 
 
@@ -79,7 +84,7 @@ def _cut(rows: Sequence[Row], text: Lines) -> Cut | None:
             continue  # labels with figures of their own: another table
         tabular = _tabular(stretch, sides)
         bare = sum(1 for row, side in zip(stretch, sides, strict=True) if side and side[0] in row.figures)
-        if len(tabular) >= 2 and 3 * bare < len(tabular) and not _in_step(tabular, text, first):
+        if len(tabular) >= 2 and 3 * bare <= len(tabular) and not _in_step(tabular, text, first):
             return first, last, x
     return None
 

@@ -27,7 +27,27 @@ VAGUE = frozenset({"arvio", "tilanne", "ennuste", "tulos", "eteneminen", "toteut
 
 def by_contents(columns: Columns, below: Sequence[Sequence[Cell]], table: Table) -> Columns:
     """The columns, read anew where their cells tell better than their headings what they hold."""
-    return _forecasts(_status_column(_no_statuses(columns, cells := _until_heading(below, table)), cells))
+    cells = _until_heading(below, table)
+    return _forecasts(_status_column(_no_statuses(_aims(columns, cells), cells), cells))
+
+
+def _aims(columns: Columns, cells: Sequence[Cell]) -> Columns:
+    """ "Tavoite 2024" before the indicator, over words without a figure: the goal of the year, no level.
+
+    What stood as the goal before it ("Päämäärä") is then its theme.
+    """
+    names = [name for _, _, name in columns.fields]
+    if Field.TARGET not in names or Field.INDICATOR not in names:
+        return columns
+    number = names.index(Field.TARGET)
+    own = [c.text.text for c in cells if c.text and columns.at(c) == number]
+    worded = own and all(not any(map(str.isdigit, text)) and " " in text.strip() for text in own)
+    if not worded or number > names.index(Field.INDICATOR) or not columns.texts[number].startswith("Tavoite"):
+        return columns
+    for before, name in enumerate(names[:number]):
+        if name is Field.GOAL:
+            columns = columns.with_field(before, Field.THEME)
+    return columns.with_field(number, Field.GOAL)
 
 
 def _no_statuses(columns: Columns, cells: Sequence[Cell]) -> Columns:

@@ -59,6 +59,9 @@ class Figures:
         return [q for found in self.by_field.values() for q in found]
 
 
+_AIMS = frozenset({Field.GOAL, Field.INDICATOR, Field.TARGET})
+
+
 def read_figures(
     texts: Mapping[Field, Text],
     around: Around,
@@ -96,6 +99,8 @@ def read_figures(
             unused += scales
         elif name is Field.BASELINE_TARGET:
             quantities = _both_levels(text.text, reading, quantities)
+        if name in _AIMS:  # "Työpaikkojen määrä kasvaa 150:llä": the change that is aimed at
+            quantities = [replace(q, role=Role.TARGET) if q.role is Role.CHANGE else q for q in quantities]
         by_field[name] = quantities
     by_field = _labelled(_units_of_the_row(by_field, texts), texts)
     for number, (heading, text) in enumerate(earlier):

@@ -106,6 +106,7 @@ class TableProfile:
             column: read_heading(self._heading(column), context.period) for column in range(table.columns)
         }
         self.numbering = {c for c, path in self.columns.items() if path and _numbers_only(path)}
+        self.times = {c for c, path in self.columns.items() if path and _times(path)}
         self.unit_columns = {} if self.entity_rows else self._find_unit_columns(labels)
         self.meanings.update(self.unit_columns)
         self._settle_changes()
@@ -380,6 +381,11 @@ def _labelled(table: layout.Table) -> layout.Table:
 def _numbers_only(path: tuple[str, ...]) -> bool:
     """Whether a column's heading says that it holds numbers of notes, accounts or pages."""
     return bool(table_words().numbering.search(tidy_heading(path[-1]).lower().strip(" .:")))
+
+
+def _times(path: tuple[str, ...]) -> bool:
+    """Whether a column's heading says that it holds years or days."""
+    return bool(table_words().times.search(tidy_heading(path[-1]).lower().strip(" .:")))
 
 
 def _column_paths(table: layout.Table) -> dict[int, tuple[str, ...]]:

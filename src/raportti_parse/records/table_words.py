@@ -68,6 +68,7 @@ class HeadingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: Notes
     accounts: Accounts
     numbering: Numbering
+    times: Numbering
     counted: tuple[Counted, ...]
     explaining: Numbering
     people: People
@@ -108,6 +109,7 @@ class TableWords:
     deviation_note: re.Pattern[str]
     accounts: re.Pattern[str]
     numbering: re.Pattern[str]
+    times: re.Pattern[str]
     counted: tuple[tuple[str, re.Pattern[str]], ...]
     explaining: re.Pattern[str]
     people: re.Pattern[str]
@@ -127,6 +129,7 @@ def table_words() -> TableWords:
         _either(data.notes.deviation),
         _either(data.accounts.patterns),
         _either(data.numbering.patterns),
+        _either(data.times.patterns),
         tuple((e.unit, _either(e.patterns)) for e in data.counted),
         _either(data.explaining.patterns),
         _either(data.people.columns),

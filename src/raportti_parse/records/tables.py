@@ -49,6 +49,8 @@ __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
 
 ASSUMED = "unit assumed from the line item"
 WORDS_OF_A_SENTENCE = 2
+_IN_BRACKETS = re.compile(r"\((?:suluissa )?([^\W\d][^()]*)\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_TAIL = re.compile(
     r"\s*[,(–-]?\s*(?:(?:1\s?000\s)?(?:€|euroa|eur)|t€|m€|milj\.?\s?(?:€|euroa))\)?$", re.IGNORECASE
 )
@@ -107,6 +109,8 @@ class _Reader:
             elif cell.column < self.profile.stub:
                 reason = "number in a row label" if found is None else "code or number of a row"
                 unused += _unused(cell, reason)
+            elif found is not None and cell.column in self.profile.times and _is_year(cell.text.text):
+                unused += _unused(cell, "period")
             elif found is not None:
                 quantities.append(self._quantity(cell, found))
             elif number_tokens(cell.text.text):
@@ -157,6 +161,10 @@ class _Reader:
                 quantity = replace(quantity, period=said)
             if (sentence or dated) and one.role != "outturn":
                 quantity = replace(quantity, role=Role(one.role))
+            elif not sentence and cell.text.text[: one.start].rstrip().endswith("("):
+                quantity = replace(quantity, role=self._role_in_brackets(around[1]) or quantity.role)
+            if quantity.unit is None and not sentence and one.value == int(one.value):
+                quantity = replace(quantity, unit=self.profile.counted(around[0].label, cell.column))
             if sentence and (one.concept or one.label):
                 quantity = replace(quantity, concept=one.concept, label=one.label or quantity.label)
             quantities.append(quantity)
@@ -168,6 +176,15 @@ class _Reader:
             page, box = cell.text.place(span.start, span.end)
             unused.append(Unused(page, bbox(box), span.text, "period"))
         return quantities, unused
+
+    def _role_in_brackets(self, column: HeadingMeaning) -> Role | None:
+        """What heading or caption say of figures in brackets: "Toteuma (tavoite)" over "223 (215)"."""
+        for text in (column.text, self.context.title):
+            said = _IN_BRACKETS.search(text)
+            meaning = read_heading((said[1],), self.context.period) if said is not None else None
+            if meaning is not None and meaning.words:
+                return meaning.role
+        return None
 
     def _around(self, cell: layout.Cell) -> tuple[RowMeaning, HeadingMeaning]:
         return self.profile.row(cell.row), self.profile.meanings[cell.column]
@@ -338,6 +355,10 @@ class _Reader:
         if column.entity == "*":
             return row.entity or self.context.organisation or own
         return row.entity or column.entity or own
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR.fullmatch(text.strip()) is not None
 
 
 def _is_sentence(text: str) -> bool:
