@@ -49,3 +49,20 @@ def test_rates_are_not_the_amounts_they_are_named_after(text: str, concept: str)
 def test_below_the_budget_is_a_decrease() -> None:
     (figure,) = finnish.quantities("Toimintatuotot jäivät 0,8 M€ alle talousarvion.")
     assert (figure.role, figure.direction) == ("deviation", "decrease")
+
+
+def test_the_same_thing_said_again() -> None:
+    share, amount = finnish.quantities("Maksutuottojen kertymä oli 89 % arvioidusta eli 1,2 M€.")
+    assert (share.role, amount.role) == ("share", "outturn")
+    assert (share.concept, amount.concept) == ("maksutuotot", "maksutuotot")
+
+
+def test_shares_of_one_whole() -> None:
+    found = finnish.quantities("Tulot olivat 102 % ja menot 98 % talousarviosta.")
+    assert [quantity.role for quantity in found] == ["share", "share"]
+
+
+def test_it_was_a_year_earlier() -> None:
+    now, then = finnish.quantities("Kunnan väkiluku oli 12 345, kun se vuotta aiemmin oli 12 456.")
+    assert (now.unit, now.concept, then.concept) == ("asukas", "asukasmäärä", "asukasmäärä")
+    assert then.role == "previous_year"

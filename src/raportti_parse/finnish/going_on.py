@@ -28,6 +28,15 @@ def goes_on(figure: Figure, last: Figure, line: list[Token]) -> bool:
     return all(map(_says_no_thing, between[start + 2 :])) and _changes(last, line)
 
 
+def says_again(figure: Figure, last: Figure, line: list[Token]) -> bool:
+    """'Kertymä oli 89 % arvioidusta eli 1,2 M€': the same thing in another measure."""
+    between = line[last.last + 1 : figure.first]
+    words = [token for token in between if token.word is None or token.word.comparator is None]
+    if not words or len(words) > 3 or words[-1].text != "eli" or figure.paren != last.paren:
+        return False
+    return all(token.kind == WORD for token in words)
+
+
 def _changes(last: Figure, line: list[Token]) -> bool:
     """Whether a figure is one that something grew or fell by: what it is of stands before it."""
     words = (token.word for token in line[: last.first])

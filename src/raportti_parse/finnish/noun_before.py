@@ -91,6 +91,9 @@ def _counted_before(figure: Figure, tokens: list[Token]) -> bool:
                         figure.unit = "vuotias"  # "0-6-vuotiaiden määrä"
                     return figure.unit is not None
                 return False
+            if low.endswith("väkiluku"):
+                figure.noun, figure.unit = low, "asukas"
+                return True
             if low.endswith(("asukasluku", "oppilasluku")):
                 figure.noun, figure.unit = low, low[:-4] if len(low) < 12 else low[-10:-4]
                 return True

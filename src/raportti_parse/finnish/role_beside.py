@@ -41,6 +41,9 @@ def follow_asides(figures: list[Figure], tokens: list[Token]) -> None:
             and _in_other_words(left, right, tokens)
         ):
             left.role, left.direction = right.role, right.direction
+        both = [t.text for t in between[:1]] == ["ja"] and len(between) <= 3 and not right.paren
+        if both and left.role is None and right.role == "share" and left.kind == right.kind == "percentages":
+            left.role = "share"  # "Tulot olivat 102 % ja menot 98 % talousarviosta"
         apart = right.aside and right.paren and not left.paren and right.unit != left.unit
         if apart and left.role in ("change", "deviation") and right.role in (None, "share", "change"):
             right.role, right.direction = left.role, left.direction

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from .clause import clause_bounds
 from .figure import Figure
-from .going_on import goes_on
+from .going_on import goes_on, says_again
 from .lexer import COLUMN, NUMBER, PERIOD, PUNCT, WORD, Token
 from .lexicon import load
 from .model import Context
@@ -56,6 +56,9 @@ _PRONOUNS = frozenset(
         "heistä",
     ]
 )
+
+
+_EARLIER = frozenset(["vuotta", "aiemmin", "aikaisemmin", "edellisenä", "vuonna", "silloin"])
 
 
 # Words that say what a figure is to the plan or the year before, and not what it is of.
@@ -109,7 +112,7 @@ def find_label(
     labels are those of the figures before, for an aside or a clause that speaks of the same thing.
     """
     low, _high = clause_bounds(figure, tokens)
-    if at and goes_on(figure, figures[at - 1], tokens):
+    if at and (goes_on(figure, figures[at - 1], tokens) or says_again(figure, figures[at - 1], tokens)):
         return labels[at - 1]
     if figure.paren and at:
         words_inside = [t for t in tokens[low : figure.first] if t.kind == WORD and not _noise(t)]
@@ -168,7 +171,8 @@ def find_label(
         if head[0][-3:] == label[-3:] and concept_of(" ".join(head)) is not None:
             del head[0]  # "Menojen toteuma 98 % ja tulojen 103 %"
         label = " ".join([label, *head])
-    if at and kept and all(word.lower() in _PRONOUNS for word in kept):
+    lows = [word.lower() for word in kept]
+    if at and any(low in _PRONOUNS for low in lows) and all(low in _PRONOUNS | _EARLIER for low in lows):
         return labels[at - 1]
     if not label and _relative(tokens, low):
         if at:
