@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from raportti_parse.ocr.ink import Grey
+from raportti_parse.ocr.lone import find_lone
 from raportti_parse.ocr.opencv import cv2
 
 JOIN = 0.95  # gaps up to this many digit heights stay in one chunk; a space is 0.35 to 0.75 high
@@ -67,6 +68,7 @@ class Chunk:
     glyphs: tuple[Glyph, ...]
     height: float
     foot: float
+    sign: str = ""  # what it is where its form alone says so, such as a bullet
 
     @property
     def x0(self) -> int:
@@ -96,7 +98,7 @@ def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chu
     alone = _attach(groups, small, height)
     chunks = [_chunk(group) for group in groups if _is_text(group, height)]
     chunks = _set_small(_rejoin(chunks))
-    chunks += _lone_dashes(alone, chunks)
+    chunks += [Chunk((part,), tall, foot, sign) for part, tall, foot, sign in find_lone(alone, chunks)]
     return tuple(sorted(chunks, key=lambda c: (c.foot, c.x0)))
 
 
@@ -241,10 +243,11 @@ def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> lis
                 max(g.x1 for g in group),
                 np.median([g.bottom for g in group]),
                 np.median([g.height for g in group]),
+                max(g.height for g in group),
             )
             for group in groups
         ]
-    ).reshape(-1, 5)
+    ).reshape(-1, 6)
     alone: list[Glyph] = []
     for part in small:
         if not groups:
@@ -256,7 +259,8 @@ def _attach(groups: list[list[Glyph]], small: list[Glyph], height: float) -> lis
         above = np.maximum(boxes[:, 1] - middle, 0)
         below = np.maximum(middle - boxes[:, 3], 0)
         # Dots stand high over a small letter; over capitals and digits they stand close, or are specks.
-        over = np.where(tall >= 0.85 * height, 0.25, 0.55)
+        # Where the page is of several sizes, letters are known by some being taller than most.
+        over = np.where((tall >= 0.85 * height) & (boxes[:, 5] < 1.2 * tall), 0.25, 0.55)
         ok = (aside <= JOIN * tall) & (above <= over * tall) & (below <= 0.4 * tall)
         if not ok.any():
             alone.append(part)
@@ -325,25 +329,6 @@ def _are_dots(chunk: Chunk, other: Chunk) -> bool:
         )
         for dot in chunk.glyphs
     )
-
-
-def _lone_dashes(alone: list[Glyph], chunks: list[Chunk]) -> list[Chunk]:
-    """A dash, or three dots, alone in their cell: what stands at half height of a line that goes on beside.
-
-    Rests of rulings and fills lie between the lines and are left out.
-    """
-    found: list[Chunk] = []
-    for part in alone:
-        middle = (part.top + part.bottom) / 2
-        for line in chunks:
-            tall = line.height
-            if not line.foot - 0.75 * tall <= middle <= line.foot - 0.15 * tall:
-                continue
-            solid = part.area >= 0.6 * part.width * part.height
-            if 0.2 * tall <= part.width <= 1.6 * tall and part.height <= 0.3 * tall and solid:
-                found.append(Chunk((part,), tall, line.foot))
-                break
-    return found
 
 
 def _is_text(parts: list[Glyph], height: float) -> bool:

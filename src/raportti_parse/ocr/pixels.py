@@ -18,6 +18,7 @@ from raportti_parse.ocr.habits import measure
 from raportti_parse.ocr.ink import MAX_PIXELS, TARGET, Colour, Grey, Ink, hex_colour, lift_ink, sharpen
 from raportti_parse.ocr.kin import Kin, find_kin
 from raportti_parse.ocr.lines import erase_lines, find_lines
+from raportti_parse.ocr.lone import BULLET
 from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.marks import erase_marks, filled_cells, find_marks
 from raportti_parse.ocr.model import DOUBT, PixelLine, PixelReading, PixelShape, PixelWord
@@ -100,6 +101,8 @@ def _turned(reading: PixelReading, angle: float) -> PixelReading:
 def _read(
     strokes: Grey, chunks: list[Chunk], engine: Engine, deadline: float, ink: Ink, scale: float
 ) -> tuple[tuple[PixelWord, ...], bool]:
+    signs = [_sign(c, n) for n, c in enumerate(chunks) if c.sign]
+    chunks = [c for c in chunks if not c.sign]
     first = [
         align(c, r) for c, r in zip(chunks, _timed(strokes, chunks, engine, FIRST, deadline), strict=True)
     ]
@@ -119,7 +122,18 @@ def _read(
         if len(made) < len(parts) or any(word.confidence < _HOPELESS for word in made):
             made = [_beside_unread(word) for word in made]
         words += [_place(word, ink, scale) for word in doubt_grouping(made)]
+    words += [_place(sign, ink, scale) for sign in signs]
     return tuple(doubt_dashes(words)), timed_out
+
+
+def _sign(chunk: Chunk, number: int) -> PixelWord:
+    """A mark that its form tells; a minus on a line of its own is not to be believed unseen."""
+    box = PixelBox(chunk.x0, chunk.top, chunk.x1, chunk.bottom)
+    if chunk.sign == BULLET:
+        return PixelWord(chunk.sign, box, 0.9, (), chunk.height, False, "#000000", number)
+    return PixelWord(
+        chunk.sign, box, 0.9 * DOUBT, (), chunk.height, False, "#000000", number, ("a dash above a number",)
+    )
 
 
 def _beside_unread(word: PixelWord) -> PixelWord:
