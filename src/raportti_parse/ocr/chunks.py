@@ -363,7 +363,8 @@ def _chunk(parts: list[Glyph]) -> Chunk:
     while len(merged) > 3 and (merged[0].height > 1.9 * usual or merged[-1].height > 1.9 * usual):
         del merged[0 if merged[0].height > 1.9 * usual else -1]  # the rest of a frame beside the text
     tall = max(g.height for g in merged)
-    cores = [g for g in merged if g.height >= 0.6 * tall]
+    # A j with its dot is nearly twice as high as the small letters that show where the base line is.
+    cores = [g for g in merged if g.height >= min(0.6 * tall, 0.85 * usual)]
     foot = float(median([g.bottom for g in cores]))
     return Chunk(tuple(merged), _digit_height(cores, foot, tall), foot)
 

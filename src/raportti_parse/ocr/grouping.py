@@ -9,6 +9,7 @@ from raportti_parse.ocr.model import DOUBT, PixelWord
 
 _PART = re.compile(r"[-\u2013(]?[\d.,:;]+%?\)?\*?$|[-\u2013]$|%$")
 _NUMBER = re.compile(r"[-\u2013]? ?(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?: ?%)?\*?")
+_UNSIGNED = re.compile(r"\d{1,3}(?:[ .]\d{3})*(?:[.,]\d+)?(?: ?[%€])?")
 # What is printed beside numbers and is none: years, dates, ordinals.
 _OTHER = re.compile(r"(?:19|20)\d\d|\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?|[-\u2013]|%")
 # A word that is nearly a number: digits among characters that digits are misread as.
@@ -69,6 +70,20 @@ def doubt_dashes(words: list[PixelWord]) -> list[PixelWord]:
                 doubts = (*word.doubts, "a dash before it")
                 out[n] = replace(word, confidence=min(word.confidence, 0.9 * DOUBT), doubts=doubts)
     return out
+
+
+def heads_number(dash: PixelWord, words: list[PixelWord]) -> bool:
+    """Whether what stands right under a dash is a number without a sign, and nothing else."""
+    lines: dict[int, list[PixelWord]] = {}
+    for word in words:
+        if 0 < word.box.top - dash.box.bottom <= 1.6 * dash.height and word.text:
+            lines.setdefault(word.line, []).append(word)
+    for line in lines.values():
+        aside = 0.5 * dash.height
+        under = min(w.box.x0 for w in line) - aside < dash.box.x0 < max(w.box.x1 for w in line) + aside
+        if under and _UNSIGNED.fullmatch(" ".join(w.text for w in line)):
+            return True
+    return False
 
 
 def _sensible(texts: list[str]) -> bool:

@@ -89,7 +89,7 @@ def _wrapped_minuses(
     for part in parts:
         for chunk in chunks:
             tall = chunk.height
-            if not 0.15 * tall <= chunk.top - part.bottom <= 1.4 * tall or len(chunk.glyphs) < 3:
+            if not 0.15 * tall <= chunk.top - part.bottom <= 1.4 * tall or len(chunk.glyphs) < 4:
                 continue
             edges = (part.x0 - chunk.x0, part.x1 - chunk.x1, part.centre - (chunk.x0 + chunk.x1) / 2)
             if min(map(abs, edges)) > _NEAR * tall or not _is_minus(part, tall):

@@ -13,7 +13,7 @@ from raportti_parse.ocr.charts import erase_bars, find_bars, find_charts, inside
 from raportti_parse.ocr.chunks import Chunk, find_chunks
 from raportti_parse.ocr.decode import make_word, resolve
 from raportti_parse.ocr.engine import Engine, PixelBox
-from raportti_parse.ocr.grouping import doubt_dashes, doubt_grouping
+from raportti_parse.ocr.grouping import doubt_dashes, doubt_grouping, heads_number
 from raportti_parse.ocr.habits import measure
 from raportti_parse.ocr.ink import MAX_PIXELS, TARGET, Colour, Grey, Ink, hex_colour, lift_ink, sharpen
 from raportti_parse.ocr.kin import Kin, find_kin
@@ -122,8 +122,8 @@ def _read(
         if len(made) < len(parts) or any(word.confidence < _HOPELESS for word in made):
             made = [_beside_unread(word) for word in made]
         words += [_place(word, ink, scale) for word in doubt_grouping(made)]
-    words += [_place(sign, ink, scale) for sign in signs]
-    return tuple(doubt_dashes(words)), timed_out
+    placed = [_place(sign, ink, scale) for sign in signs]
+    return tuple(doubt_dashes(words + [s for s in placed if s.text == BULLET or heads_number(s, words)])), timed_out
 
 
 def _sign(chunk: Chunk, number: int) -> PixelWord:
