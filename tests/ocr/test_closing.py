@@ -53,6 +53,19 @@ def test_one_line_beside_is_not_enough() -> None:
     assert ends(completed_lines(rulings, FIGURES), 250) == (120, 140)
 
 
+def test_the_frame_alone_does_not_part_a_row_that_is_one_cell() -> None:
+    framed = [*map(level, YS), *(upright(x, 100, 160) for x in (XS[0], XS[-1]))]
+    inner = [upright(x, 120, 160) for x in XS[1:-1]]
+    title = words(("Vakuudet", 60, 105))
+    assert [r.box.top for r in completed_lines([*framed, *inner], title)[-2:]] == [120, 120]
+
+
+def test_lines_that_take_turns_stay_as_they_are() -> None:
+    framed = [*map(level, YS), *(upright(x, 100, 160) for x in (XS[0], XS[-1]))]
+    done = completed_lines([*framed, upright(150, 100, 120), upright(250, 120, 160)], FIGURES)
+    assert (ends(done, 150), ends(done, 250)) == ((100, 120), (120, 160))
+
+
 def test_a_level_line_that_breaks_off_goes_on_to_the_next_column() -> None:
     short = level(120, 50, 250)
     rulings = [short, *(level(y) for y in YS if y != 120), *(upright(x, 100, 160) for x in XS)]

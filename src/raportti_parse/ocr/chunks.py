@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from raportti_parse.ocr.ink import Grey
-from raportti_parse.ocr.lone import find_lone
+from raportti_parse.ocr.lone import find_lone, may_be_bullet
 from raportti_parse.ocr.opencv import cv2
 
 JOIN = 0.95  # gaps up to this many digit heights stay in one chunk; a space is 0.35 to 0.75 high
@@ -98,7 +98,13 @@ def find_chunks(strokes: Grey, height: float, threshold: int = 110) -> tuple[Chu
     alone = _attach(groups, small, height)
     chunks = [_chunk(group) for group in groups if _is_text(group, height)]
     chunks = _set_small(_rejoin(chunks))
-    chunks += [Chunk((part,), tall, foot, sign) for part, tall, foot, sign in find_lone(alone, chunks)]
+    discs = [c for c in chunks if len(c.glyphs) == 1 and may_be_bullet(c.glyphs[0], height)]
+    lines = [c for c in chunks if c not in discs]
+    bullets = find_lone([c.glyphs[0] for c in discs], lines)
+    taken = {part for part, _, _, sign in bullets if sign}
+    chunks = lines + [c for c in discs if c.glyphs[0] not in taken]
+    found = [*(b for b in bullets if b[3]), *find_lone(alone, chunks)]
+    chunks += [Chunk((part,), tall, foot, sign) for part, tall, foot, sign in found]
     return tuple(sorted(chunks, key=lambda c: (c.foot, c.x0)))
 
 

@@ -21,7 +21,8 @@ ROW, COLUMN = 60.0, 250.0  # points: a line is drawn on over no higher a row and
 
 
 def completed_lines(rulings: Sequence[Ruling], words: Sequence[Word]) -> tuple[Ruling, ...]:
-    """The rulings, each drawn on to the next line across it where two more lines go on there beside it.
+    """The rulings, each drawn on to the next line across it where two more lines go on there beside it, one
+    of them inside the frame.
 
     No word may stand in its way: a word over two columns or rows keeps them one cell. Lines between columns
     go on through a heading row, too, where none of them would cut a word.
@@ -68,15 +69,19 @@ def _next_end(
     top, bottom = sorted((line.bottom if down else line.top, level.cy))
     if bottom - top > line.height or _is_crossed(line, words, top, bottom):
         return None
-    beside = {
-        round(other.cx / NEAR)
+    # They have to come from where the line comes from: in tables whose rows are divided in turn at other
+    # places, one line starts where the other ends.
+    beside = [
+        other
         for other in uprights
-        if other.top <= top + NEAR
-        and other.bottom >= bottom - NEAR
+        if other.top <= top + (NEAR if not down else -NEAR)
+        and other.bottom >= bottom - (NEAR if down else -NEAR)
         and level.x0 - NEAR <= other.cx <= level.x1 + NEAR
         and abs(other.cx - line.cx) > NEAR
-    }
-    return level.cy if len(beside) >= FEWEST - 1 else None
+    ]
+    # The frame goes on past every row, also past those that are one cell, and says nothing.
+    inner = any(level.x0 + NEAR < other.cx < level.x1 - NEAR for other in beside)
+    return level.cy if inner and len({round(o.cx / NEAR) for o in beside}) >= FEWEST - 1 else None
 
 
 def _next_level(line: Box, levels: Sequence[Box], most: float, down: bool) -> Box | None:

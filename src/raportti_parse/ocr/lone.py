@@ -17,9 +17,7 @@ _ITEM = 4.5  # line heights between a bullet and its text at most
 _NEAR = 0.4  # line heights: edges this close are one edge
 
 
-def find_lone(
-    parts: Sequence[Glyph], chunks: Sequence[Chunk]
-) -> list[tuple[Glyph, float, float, str]]:
+def find_lone(parts: Sequence[Glyph], chunks: Sequence[Chunk]) -> list[tuple[Glyph, float, float, str]]:
     """The marks among parts that no chunk took: the part, the height and foot of its line, and its sign where
     its form alone says what it is."""
     found: list[tuple[Glyph, float, float, str]] = []
@@ -35,6 +33,12 @@ def find_lone(
     return found + _wrapped_minuses(above, chunks)
 
 
+def may_be_bullet(glyph: Glyph, height: float) -> bool:
+    """Whether a glyph is a solid disc or square, lower than print `height` high; an o is hollow."""
+    even = 0.75 * glyph.height <= glyph.width <= 1.3 * glyph.height
+    return even and glyph.height <= 0.8 * height and glyph.area >= 0.7 * glyph.width * glyph.height
+
+
 def _at_half_height(part: Glyph, line: Chunk) -> bool:
     """Whether a part stands at half height of a line that goes on beside, and is solid as dashes are.
 
@@ -44,7 +48,7 @@ def _at_half_height(part: Glyph, line: Chunk) -> bool:
     return (
         line.foot - 0.75 * tall <= middle <= line.foot - 0.15 * tall
         and 0.2 * tall <= part.width <= 1.6 * tall
-        and part.height <= (0.3 if part.width >= 1.25 * part.height else 0.5) * tall
+        and part.height <= (0.3 if part.width >= 1.25 * part.height else 0.7) * tall
         and part.area >= 0.6 * part.width * part.height
         and (part.height <= 0.3 * tall or _is_before(part, line))
     )

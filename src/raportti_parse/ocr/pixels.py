@@ -123,7 +123,9 @@ def _read(
             made = [_beside_unread(word) for word in made]
         words += [_place(word, ink, scale) for word in doubt_grouping(made)]
     placed = [_place(sign, ink, scale) for sign in signs]
-    return tuple(doubt_dashes(words + [s for s in placed if s.text == BULLET or heads_number(s, words)])), timed_out
+    return tuple(
+        doubt_dashes(words + [s for s in placed if s.text == BULLET or heads_number(s, words)])
+    ), timed_out
 
 
 def _sign(chunk: Chunk, number: int) -> PixelWord:
