@@ -49,6 +49,8 @@ def figures(rows: list[list[str]], **around: object) -> dict[tuple[int, int], Qu
         ("Enn. vs. TA", Role.DEVIATION, 2024),
         ("Bud. 2024", Role.BUDGET, 2024),
         ("Arvio 2024", Role.FORECAST, 2024),
+        ("TA2 024", Role.BUDGET, 2024),
+        ("TP 20 23", Role.PREVIOUS_YEAR, 2023),
         ("Ed. tilikausi", Role.PREVIOUS_YEAR, 2023),
         ("Tot. 2023 e", Role.PREVIOUS_YEAR, 2023),
         ("TP 2023 €", Role.PREVIOUS_YEAR, 2023),

@@ -21,6 +21,10 @@ _TIGHT_YEAR = re.compile(
     r"\b((?:TP|TA|KS|TPE|TAE|MTA|TOT|ENN|LTA|TS|ENNUSTE|TOTEUMA|TALOUSARVIO)\.?)((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+# Thousands set apart where a spreadsheet took the year for a number: "TA2 021"
+_TORN_YEAR = re.compile(
+    r"\b(TP|TA|KS|TPE|TAE|MTA|TOT|ENN|LTA|TS) ?(2 ?0 ?\d ?\d|1 ?9 ?\d ?\d)(?!\d)", re.IGNORECASE
+)
 _SHORT_YEAR = re.compile(r"\b(TP|TA|KS|TPE|TAE|MTA|TOT|ENN|TS)[ ./'’-]?(\d\d)(?![\d.,/])", re.IGNORECASE)
 _SHORT_MONTH = re.compile(r"(?<![\d./])((?:\d{1,2}\s?[-–]\s?)?(?:0?[1-9]|1[0-2]))/([1-3]\d)(?![\d./])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -79,7 +83,8 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     text = tidy_heading(" ".join(path))
     year = report.end.year if report and report.end else None
     unit = _unit(path, text)
-    spaced = _TIGHT_YEAR.sub(r"\1 \2", text)
+    spaced = _TORN_YEAR.sub(lambda match: f"{match[1]} {match[2].replace(' ', '')}", text)
+    spaced = _TIGHT_YEAR.sub(r"\1 \2", spaced)
     spaced = _SHORT_YEAR.sub(_long_year, spaced)
     spaced = _SHORT_MONTH.sub(rf"\g<1>/{str(year)[:2] if year else 20}\g<2>", spaced)
     spaced = _span_of_months(spaced, year)
