@@ -33,6 +33,10 @@ from raportti_parse import finnish
             [("8765", "EUR/opiskelija", "outturn"), ("8432", "EUR/opiskelija", "previous_year")],
         ),
         (
+            "Toimintakate oli 5 204 euroa/asukas (78,3 milj. euroa).",
+            [("5204", "EUR/asukas", "outturn"), ("78300000", "EUR", "outturn")],
+        ),
+        (
             "Työttömiä oli 2 345 henkilöä eli 234 enemmän kuin vuotta aiemmin.",
             [("2345", "henkilö", "outturn"), ("234", "henkilö", "change")],
         ),

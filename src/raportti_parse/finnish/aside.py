@@ -88,10 +88,6 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
                 right.links.append(("previous_of", level))
             right.role = right.role or ("change" if right.number.sign else None)
             continue
-        if left.unit is not None and right.unit is not None and left.unit.startswith(f"{right.unit}/"):
-            right.like(
-                left, "sentence", tokens[left.last], scale=False
-            )  # "8 765 €/oppilas (v. 2022 8 432 €)"
         dated = any(t.kind == PERIOD for t in between)
         if right.kind == "amounts" and f"{left.unit}".startswith(f"{right.unit}/") and _near(left, right):
             right.unit = left.unit  # "3 412 euroa asukasta kohden (2022: 3 288 euroa)"
