@@ -9,7 +9,7 @@ from raportti_parse.records.table_headings import tidy_heading
 from raportti_parse.records.table_units import unit_of_title, unit_said
 
 ASSETS, LIABILITIES = "vastaavaa", "vastattavaa"
-_REACH = 2  # tables before the liabilities: a small one may stand between
+REACH = 2  # tables before the liabilities: a small one may stand between
 
 
 def scale_of_assets(before: Sequence[Table], table: Table) -> str:
@@ -19,7 +19,7 @@ def scale_of_assets(before: Sequence[Table], table: Table) -> str:
     """
     if not _opens(table, LIABILITIES) or _scale(table):
         return ""
-    for other in reversed(before[-_REACH:]):
+    for other in reversed(before[-REACH:]):
         near = other.page <= table.page <= max(other.pages, default=other.page) + 1
         if near and other.columns == table.columns and _opens(other, ASSETS):
             return _scale(other)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from raportti_parse import finnish, layout
 from raportti_parse.frozen import changer
 from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
-from raportti_parse.records.balance_sheet import scale_of_assets
+from raportti_parse.records.balance_sheet import REACH, scale_of_assets
 from raportti_parse.records.convert import Place, convert, finnish_period, method_of
 from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
 from raportti_parse.records.numbering import table_id
@@ -65,7 +65,7 @@ def read_tables(
             title=table.title.text,
             lead=_lead(page, position),
             note=_note(page, position),
-            carried=scale_of_assets(laid.tables[:number], table),
+            carried=scale_of_assets(laid.tables[max(0, number - REACH) : number], table),
             method=method_of((p.word for c in table.cells for p in c.text.pieces), Method.TABLE),
         )
         reading = table_figures(table, around)
