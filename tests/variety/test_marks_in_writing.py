@@ -8,6 +8,17 @@ from raportti_parse import Report, parse
 from tests.variety.drawing import LANDSCAPE, Sheet
 
 
+def ruled(sheet: Sheet, places: tuple[int, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    """A table with all its lines, its columns from place to place."""
+    for number, row in enumerate(rows):
+        for x, text in zip(places, row, strict=False):
+            sheet.text(x + 4, 92 + 20 * number, text, bold=number == 0)
+    for number in range(len(rows) + 1):
+        sheet.line(places[0], 78 + 20 * number, places[-1])
+    for x in places:
+        sheet.upright(x, 78, 78 + 20 * len(rows))
+
+
 def goals(legend: str, heading: str, marks: tuple[str, str, str]) -> Report:
     """A ruled table of three goals with outturns in words, and what its marks mean above it."""
     sheet = Sheet(LANDSCAPE)
@@ -20,13 +31,7 @@ def goals(legend: str, heading: str, marks: tuple[str, str, str]) -> Report:
         ("Hyvinvointi", "Liikuntaryhmiä perustetaan", "Ryhmiä on perustettu 12.", marks[1]),
         ("Ilmasto", "Päästöt laskevat", "Päästöt kasvoivat.", marks[2]),
     )
-    for number, row in enumerate(rows):
-        for x, text in zip(places, row, strict=False):
-            sheet.text(x + 4, 92 + 20 * number, text, bold=number == 0)
-    for number in range(len(rows) + 1):
-        sheet.line(places[0], 78 + 20 * number, places[-1])
-    for x in places:
-        sheet.upright(x, 78, 78 + 20 * len(rows))
+    ruled(sheet, places, rows)
     return parse(sheet.pdf(), ocr=False)
 
 
@@ -45,6 +50,12 @@ def test_signs_and_grades_are_statuses(legend: str, heading: str, marks: tuple[s
     assert [str(q.value) for q in report.quantities] == ["10", "7", "12"]  # and no mark among the figures
 
 
+def test_digits_under_a_forecast_are_figures() -> None:
+    report = goals("Luvut ovat kappaleita.", "Ennuste", ("2", "3", "1"))
+    assert not report.statuses
+    assert {"2", "3", "1"} <= {str(q.value) for q in report.quantities}
+
+
 def test_a_goal_of_the_year_before_its_indicator_is_no_level() -> None:
     """ "Tavoite 2024" over words, and the level inside the indicator: the goal; "Päämäärä" is its theme."""
     sheet = Sheet(LANDSCAPE)
@@ -55,13 +66,7 @@ def test_a_goal_of_the_year_before_its_indicator_is_no_level() -> None:
         ("Kasvava kaupunki", "Työpaikat lisääntyvät", "Työpaikkojen määrä kasvaa 150:llä", "112", "Ei"),
         ("Hyvä arki", "Liikenne on sujuvaa", "Tyytyväisyys vähintään 4,0", "3,8", "Osittain"),
     )
-    for number, row in enumerate(rows):
-        for x, text in zip(places, row, strict=False):
-            sheet.text(x + 4, 92 + 20 * number, text, bold=number == 0)
-    for number in range(len(rows) + 1):
-        sheet.line(places[0], 78 + 20 * number, places[-1])
-    for x in places:
-        sheet.upright(x, 78, 78 + 20 * len(rows))
+    ruled(sheet, places, rows)
     report = parse(sheet.pdf(), ocr=False)
     first, second = report.measures
     assert (first.theme, first.goal, first.target) == ("Kasvava kaupunki", "Työpaikat lisääntyvät", None)

@@ -23,6 +23,9 @@ SHARE = 2 / 3  # of a column's filled cells that must be statuses
 # Columns that may turn out to be statuses; the others say what they hold
 _OPEN = frozenset({None, Field.OUTTURN, Field.FORECAST, Field.SCHEDULE, Field.CODE, Field.NOTE})
 VAGUE = frozenset({"arvio", "tilanne", "ennuste", "tulos", "eteneminen", "toteutus", "vaihe", "valmis"})
+_OF_FIGURES = frozenset(
+    {"ennuste", "tulos", "toteutus"}
+)  # digits under these are figures before they are grades
 
 
 def by_contents(columns: Columns, below: Sequence[Sequence[Cell]], table: Table) -> Columns:
@@ -138,7 +141,10 @@ def _status_column(columns: Columns, cells: Sequence[Cell]) -> Columns:
 def _grades(columns: Columns, number: int, own: Sequence[Cell]) -> bool:
     """Whether a column beside the outturn gives each row a mark: "Arvio" over "3", "2" and "+"."""
     beside = any(f is Field.OUTTURN for n, (_, _, f) in enumerate(columns.fields) if n != number)
-    vague = tidy_heading(columns.texts[number]) in VAGUE
+    heading = tidy_heading(columns.texts[number])
+    vague = heading in VAGUE and not (
+        heading in _OF_FIGURES and any(c.text.text.strip().isdigit() for c in own)
+    )
     return beside and vague and len(own) > 1 and all(_GRADE.fullmatch(c.text.text.strip()) for c in own)
 
 
