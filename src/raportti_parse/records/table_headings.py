@@ -37,6 +37,12 @@ _MONTHS = re.compile(
 _MONTH_NAMES = (
     "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
 )  # fmt: skip
+# of a column: "TP 2023 €" is no sum of 2 023 €, and "Tot. 2023 e" no estimate
+_UNIT_OF_YEAR = re.compile(
+    r"((?:19|20)\d\d)\s?[€%]|(\b(?:TP|TOT|KS|LTP|TOTEUMA|TOTEUTUMA|TILINPÄÄTÖS)\.? ?(?:19|20)\d\d) ?e\b",
+    re.IGNORECASE,
+)
+_ACCRUED = re.compile(r"\b(?:kumul\w*|kum|kertymä|kert)\b")
 _QUARTER = re.compile(r"^(?:Q([1-4])|([1-4])\.?\s?(?:nelj\w*|kvartaali))$", re.IGNORECASE)
 _MONTH_NAME = re.compile(rf"^({'|'.join(_MONTH_NAMES)})(?:kuu)?\.?$")
 # what is planned and foreseen for the whole year, whenever the report is written
@@ -59,14 +65,6 @@ class HeadingMeaning:
     month: int | None = None  # the heading is a month's name alone
     running: bool = False  # the year up to that month
     quarter: int | None = None  # the heading is a quarter of the year alone
-
-
-# of a column: "TP 2023 €" is no sum of 2 023 €, and "Tot. 2023 e" no estimate
-_UNIT_OF_YEAR = re.compile(
-    r"((?:19|20)\d\d)\s?[€%]|(\b(?:TP|TOT|KS|LTP|TOTEUMA|TOTEUTUMA|TILINPÄÄTÖS)\.? ?(?:19|20)\d\d) ?e\b",
-    re.IGNORECASE,
-)
-_ACCRUED = re.compile(r"\b(?:kumul\w*|kum|kertymä|kert)\b")
 
 
 @lru_cache(maxsize=4096)
