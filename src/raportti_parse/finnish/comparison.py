@@ -53,6 +53,10 @@ def compared(figure: Figure, tokens: list[Token], after: list[Word], low: int, h
     word = next((w for w in after if compares(w.low)), None)
     if word is None or tokens[figure.last + 1].text in ("tai", "ja"):
         return False  # "arvo on 1 tai suurempi" compares nothing
+    if tokens[figure.last + 1].text == "," and not (
+        tokens[figure.last + 2].word is word and any(t.text == "eli" for t in tokens[low : figure.first])
+    ):
+        return False  # of "0,2 M€, selvästi budjetoitua enemmän" it is the level
     if word.low.endswith(("stä", "ua", "yä")):
         comma = next((t.start for t in tokens[figure.last + 1 : high] if t.text == ","), None)
         if comma is not None and not any(

@@ -91,9 +91,11 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
         and 3 <= len(first.text) <= 8
     ):
         code = first.text
+    counted = False
     for at, token in enumerate(tokens[:24]):
         word = token.word
         if word is None:
+            counted = counted or token.kind == NUMBER
             if token.kind == NUMBER and at > 12 and place is None:
                 place = _place(tokens, capitals)
                 if place is None:
@@ -104,7 +106,7 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
             board = _board(tokens, at)
             if board is not None:
                 return board
-        if not text[0].isupper() or _decides(tokens, at):
+        if not text[0].isupper() or _decides(tokens, at) or says_who(tokens, at):
             continue
         if text.split(":")[0] in ("Oy", "Oyj", "Ab") and at:
             return _company(tokens, at)
@@ -113,8 +115,8 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
             if _one_of_two(tokens, at):
                 return code or context.entity  # "Teatterin ja orkesterin lipputulot"
             return name
-        if not (word.stop or word.comparator or word.number):
-            capitals.append(at)
+        if not (word.stop or word.comparator or word.number or counted):
+            capitals.append(at)  # a place that comes after the figure is not whose it is
     return code or context.entity or place or _place(tokens, capitals)
 
 
@@ -136,8 +138,17 @@ def _names_board(tokens: list[Token], at: int) -> bool:
     return any(board in low for board in _BOARDS) and not _decides(tokens, at)
 
 
+def says_who(tokens: list[Token], place: int) -> bool:
+    """Whether the word at a place says only by whom a thing is known: "Tilastokeskuksen mukaan"."""
+    return place + 1 < len(tokens) and tokens[place + 1].text.lower() in ("mukaan", "mukaisesti")
+
+
 def entity_of_label(label: str) -> str | None:
-    """The unit or place that a label of one word is ('Kauhava 707' in a list of towns), None for others."""
+    """The unit or place that a label of one word is ('Kauhava 707' in a list of towns), or the place whose
+    towns it speaks of ("Etelä-Pohjanmaan kuntien keskiarvo"); None for others."""
+    first, _, rest = label.partition(" ")
+    if rest.startswith(("kuntien", "kunnissa")) and first[:1].isupper():
+        return place_name(first)
     if not label[:1].isupper() or not label.replace("-", "").isalpha():
         return None
     return unit_name(label) or place_name(label)

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from .clause import clause_bounds
+from .entity import says_who
 from .figure import Figure
 from .going_on import goes_on, says_again
 from .lexer import COLUMN, NUMBER, PERIOD, PUNCT, WORD, Token
@@ -29,6 +30,11 @@ _AUX = frozenset(
         "tuli",
         "oltu",
         "nyt",
+        "lopussa",
+        "lopulla",
+        "alussa",
+        "päättyessä",
+        "mukaisesti",
     ]
 )
 
@@ -129,16 +135,20 @@ def find_label(
             if names:
                 return " ".join(names[-5:])
     if at and figures[at - 1].last >= low and (not figure.paren or figures[at - 1].paren):
+        subject = _subject_around(figures[at - 1], figure, tokens, low)
+        if subject is not None:
+            return subject
         low = max(low, figures[at - 1].last + 1)
     kept: list[str] = []
     depth = 0
-    for token in tokens[low : figure.first]:
+    for place in range(low, figure.first):
+        token = tokens[place]
         if token.kind == PUNCT:
             depth += (token.text == "(") - (token.text == ")")
             continue
         if depth > 0 and not figure.paren:
             continue
-        if token.kind in (NUMBER, PERIOD) or _noise(token):
+        if token.kind in (NUMBER, PERIOD) or _noise(token) or says_who(tokens, place):
             continue
         kept.append(token.text)
     label = " ".join(kept[-8:])
@@ -186,6 +196,19 @@ def find_label(
     if not label:
         label = context.lead_in.strip(" ;:") or context.heading
     return label
+
+
+def _subject_around(before: Figure, figure: Figure, tokens: list[Token], low: int) -> str | None:
+    """The subject that the figure before is a part of: 'Voitto verojen ja 69.000 euron varauksen purun
+    jälkeen oli 6.299 euroa'; None where it is no part of one."""
+    if not before.form.endswith("n") or before.paren or figure.paren:
+        return None
+    between = [token.text.lower() for token in tokens[before.last + 1 : figure.first]]
+    verb = next((at for at, word in enumerate(between) if word in ("oli", "on", "olivat", "ovat")), None)
+    if verb is None or not any(word in ("jälkeen", "lisäksi", "huomioiden") for word in between[:verb]):
+        return None
+    subject = _opening(tokens[low : before.first])
+    return subject if any(not word.endswith("n") for word in subject.split()) else None
 
 
 def _opening(tokens: list[Token]) -> str:

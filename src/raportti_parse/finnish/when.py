@@ -51,6 +51,8 @@ def find_period(
     close = [s for p, s in ahead if p - figure.last <= 2]
     nearby = [s for p, s in behind if not any(p < f.first < figure.first for f in near)]
     right_before = [s for p, s in behind if figure.first - p <= 2]
+    if at and close and any(t.text in ("ja", "sekä", ",") for t in tokens[figure.first - 1 : figure.first]):
+        right_before = []  # "0,9 vuonna 2024 ja 1,0 vuonna 2023": the first year is the first figure's
     inside = right_before + close + nearby + [s for _, s in ahead] + [s for _, s in behind]
     if inside:
         figure.period = inside[0].period

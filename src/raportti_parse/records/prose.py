@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ import regex
 
 from raportti_parse import finnish
 from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
+from raportti_parse.records import over_pages
 from raportti_parse.records.convert import Place, bbox, convert, finnish_period
 from raportti_parse.records.mentions import Mentions
 from raportti_parse.records.model import Period, Quantity, Unused
@@ -66,9 +67,7 @@ def read_prose(
     where = section_at(layout)
     quantities: list[Quantity] = []
     unused: list[Unused] = []
-    for page, position, block in _texts(layout):
-        if (block.page, position) in context.skip:
-            continue
+    for page, position, block in over_pages.texts(layout, context.skip):
         if _LEADER.search(block.text.text):
             unused += _contents_line(block)
             continue
@@ -95,13 +94,6 @@ def read_prose(
         )
         unused += found.unused
     return quantities, unused
-
-
-def _texts(layout: Layout) -> Iterator[tuple[PageLayout, int, Block]]:
-    for page in layout.pages:
-        for position, block in enumerate(page.blocks):
-            if block.kind is not BlockKind.TABLE and block.text:
-                yield page, position, block
 
 
 def _with_unit_named(
