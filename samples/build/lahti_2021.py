@@ -11,7 +11,7 @@ from .deck import Cell, Deck, Look, table_height
 from .lahti_2021_finance import FINANCE, Pasted, pasted_sheet
 from .metrics import text_height, text_width
 from .office import print_pdf
-from .truth import Truth, by_unit, units_of
+from .truth import Record, Truth, by_unit, units_of
 
 NAME = "lahti-2021-seurantaraportti"
 DATA = Path(__file__).parent / "data"
@@ -241,10 +241,15 @@ def _published_quantities(truth: Truth) -> None:
 
 
 def _unit_sums(truth: Truth, units: list[UnitAccounts]) -> None:
-    """The units add up to the area, over pages: a relation between the pictures."""
-    pages = {table["entity"]: table["page"] for table in truth.tables}
+    """The units add up to the area, over pages: a relation between the pictures that print the column."""
+    statements: dict[str, Record] = {}
+    for table in truth.tables:  # the statement stands first; the area has a table of investments, too
+        statements.setdefault(table["entity"], table)
+    pages = {entity: table["page"] for entity, table in statements.items()}
     for label in ("Toimintatuotot", "Toimintakulut", "Toimintakate"):
         for column, name in ((1, "TA 2021"), (2, "TA+muutokset 2021"), (3, "Toteuma 1-12/2021")):
+            if not all(name in statements[u.name]["header"] for u in units):
+                continue
             parts = [
                 {"page": pages[u.name], "row": label, "value": str(u.row(label)[column] * 1000)}
                 for u in units

@@ -122,7 +122,10 @@ def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list
         rank = _rank(hypothesis, pooled[hypothesis.key])
         if slot not in best or rank > best[slot][0]:
             best[slot] = (rank, hypothesis)
-    chosen = [hypothesis for _, hypothesis in best.values()]
+    winners = [hypothesis for _, hypothesis in best.values()]
+    chosen = [
+        _shortened(hypothesis, winners) if hypothesis.rule == "run" else hypothesis for hypothesis in winners
+    ]
     seen: set[tuple[str, ...]] = set()
     found: list[Finding] = []
     for hypothesis in chosen:
@@ -135,6 +138,29 @@ def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list
             seen.add(members)
             found.append(finding)
     return found
+
+
+def _shortened(guess: Hypothesis, others: list[Hypothesis]) -> Hypothesis:
+    """A guessed sum with a subtotal in place of the subtotal's own parts, where it holds so as well."""
+    for other in others:
+        own = {row.number for _, row in other.parts}
+        rest = tuple(part for part in guess.parts if part[1].number not in own)
+        if (
+            not rest
+            or len(rest) + len(own) > len(guess.parts)
+            or other.total in (row for _, row in guess.parts)
+        ):
+            continue
+        parts = sorted((*rest, (1, other.total)), key=lambda part: part[1].number)
+        shorter = Hypothesis(guess.grid, guess.total, tuple(parts), guess.rule, hint=guess.hint)
+        test(shorter)
+        if _holding(shorter) >= _holding(guess):
+            guess = shorter
+    return guess
+
+
+def _holding(hypothesis: Hypothesis) -> int:
+    return sum(finding.holds for finding in hypothesis.findings)
 
 
 def _rank(hypothesis: Hypothesis, evidence: Evidence) -> tuple[int, ...]:

@@ -84,7 +84,7 @@ def _inherited(one: Figure, by_context: dict[str, list[Figure]]) -> Figure | Non
 
 
 def _above(figures: list[Figure], position: int) -> Figure | None:
-    """The figure of the line ending in a colon above a list item."""
+    """The figure of the line above a list item, where that ends in a colon or says that it is the total."""
     one = figures[position]
     if not _is_item(one):
         return None
@@ -93,12 +93,15 @@ def _above(figures: list[Figure], position: int) -> Figure | None:
         if not _is_item(above):
             context = (above.quantity.source.context or "").rstrip()
             alone = place == 0 or figures[place - 1].quantity.source.context != above.quantity.source.context
-            return above if context.endswith((":", ";")) and alone else None
+            leads = context.endswith((":", ";")) or word_test("total")(context[: _place(above)])
+            return above if leads and alone else None
     return None
 
 
 def _is_item(one: Figure) -> bool:
-    return bool(_ITEM.match(one.quantity.source.context or ""))
+    """Whether a figure stands in a line with a bullet, or alone at the end of one: "Toteutunut: 8 kpl"."""
+    context = one.quantity.source.context or ""
+    return bool(_ITEM.match(context)) or (":" in context and context.endswith(f": {one.quantity.text}"))
 
 
 def _alike(total: Figure, part: Figure) -> bool:
