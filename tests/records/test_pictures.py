@@ -9,10 +9,11 @@ from decimal import Decimal
 
 import pytest
 
+from raportti_parse.layout import PageLayout
 from raportti_parse.page import Box, Page
 from raportti_parse.page.model import turned
 from raportti_parse.records.model import Method, Problem, Quantity, Role, Severity, Source, Trust, Unused
-from raportti_parse.records.pictures import CHART, UNSAID, settle_pictures
+from raportti_parse.records.pictures import CHART, UNKNOWN, UNSAID, settle_pictures
 from raportti_parse.records.skew import as_shown
 from tests.checks.reports import Col, made
 from tests.layout.build import page
@@ -21,7 +22,7 @@ CHARTED: Page = replace(page([]), charts=(Box(300, 100, 500, 300),))
 LABEL, SENTENCE = "Perusopetus 99 990", "Kulujen toteuma ylitti talousarvion vuoden lopussa selvästi 99 990"
 
 
-def figure(x: float, context: str, method: Method = Method.PICTURE_OCR) -> Quantity:
+def figure(x: float, context: str, method: Method = Method.PICTURE_OCR, unit: str | None = None) -> Quantity:
     value = Decimal(99990)
     where = Source(1, (x, 200.0, x + 20, 210.0), method, None, None, None, None, context, None)
     return Quantity(
@@ -29,7 +30,7 @@ def figure(x: float, context: str, method: Method = Method.PICTURE_OCR) -> Quant
         value,
         value,
         value,
-        None,
+        unit,
         "99 990",
         None,
         None,
@@ -44,8 +45,12 @@ def figure(x: float, context: str, method: Method = Method.PICTURE_OCR) -> Quant
     )
 
 
+def settled(quantity: Quantity, pages: Sequence[Page] = (CHARTED,)) -> tuple[list[Quantity], list[Unused]]:
+    return settle_pictures([quantity], [PageLayout(p, (), ()) for p in pages], ())
+
+
 def reasons(quantity: Quantity, pages: Sequence[Page] = (CHARTED,)) -> list[str]:
-    kept, aside = settle_pictures([quantity], pages, ())
+    kept, aside = settled(quantity, pages)
     assert len(kept) + len(aside) == 1  # nothing is lost without a reason
     return [unused.reason for unused in aside]
 
@@ -62,8 +67,24 @@ def test_beside_a_chart_words_decide() -> None:
 
 
 def test_a_scan_keeps_its_text_and_the_sentences_around_its_charts() -> None:
-    assert reasons(figure(50, "99 990", Method.SCAN_OCR)) == []
+    assert reasons(figure(50, LABEL, Method.SCAN_OCR)) == []
     assert reasons(figure(400, SENTENCE, Method.SCAN_OCR)) == []
+
+
+def test_a_bare_figure_of_a_scan_is_no_record_and_with_a_unit_a_doubtful_one() -> None:
+    assert reasons(figure(50, "W3 99 990", Method.SCAN_OCR)) == [UNSAID]
+    (kept,), _ = settled(figure(50, "99 990 €", Method.SCAN_OCR, unit="EUR"))
+    assert kept.trust is Trust.DOUBTFUL
+    assert UNKNOWN in kept.reasons
+    doubted = replace(kept, reasons=("low confidence",))
+    assert reasons(doubted) == [UNSAID]
+
+
+def test_a_figure_of_a_scan_beside_no_known_word_is_doubtful() -> None:
+    (kept,), _ = settled(figure(50, "Ouick rxtio 99 990", Method.SCAN_OCR))
+    assert kept.trust is Trust.DOUBTFUL
+    (kept,), _ = settled(figure(50, LABEL, Method.SCAN_OCR))
+    assert kept.trust is Trust.READ
 
 
 def test_printed_text_over_a_pictured_chart_stays() -> None:

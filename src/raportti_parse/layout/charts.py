@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from raportti_parse.layout.lines import Segment, box_of, find_lines
 from raportti_parse.layout.numbers import looks_numeric
+from raportti_parse.layout.scales import find_scales
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, compose
 from raportti_parse.page.model import Box, Page, Shape, ShapeKind, Word
 
@@ -43,21 +44,39 @@ class ChartValue:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`axis` are the numbers beside the scale, which are no figures."""
+    """`axis` are the numbers beside the scale, which are no figures; `labels` what else is printed in the
+    drawing, of which it is not known what bar or line it belongs to."""
 
     box: Box
     values: tuple[ChartValue, ...]
     axis: tuple[Text, ...]
     words: tuple[Word, ...]  # all that the chart uses
+    labels: tuple[Text, ...] = ()
+    room: Box | None = None  # with title and legend, where more is known than `box`
 
 
 def find_charts(page: Page, words: Sequence[Word], join: JoinWords) -> tuple[Chart, ...]:
-    """The bar charts of a page whose bars carry their values."""
+    """The bar charts of a page whose bars carry their values, and other charts that have a scale."""
     found = []
-    for bars in _stands(page.shapes):
+    stands = _stands(page.shapes)
+    for bars in stands:
         chart = _chart(bars, page, words, join)
         if chart is not None:
             found.append(chart)
+    used = {id(w) for chart in found for w in chart.words}
+    rest = [w for w in words if id(w) not in used] if used else words
+    for scale in find_scales(page, rest, [bar.box for bars in stands for bar in bars]):
+        pieces = (*scale.ticks, *scale.labels)
+        found.append(
+            Chart(
+                scale.plot,
+                (),
+                tuple(compose([p.words], page.number, join) for p in scale.ticks),
+                tuple(w for p in pieces for w in p.words),
+                tuple(compose([p.words], page.number, join) for p in scale.labels),
+                scale.room,
+            )
+        )
     return tuple(found)
 
 

@@ -83,7 +83,7 @@ def build_report(given: Input) -> Report:
     unused += (*left, *axes)
 
     pages = [p.page for p in layout.pages]
-    quantities, aside = settle_pictures(quantities, pages, tables.tables)
+    quantities, aside = settle_pictures(quantities, layout.pages, tables.tables)
     unused += aside
     numbered, names = number_quantities(quantities)
     measures, statuses, own = rename_measures(follow_up.measures, follow_up.statuses, names)

@@ -18,6 +18,7 @@ from raportti_parse.records.table_lists import item_of_title
 from raportti_parse.records.table_rows import line_item
 from raportti_parse.records.table_units import UnitSaid, unit_of_title
 
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _ESTIMATE = re.compile(r"^((?:19|20)\d\d)\s?[EePp]$")
 
 
@@ -42,6 +43,9 @@ def read_charts(
                     unused.append(_left(value.text, "label of a chart"))
             for text in chart.axis:
                 unused.append(_left(text, "axis of a chart"))
+            for text in chart.labels:
+                if any(ch.isdecimal() for ch in text.text):
+                    unused.append(_left(text, "period" if _YEAR.match(text.text) else "label of a chart"))
             for category in {v.category.text: v.category for v in chart.values}.values():
                 unused.append(_left(category, "period"))
     return quantities, unused

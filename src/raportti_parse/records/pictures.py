@@ -7,32 +7,35 @@ where words that the dictionary knows say what it is; a wrong figure is worse th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import regex
 
 from raportti_parse import finnish
-from raportti_parse.page import Box, Page
-from raportti_parse.records.model import Method, Quantity, Table, Unused
+from raportti_parse.layout import PageLayout
+from raportti_parse.page import Box
+from raportti_parse.records.model import Method, Quantity, Table, Trust, Unused
 
 CHART = "label of a chart in a picture"
 UNSAID = "figure of a picture without words that say what it is"
+UNKNOWN = "no known word beside it"
 MOST_LABEL = 4  # longer words: a line with more is a sentence
 _LETTERS = regex.compile(r"\p{L}{4,}")
 _SCALE_ALONE = regex.compile(r"^1[ .]?000 ?(?:€|eur(?:oa)?|e)$")
 
 
 def settle_pictures(
-    quantities: Iterable[Quantity], pages: Sequence[Page], tables: Sequence[Table]
+    quantities: Iterable[Quantity], pages: Sequence[PageLayout], tables: Sequence[Table]
 ) -> tuple[list[Quantity], list[Unused]]:
     """The quantities to keep, and those set aside with the reason."""
-    charts = {page.number: page.charts for page in pages}
+    charts = {p.page.number: p.page.charts + tuple(c.room or c.box for c in p.charts) for p in pages}
     sound = {table.id for table in tables if _has_words(table)}
     kept: list[Quantity] = []
     aside: list[Unused] = []
     for quantity in quantities:
         reason = _reason(quantity, charts.get(quantity.source.page, ()), sound)
         if reason is None:
-            kept.append(quantity)
+            kept.append(_doubted(quantity))
         else:
             source = quantity.source
             aside.append(Unused(source.page, source.bbox, quantity.text, reason))
@@ -52,11 +55,23 @@ def _reason(quantity: Quantity, charts: Sequence[Box], sound: set[str]) -> str |
         sentence = source.method is Method.SCAN_OCR and len(_LETTERS.findall(own)) > MOST_LABEL
         return None if sentence and _is_worded(own) else CHART
     if source.method is Method.SCAN_OCR:
-        return None  # the page's own text, whatever it says
+        # the page's own text; what says nothing but digits was read from a drawing, or is of no use
+        bare = source.table is None and not _LETTERS.search(own)
+        return UNSAID if bare and (quantity.unit is None or quantity.trust is Trust.DOUBTFUL) else None
     if source.table is not None or _SCALE_ALONE.match(quantity.text):
         return UNSAID
     # a bare figure is an axis or a bar's label; a sentence or a line of its own says what it is
     return None if _is_worded(own) else UNSAID
+
+
+def _doubted(quantity: Quantity) -> Quantity:
+    """The quantity; doubtful where a scan has it beside nothing that is a word."""
+    source = quantity.source
+    if source.method is not Method.SCAN_OCR or source.table is not None or quantity.trust is Trust.DOUBTFUL:
+        return quantity
+    if _is_worded((source.context or "").replace(quantity.text, " ")):
+        return quantity
+    return replace(quantity, trust=Trust.DOUBTFUL, reasons=(*quantity.reasons, UNKNOWN))
 
 
 def _has_words(table: Table) -> bool:
