@@ -14,6 +14,7 @@ PLAN_CODES = frozenset(
 )
 # Roles whose words are nouns, though some end like verbs ("lisämäärärahaa myönnettiin").
 _NOUN_ROLES = ("budget_change", "target", "baseline", "share")
+_PAST = ("nut", "nyt", "neet")
 CONDITIONAL = ("isi", "isivat", "isivät")
 # Words of two-word cues that are none by themselves: "edellisenä vuonna", "ed. vuosi", "muutettu TA:n".
 _OF_TWO_WORDS = PLAN_CODES | {"edellisenä", "edellisen", "viime", "vuotta", "vuosi", "vuonna"}
@@ -129,6 +130,15 @@ def _says_as_planned(tokens: list[Token], place: int, cue: Cue) -> bool:
     if cue.role == "budget" and after in ("mukainen", "mukaiset") and place + 2 < len(tokens):
         return tokens[place + 2].word is None  # "esityksen mukaiset menot ovat …" are the budget's
     return cue.role != "forecast" and after.startswith(("mukai", "mukaan"))
+
+
+def is_counterfactual(tokens: list[Token], low: int, high: int) -> bool:
+    """Whether the clause before a figure says what would have been: 'kasvu olisi supistunut 1,2 %:iin'."""
+    words = [token.word.low for token in tokens[low:high] if token.word is not None]
+    for at, word in enumerate(words):
+        if word in ("olisi", "olisivat"):
+            return any(after.endswith(_PAST) for after in words[at + 1 : at + 5])
+    return False
 
 
 def is_hypothetical(tokens: list[Token], low: int, high: int) -> bool:

@@ -138,17 +138,30 @@ def _names_board(tokens: list[Token], at: int) -> bool:
     return any(board in low for board in _BOARDS) and not _decides(tokens, at)
 
 
+# Of what stands before them they say the source or the cause.
+_POSTPOSITIONS = frozenset(["mukaan", "mukaisesti", "perusteella", "johdosta", "takia", "vuoksi", "ansiosta"])
+
+
 def says_who(tokens: list[Token], place: int) -> bool:
-    """Whether the word at a place says only by whom a thing is known: "Tilastokeskuksen mukaan"."""
-    return place + 1 < len(tokens) and tokens[place + 1].text.lower() in ("mukaan", "mukaisesti")
+    """Whether the word at a place says only by whom a thing is known, or why it is so:
+    "Tilastokeskuksen ennakkotiedon mukaan", "koronan vuoksi"."""
+    for token in tokens[place + 1 : place + 4]:
+        if token.text.lower() in _POSTPOSITIONS:
+            return tokens[place].text.endswith(("n", "jen"))
+        if not token.text.endswith("n"):
+            return False
+    return False
 
 
 def entity_of_label(label: str) -> str | None:
     """The unit or place that a label of one word is ('Kauhava 707' in a list of towns), or the place whose
     towns it speaks of ("Etelä-Pohjanmaan kuntien keskiarvo"); None for others."""
     first, _, rest = label.partition(" ")
-    if rest.startswith(("kuntien", "kunnissa")) and first[:1].isupper():
-        return place_name(first)
+    if rest.startswith(("kuntien", "kunnissa", "osuus", "osuude", "osalta")) and first[:1].isupper():
+        return unit_name(first) or place_name(first)
+    if label.endswith("lautakunnan") and not rest:
+        name = nominative(label)
+        return name[:1].upper() + name[1:]
     if not label[:1].isupper() or not label.replace("-", "").isalpha():
         return None
     return unit_name(label) or place_name(label)

@@ -18,14 +18,21 @@ _REACH = 12  # words between two figures of one subject, at most
 def goes_on(figure: Figure, last: Figure, line: list[Token]) -> bool:
     """Whether the words between two figures of a statement name no other thing that the second one is of."""
     between = line[last.last + 1 : figure.first]
-    if not between or len(between) > _REACH or figure.paren or last.paren:
+    if last.paren and between and between[0].text == ")":
+        between = between[1:]  # "lisääntyi 2,2 % (+ 9 hlöä) ollen vuoden lopussa 422"
+    elif last.paren:
         return False
-    start = next((n for n, token in enumerate(between) if token.text in _AND), None)
-    if start is None or start + 1 >= len(between) or between[start + 1].text not in _IS:
+    if not between or len(between) > _REACH or figure.paren:
         return False
     if any(token.kind in (NUMBER, PUNCT) for token in between):
         return False
-    return all(map(_says_no_thing, between[start + 2 :])) and _changes(last, line)
+    for n, token in enumerate(between):
+        if token.text in _AND and n + 1 < len(between):
+            goes = between[n + 1].text in _IS
+            return goes and all(map(_says_no_thing, between[n + 2 :])) and _changes(last, line)
+        if token.text == "ollen":
+            return all(map(_says_no_thing, between[n + 1 :])) and _changes(last, line)
+    return False
 
 
 def says_again(figure: Figure, last: Figure, line: list[Token]) -> bool:

@@ -55,6 +55,8 @@ def name_nouns(
             beside = line[figure.first - 1] if figure.first else None
             if beside is not None and beside.text == "%" and line[figure.first - 2].kind != NUMBER:
                 percent_noun(figure, line)  # "(tavoite 25 000, toteutumis-% 93,6)"
+            elif beside is not None and beside.text == "(" and figure.number.decimals:
+                percent_noun(figure, line)  # "Korkein veroprosentti (20,5)"
             continue
         percent_noun(figure, line)
         if figure.unit is None and context.unit is None and _unit_before(figure, line):

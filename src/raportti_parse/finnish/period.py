@@ -68,6 +68,9 @@ _ACCRUED = re.compile(r"(?<![^\W_])(?:toteuma|toteutuma|toteutunut|tot|kertymä)
 _DIGITS = re.compile(r"[0-9]+")
 _KUU = re.compile(r"kuu[^\W\d_]{0,5}(?![^\W_])")
 _END = re.compile(r"[ ]lo(?:pussa|ppuun)(?:[ ]mennessä)?(?![^\W_])")
+_DAY_BEFORE = re.compile(r"(?<![0-9.,])([0-3]?[0-9])\.[ ]?$")  # of "31. elokuuta"
+_YEAR_AFTER = re.compile(rf"[ ]({_YEAR})(?![,.][0-9]|[ ]?[%€])")  # of "elokuun lopussa 2024"
+_OF_YEAR = re.compile(r"(?:vuoden|v\.)[ ]((?:19|20)[0-9]{2})\Z", re.IGNORECASE)  # of "vuoden 2024 elokuussa"
 _NEXT_WORD = re.compile(r"(?:[ ]{0,2}|[ ]?\n[ ]{0,40})([MmTtKk]?€|[^\W\d_]+)")
 _DMY = re.compile(r"([0-9]{1,2})\.(?:[ ]?([0-9]{1,2})(?:\.(?:[ ]?([0-9]{4}))?)?)?")
 
@@ -227,6 +230,7 @@ def _at(text: str, start: int, end: int, report_year: int | None, report: Period
     stop = match.end("year")
     if head is not None and head["months"]:
         period = _months(head["months"], year) or period
+        start, period = _on_a_day(text, start, period)
         if match["edge"] is not None and period is not None:
             stop = match.end()
             period = _edge(period, match["edge"])
@@ -314,17 +318,43 @@ def _with_month_names(
             place += 1
         if place < len(found) and found[place].start < end:
             continue
-        period = _months(name.group(), report_year) if report_year is not None else NO_PERIOD
+        year = report_year
+        before = found[place - 1] if place else None
+        named = _OF_YEAR.match(before.text) if before is not None and before.end + 1 == start else None
+        if named is not None:
+            year, start = int(named[1]), found[place - 1].start
+            del found[place - 1]
+            place -= 1
         ended = _END.match(text, end)
+        after = _YEAR_AFTER.match(text, ended.end()) if ended is not None else None
+        if after is not None and place < len(found) and found[place].start == after.start(1):
+            year = int(after[1])
+            del found[place]
+        else:
+            after = None  # "kesäkuun lopussa 2000 henkilöä": no year
+        period = _months(name.group(), year) if year is not None else NO_PERIOD
+        start, period = _on_a_day(text, start, period)
         if ended is not None and period is not None and period is not NO_PERIOD and start != end:
             # "elokuun lopussa": the day, or in a report that ends then, the time it is about
             whole = report is not None and report.end == period.end and report.start < period.start
             period = report if whole and report is not None else Period(period.end, period.end, "")
-            end = ended.end()
+            end = after.end() if after is not None else ended.end()
         span = _span(text, start, end, period)
         if span is not None:
             extra.append(span)
     return sorted([*found, *extra], key=_start) if extra else found
+
+
+def _on_a_day(text: str, start: int, period: Period | None) -> tuple[int, Period | None]:
+    """A month with the day before it ("31. elokuuta"): where it begins, and that day."""
+    day = _DAY_BEFORE.search(text, max(0, start - 5), start)
+    if day is None or period is None or period is NO_PERIOD or period.start.month != period.end.month:
+        return start, period
+    try:
+        on = period.start.replace(day=int(day[1]))
+    except ValueError:
+        return start, period
+    return day.start(), Period(on, on, "")
 
 
 def _start(span: PeriodSpan) -> int:

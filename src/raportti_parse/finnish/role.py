@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .clause import clause_bounds
 from .comparison import against, compared, compares
-from .cue import CONDITIONAL, Found, cues_before, is_hypothetical
+from .cue import CONDITIONAL, Found, cues_before, is_counterfactual, is_hypothetical
 from .figure import Figure
 from .goal import (
     CONDITIONS,
@@ -61,6 +61,7 @@ _NOUN_AHEAD = (
     "lisääntymi",
     "heikkenemi",
 )
+_PLANNED = ("forecast", "budget", "amended_budget")
 _IN_BUDGET = frozenset(["talousarviossa", "budjetissa"])
 _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
@@ -160,10 +161,13 @@ def _said_role(
     roles = {cue.role for _, _, cue in near if cue.role}
     if steering.threshold and is_conditional(figure, tokens, low):
         return "other"
+    if steering.hypothetical and is_counterfactual(tokens, low, figure.first):
+        return "other"
     if ahead is not None and ahead.low.endswith(_LIMITS):
         return "other"
     measured = ahead.cue.role if ahead is not None and ahead.cue is not None else None
-    if figure.form.endswith("n") and measured in ("budget_change", "budget", "target"):
+    genitive = figure.form.endswith("n") and not figure.form.endswith(INTO)
+    if genitive and measured in ("budget_change", "budget", "target"):
         return measured  # "ylitys katetaan 100 000 euron lisämäärärahalla"
     if figure.kind == "counts" and steering.planned:
         return "target"
@@ -225,8 +229,8 @@ def _words_after(figure: Figure, tokens: list[Token], limit: int) -> list[Word]:
 def _from_word_ahead(figure: Figure, ahead: Word) -> None:
     """'170.000 euron ylitys', '30 prosentin osuudella', '3.915.000 euron määrärahat'."""
     cue = ahead.cue
-    if cue is None:
-        return
+    if cue is None or (figure.kind == "percentages" and ahead.low.endswith(("sta", "stä"))):
+        return  # "58,2 prosenttia tavoitteesta" is a part of the goal
     if ahead.low.startswith(_NOUN_AHEAD):
         figure.role = cue.role
         figure.direction = figure.direction or cue.direction
@@ -245,6 +249,8 @@ def _role_of(figure: Figure, near: list[Found], roles: set[str], *, result: bool
     if raised and "budget" in roles:
         return "amended_budget" if result else "budget_change"
     if result and roles & {"change", "deviation"}:
+        if figure.kind == "percentages" and any(_is_growth(word.low) for _, word, _ in near):
+            return "change"  # "menojen kasvu jäi kahteen prosenttiin"
         return None  # "kasvoi … 58,2 prosenttiin": the result, not the change
     if source and roles & {"change"}:
         return "previous_year"
@@ -262,6 +268,8 @@ def _role_of(figure: Figure, near: list[Found], roles: set[str], *, result: bool
             continue  # "tavoitteena on 80 prosentin osuus": a share too, but first of all a goal
         if role == "previous_year" and weak:
             continue  # "kasvua edellisen vuoden tasosta": the year compared with
+        if role in _PLANNED and figure.kind == "percentages" and word.low.endswith(("sta", "stä")):
+            continue  # "verotuloennusteesta on kertynyt 28,7 %": what has come in of the plan
         if role is None:
             continue
         if role == "outturn":
@@ -270,6 +278,11 @@ def _role_of(figure: Figure, near: list[Found], roles: set[str], *, result: bool
             continue
         return role
     return None
+
+
+def _is_growth(low: str) -> bool:
+    """Whether a word names a change itself, as a subject does: its level is a change."""
+    return low.endswith(("kasvu", "lasku", "nousu", "muutos", "vähennys", "lisäys"))
 
 
 def _exceeds(figure: Figure, tokens: list[Token], near: list[Found]) -> bool:

@@ -29,7 +29,7 @@ def is_of_whole(figure: Figure, tokens: list[Token]) -> bool:
             return False
         if word.low.endswith(("sta", "stä")):
             return not (word.low.startswith(("edellis", "vuod", "viime")) or word.low.endswith("tasosta"))
-        if not word.low.endswith("n") and word.low != "koko":
+        if not word.low.endswith(("n", "nsa", "nsä")) and word.low != "koko":
             return False
     return False
 

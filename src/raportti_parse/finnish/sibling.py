@@ -74,7 +74,7 @@ def like_sibling(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
         after is not None and after.word is not None and after.word.low in _COMPARED and not figure.paren
     )
     if not compared:
-        between = _without_asides(line[last.last + 1 : figure.first])
+        between = _without_asides(_outside(figure, last, line))
         if not between and last.counted and last.form.endswith(("sta", "stä")):
             figure.like(last, "sentence", noun_words(last, line), scale=False)
             figure.noun = last.noun
@@ -111,6 +111,15 @@ def _versus(figure: Figure, line: list[Token]) -> bool:
     while place >= 0 and (line[place].kind == PERIOD or line[place].text in (".", ":")):
         place -= 1
     return place >= 0 and line[place].text.lower() in ("vs", "vrt")
+
+
+def _outside(figure: Figure, last: Figure, line: list[Token]) -> list[Token]:
+    """The tokens between two figures; without the brackets of two asides: '… (17) ja … (14)'."""
+    between = line[last.last + 1 : figure.first]
+    two_asides = figure.paren and last.paren and len(between) > 2
+    if two_asides and between[0].text == ")" and between[-1].text == "(":
+        return between[1:-1]
+    return between
 
 
 def _without_asides(between: list[Token]) -> list[Token]:

@@ -35,6 +35,23 @@ _AUX = frozenset(
         "alussa",
         "päättyessä",
         "mukaisesti",
+        "perusteella",
+        "johdosta",
+        "takia",
+        "vuoksi",
+        "ansiosta",
+        "vastaavaan",
+        "vastaavana",
+        "aikaan",
+        "ajankohtaan",
+        "ajankohtana",
+        "edellisenä",
+        "edelliseen",
+        "edellisen",
+        "edellisestä",
+        "verrattuna",
+        "verraten",
+        "nähden",
     ]
 )
 
@@ -66,6 +83,13 @@ _PRONOUNS = frozenset(
 
 _EARLIER = frozenset(["vuotta", "aiemmin", "aikaisemmin", "edellisenä", "vuonna", "silloin"])
 
+
+# What a figure in the genitive measures only in form: "ylitti yhdeksän miljoonan euron rajan".
+_SIZES = frozenset(
+    ["summan", "summa", "rajan", "tason", "tasoa", "tasolle", "tasolla", "tasosta", "verran", "suuruinen",
+     "suuruisen", "suuruiset", "edestä", "arvosta"]
+)  # fmt: skip
+_PLACES = ("ssa", "ssä", "lla", "llä")
 
 # Words that say what a figure is to the plan or the year before, and not what it is of.
 _SAYS_ROLE = frozenset(
@@ -160,7 +184,7 @@ def find_label(
         and figure.form[-2:] in ("on", "an", "in", "en")
     ):
         # "100 euron e-passietu": the genitive measures the noun that follows
-        label = _phrase_after(figure, tokens) or label
+        label = _measured(_phrase_after(figure, tokens)) or label
     elif figure.role == "share" and figure.kind == "percentages" and not figure.paren:
         label = " ".join(filter(None, (label, _phrase_after(figure, tokens))))
     if kept and all(word.lower() in _SAYS_ROLE for word in label.split()):
@@ -209,6 +233,14 @@ def _subject_around(before: Figure, figure: Figure, tokens: list[Token], low: in
         return None
     subject = _opening(tokens[low : before.first])
     return subject if any(not word.endswith("n") for word in subject.split()) else None
+
+
+def _measured(phrase: str) -> str:
+    """What a genitive measures ("100 euron e-passietu"), empty where it measures nothing but itself."""
+    first, _, rest = phrase.partition(" ")
+    if first == "verran":  # "1,9 hehtaarin verran peltoa"
+        return "" if rest.split(" ")[0].endswith(_PLACES) else rest
+    return "" if first in _SIZES else phrase
 
 
 def _opening(tokens: list[Token]) -> str:

@@ -47,6 +47,7 @@ _ADJECTIVES = frozenset(
         "useaa",
     ]
 )
+_ILLATIVE = ("kohtaan", "hintaan", "kuntaan", "rintaan", "pintaan", "kantaan")  # nouns in -ta
 _VERBAL = (
     "ttiin",
     "taan",
@@ -133,7 +134,12 @@ def is_oblique(low: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def looks_verbal(low: str) -> bool:
-    return low.endswith(_VERBAL)
+    """Whether a word ends like a verb ("kasvaneet", "saatiin"); "ajankohtaan" and its like do not.
+
+    >>> [looks_verbal(w) for w in ("kasvaneet", "arvioidaan", "ajankohtaan", "hintaan")]
+    [True, True, False, False]
+    """
+    return low.endswith(_VERBAL) and not low.endswith(_ILLATIVE)
 
 
 @lru_cache(maxsize=20_000)

@@ -31,6 +31,9 @@ _YEAR_EDGES = frozenset(
 _TIMES = frozenset(["vuosi", "kuukausi", "viikko", "päivä", "vuorokausi", "tunti"])
 _LONG = 20  # years, months or weeks that a report speaks of as one stretch
 _OVER = frozenset(["vuodessa", "kuukaudessa", "viikossa", "vuodelta", "kuukaudelta", "viikolta"])
+_WHICH = frozenset(
+    ["ensimmäisen", "viimeisen", "viimeisimmän", "kuluneen", "seuraavan", "edellisen", "tulevan"]
+)
 _ELSEWHEN = ("aiemmin", "aikaisemmin", "sitten", "myöhemmin")
 
 
@@ -64,6 +67,10 @@ def attach_unit(figure: Figure, tokens: list[Token], index: int) -> str | None:
     if token.kind != WORD or token.word is None or token.gap == COLUMN:
         return None
     word = token.word
+    if word.low in _WHICH and place + 1 < count:
+        of = tokens[place + 1].word
+        if of is not None and of.unit is not None and of.unit.id in _TIMES:
+            return "period"  # "kolmen ensimmäisen kuukauden aikana": when, and not how long
     scale = word.scale
     if scale is not None and not (word.text in _TIGHT and token.gap == LINE):
         figure.scale, figure.scaled, figure.last = scale.factor, True, place

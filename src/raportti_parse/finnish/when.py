@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from .clause import clause_bounds
+from .cue import is_verbal
 from .figure import Figure
 from .lexer import Token
 from .model import Context, Inherited, Period, PeriodSpan
@@ -21,10 +22,10 @@ def find_period(
     context: Context,
 ) -> None:
     """Sets the period from the clause, then the sentence; the report's own where nothing is said."""
-    if not spans:
-        _undated(figure, context)
-        return
     low, high = clause_bounds(figure, tokens)
+    if not spans:
+        _undated(figure, context, earlier=_a_year_earlier(tokens[low : figure.first]))
+        return
     ahead: list[tuple[int, PeriodSpan]] = []
     behind: list[tuple[int, PeriodSpan]] = []
     for place, span in spans:
@@ -62,6 +63,9 @@ def find_period(
     if figure.role == "previous_year":
         _undated(figure, context)
         return
+    if _a_year_earlier(tokens[low : figure.first]):
+        _undated(figure, context, earlier=True)
+        return
     leading = [
         s
         for p, s in spans
@@ -77,12 +81,23 @@ def find_period(
     _undated(figure, context)
 
 
-def _undated(figure: Figure, context: Context) -> None:
+def _a_year_earlier(clause: list[Token]) -> bool:
+    """'…, kun vuotta aiemmin kasvu oli 2,8 prosenttia': the clause is about the year before."""
+    words = [token.text.lower() for token in clause[:4]]
+    return any(pair in _EARLIER for pair in pairwise(words)) and "kuin" not in words
+
+
+_EARLIER = frozenset(
+    [("vuotta", "aiemmin"), ("vuotta", "aikaisemmin"), ("edellisenä", "vuonna"), ("vuosi", "sitten")]
+)
+
+
+def _undated(figure: Figure, context: Context, *, earlier: bool = False) -> None:
     """The report's period, or the year before it, for a figure whose statement names no time."""
     report = context.period
     if report is None:
         return
-    if figure.role == "previous_year":
+    if earlier or figure.role == "previous_year":
         figure.period = year_before(report)
         if figure.period is not None:
             figure.inherited.append(Inherited("period", "edellinen vuosi", "sentence"))
@@ -100,8 +115,11 @@ def _of_the_next(tokens: list[Token], last: int, place: int, figures: list[Figur
 
 
 def _of_another_verb(tokens: list[Token], last: int, place: int) -> bool:
-    """'Rakenteilla 2,4 km, valmistuu 9/2023': the time of what comes after the comma."""
+    """'Rakenteilla 2,4 km, valmistuu 9/2023', '28,7 % ja kiinteistöverot kertyvät syyskuussa': the time of
+    what comes after the comma or 'ja'."""
     between = tokens[last + 1 : place]
+    if between and between[0].text in ("ja", "sekä"):
+        return any(t.word is not None and is_verbal(t.word.low) for t in between[1:])
     if not between or between[0].text != ",":
         return False
     return any(t.text.lower() in _FUTURE for t in between)
