@@ -131,7 +131,7 @@ def test_months_by_number_or_name_head_columns() -> None:
         ("Toteutuma 1-8 2023", Role.PREVIOUS_YEAR, (1, 8)),
         ("TP24/TA24", Role.DEVIATION, (1, 12)),
         ("TP24/TP23", Role.CHANGE, (1, 12)),
-        ("Ero MTA/Enn.", Role.DEVIATION, (1, 9)),
+        ("Ero MTA/Enn.", Role.DEVIATION, (1, 12)),
         ("Kustannusarvio", Role.OTHER, (1, 9)),
         ("Käyt. %", Role.SHARE, (1, 9)),
     ],

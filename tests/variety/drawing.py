@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 PORTRAIT = (595.0, 842.0)
@@ -83,6 +84,13 @@ class Sheet:
         """Text that ends at x."""
         self._canvas.setFont(f"{self.font}-Bold" if bold else self.font, size)
         self._canvas.drawRightString(x, self.size[1] - y, text)
+
+    def prose(self, x: float, y: float, text: str, width: float, size: float = 9) -> float:
+        """Running text broken into lines as a layout breaks it; the y below its last line."""
+        for line in simpleSplit(text, self.font, size, width):
+            self.text(x, y, line, size)
+            y += 1.4 * size
+        return y
 
     def line(
         self, x0: float, y: float, x1: float, *, width: float = 0.5, dash: tuple[int, int] | None = None
@@ -204,21 +212,21 @@ class Sheet:
         return self._file.getvalue()
 
 
-_PRINTED = re.compile(r"([+\-–]?)\s*(\d[\d .\u00a0]*)(?:,(\d+))?")
+_PRINTED = re.compile(r"([+\-–]?)\s*(\d[\d .\u00a0]*)(?:,(\d+))?(-?)")
 
 
 def value_of(text: str) -> Decimal | None:
     """What a printed number is, spaces and stops between its thousands; None where no digit leads.
 
-    >>> value_of("-1 234,5 %"), value_of("41.870.500"), value_of("Valmis 2025")
-    (Decimal('-1234.5'), Decimal('41870500'), None)
+    >>> value_of("-1 234,5 %"), value_of("41.870.500"), value_of("Valmis 2025"), value_of("20-")
+    (Decimal('-1234.5'), Decimal('41870500'), None, Decimal('-20'))
     """
     found = _PRINTED.match(text)
     if found is None:
         return None
     whole = re.sub(r"\D", "", found[2])
     value = Decimal(f"{whole}.{found[3]}" if found[3] else whole)
-    return -value if found[1] in ("-", "–") else value
+    return -value if found[1] in ("-", "–") or found[4] else value
 
 
 def finnish(value: Decimal, decimals: int, separator: str) -> str:

@@ -13,13 +13,15 @@ from raportti_parse.records.model import Quantity
 from tests.variety.drawing import Figure
 from tests.variety.more_reports import MORE
 from tests.variety.reports import DRAWINGS, Drawn, spreadsheet_print
+from tests.variety.reports_of_money import OF_MONEY
+from tests.variety.reports_of_people import OF_PEOPLE
 from tests.variety.reports_of_two_languages import TWO_LANGUAGES
 from tests.variety.still_more_reports import STILL_MORE
 
-ALL = (*DRAWINGS, *MORE, *STILL_MORE, *TWO_LANGUAGES)
+ALL = (*DRAWINGS, *MORE, *STILL_MORE, *TWO_LANGUAGES, *OF_MONEY, *OF_PEOPLE)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def read(draw: Callable[[], Drawn]) -> tuple[Drawn, Report]:
     """A drawn report and what was read of it."""
     drawn = draw()

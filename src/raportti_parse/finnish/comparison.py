@@ -45,7 +45,9 @@ _LAST_YEAR = frozenset(
         "vuodesta",
     ]
 )
-_FELL_SHORT = frozenset(["jäi", "jäivät", "jää", "jäävät", "jäänyt", "jääneet", "jäämässä", "jäädään"])
+_FELL_SHORT = frozenset(
+    ["jäi", "jäivät", "jää", "jäävät", "jäänyt", "jääneet", "jäämässä", "jäädään", "jäävän"]
+)
 
 
 def compared(figure: Figure, tokens: list[Token], after: list[Word], low: int, high: int) -> bool:

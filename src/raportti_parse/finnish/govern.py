@@ -121,6 +121,7 @@ def settle(
                 or of_the_same(figure, kept, line)
                 or noun_before(figure, line)
                 or like_sibling(figure, kept, line)
+                or _of_another_time(figure, kept, line)
                 or _plausible(figure, line, context)
             ):
                 text = line[figure.index].text
@@ -130,6 +131,18 @@ def settle(
                 continue
         kept.append(figure)
     return kept, dropped
+
+
+def _of_another_time(figure: Figure, kept: list[Figure], line: list[Token]) -> bool:
+    """'odottaneita oli 412 (joulukuussa 655)': the same again, without a unit, when the bracket says."""
+    before = kept[-1] if kept else None
+    if before is None or not before.bare or not figure.paren or before.paren:
+        return False
+    between = line[before.last + 1 : figure.first]
+    if [t.text for t in between[:1]] != ["("] or not all(t.kind == PERIOD for t in between[1:]):
+        return False
+    figure.noun = before.noun
+    return len(between) > 1
 
 
 def _of_a_kind(figure: Figure, line: list[Token]) -> bool:
@@ -194,7 +207,10 @@ def _plausible(figure: Figure, line: list[Token], context: Context) -> bool:
             return True
         if word.comparator is None and not word.filler and token.kind == WORD:
             break
-    last = line[figure.first - 1].word if figure.first else None
+    at = figure.first - 1
+    if at > 1 and line[at].text == ")" and line[at - 2].text == "(":
+        at -= 1  # "suositteluindeksi (NPS) 42"
+    last = line[at].word if figure.first else None
     if last is not None and (last.low in ("nps", "enps") or last.low.endswith("indeksi")):
         return True
     row = len(line) <= 6 and figure.index == len(line) - 1 and last is not None and last.naming is None

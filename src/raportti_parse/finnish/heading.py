@@ -73,6 +73,7 @@ def heading_unit(text: str) -> HeadingUnit | None:
     body = Clean(text).text
     line = tokens(body, 0, len(body), [], lexicon())
     best: HeadingUnit | None = None
+    closed = int(bool(line) and line[-1].text == ")")
     taken = -1  # "€/asukas" is one unit: its parts name no unit of their own
     for index, token in enumerate(line):
         if index <= taken:
@@ -101,8 +102,9 @@ def heading_unit(text: str) -> HeadingUnit | None:
                 token.word.unit is not None
                 and token.word.unit.attribute
                 and token.word.low not in ("pv", "kk", "v")
+                and not (index and line[index - 1].text in "(," and index + 1 >= len(line) - closed)
             ):
-                continue  # "vuoden toteuma" names no unit
+                continue  # "vuoden toteuma" names no unit; "keski-ikä, vuotta" does
             lone = len(token.word.low) == 1 and token.word.low.isalpha()
             if (
                 token.text.isupper()

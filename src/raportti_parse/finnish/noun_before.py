@@ -63,6 +63,9 @@ def _counted_before(figure: Figure, tokens: list[Token]) -> bool:
         word = token.word
         if word is not None and token.kind == WORD:
             low = word.low
+            if _of_the_one_before(tokens, place):
+                place -= 1
+                continue
             if place == figure.first - 1 and is_plural_partitive(low) and is_adjectival_plural(low):
                 figure.noun = low  # "vakinaisia 2 890": of whom, an earlier noun may not say
                 return False
@@ -107,6 +110,12 @@ def _counted_before(figure: Figure, tokens: list[Token]) -> bool:
                 return figure.unit is not None
         place -= 1
     return False
+
+
+def _of_the_one_before(tokens: list[Token], place: int) -> bool:
+    """'joista 31 on valmiita ja 17 käynnissä': says of the figure before it what they are."""
+    verb = place >= 2 and tokens[place - 1].text.lower() in ("on", "oli", "ovat", "olivat")
+    return verb and tokens[place - 2].kind == NUMBER
 
 
 def _some_of(figure: Figure, tokens: list[Token]) -> bool:

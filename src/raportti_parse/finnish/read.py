@@ -33,7 +33,7 @@ from .spelled import more_of_them, out_of, spelled_figure
 from .subject import concept_of, find_label
 from .table_scale import heads_a_table
 from .unit_after import attach_unit
-from .when import find_period, roles_by_year, share_in_ranges
+from .when import find_period, in_the_same_months, roles_by_year, share_in_ranges
 
 _CROWD = 120  # figures in one statement: a torn table, not a sentence
 _NOTHING = Context()
@@ -178,6 +178,7 @@ class _Reader:
         places = [
             (i, t.ref) for i, t in enumerate(line) if t.kind == PERIOD and isinstance(t.ref, PeriodSpan)
         ]
+        places = in_the_same_months(places, line, self.context) if places else places
         entity = find_entity(line, self.context)
         made: dict[int, int] = {}
         steering = find_steering(line)

@@ -22,7 +22,7 @@ from .group import INTO, leads_to
 from .lexer import COLUMN, PERIOD, Token
 from .lexicon import Word
 from .role_beside import is_change_beside
-from .share import is_of_whole, is_out_of, is_part
+from .share import is_adverb, is_of_whole, is_out_of, is_part
 
 _LIMITS = ("raja", "rajan", "rajaa", "rajasta", "rajalla", "rajaksi")
 _THRESHOLDS = CONDITIONS | RELATIVES
@@ -63,6 +63,10 @@ _NOUN_AHEAD = (
 )
 _PLANNED = ("forecast", "budget", "amended_budget")
 _IN_BUDGET = frozenset(["talousarviossa", "budjetissa"])
+_WHOLES = frozenset(["target", "budget", "amended_budget"])
+_OF_TIME = frozenset(
+    ["päivä", "kalenteripäivä", "vuorokausi", "tunti", "minuutti", "kuukausi", "vuosi", "htv"]
+)
 _RAISED = ("korot", "nostet", "lisät", "vähennett", "alennet")
 
 
@@ -107,6 +111,7 @@ def find_role(
     after = _words_after(figure, tokens, min(high, limit))
     before, behind = figures[at - 1] if at else None, figures[at + 1] if at + 1 < len(figures) else None
     moved = figure.kind != "counts" or figure.scaled or figure.form[:1] == ":"
+    moved = moved or (figure.unit or "").split("/")[0] in _OF_TIME  # "vähenivät 12,3 päivään"
     result = figure.form.endswith(INTO) and moved
     result = result or (
         before is not None and (leads_to(before, figure, tokens) or _after_by(before, figure))
@@ -142,7 +147,10 @@ def find_role(
         figure.role = "forecast"
     percentage = figure.role is None and figure.kind == "percentages" and not result
     if percentage and (
-        is_of_whole(figure, tokens) or is_out_of(figure, tokens) or is_part(figure, tokens, low)
+        is_adverb(figure, tokens)
+        or is_of_whole(figure, tokens)
+        or is_out_of(figure, tokens)
+        or is_part(figure, tokens, low)
     ):
         figure.role = "share"
 
@@ -274,6 +282,8 @@ def _role_of(figure: Figure, near: list[Found], roles: set[str], *, result: bool
             continue
         if role == "outturn":
             return None
+        if figure.kind == "percentages" and role in _WHOLES and word.low.endswith(("sta", "stä")):
+            return "share"  # "Tavoitteesta on saavutettu 72 %"
         if role == "change" and word.low.startswith(("parant", "laskenn")):
             continue
         return role

@@ -63,8 +63,20 @@ def _in_other_words(left: Figure, right: Figure, tokens: list[Token]) -> bool:
     if right.kind != "percentages" or left.kind == "percentages" or left.paren or right.paren:
         return False
     between = [t.text.lower() for t in tokens[left.last + 1 : right.first]]
+    if between == ["eli"] and _opens_relative(left, tokens):
+        return True  # "…, mikä on 15,2 milj. euroa eli 44,7 prosenttia vähemmän kuin …"
     after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
     return after is not None and after.text == "," and between in ([","], [",", "eli"])
+
+
+def _opens_relative(figure: Figure, tokens: list[Token]) -> bool:
+    """Whether nothing but the relative and its verb stand before a figure in its clause: ', mikä on noin'."""
+    before = [
+        t.word.low
+        for t in tokens[max(0, figure.first - 4) : figure.first]
+        if t.word is not None and not (t.word.filler or t.word.comparator)
+    ]
+    return before[-2:] in (["mikä", "on"], ["mikä", "oli"], ["joka", "on"], ["joka", "oli"])
 
 
 def is_change_beside(figure: Figure, left: Figure, tokens: list[Token]) -> bool:

@@ -7,6 +7,16 @@ from .lexer import PUNCT, Token
 from .noun_before import is_adjectival_plural
 from .suffixes import is_plural_partitive
 
+_OF_THEM = frozenset(["niistä", "näistä", "joista", "heistä"])  # "Niistä 16 tavoitetta eli 46 prosenttia"
+
+
+def is_adverb(figure: Figure, tokens: list[Token]) -> bool:
+    """'ovat toteutuneet 41-prosenttisesti': how much of the whole is done."""
+    if not tokens[figure.last].text.lower().endswith("prosenttisesti"):
+        return False
+    before = tokens[max(0, figure.first - 3) : figure.first]
+    return any(t.text.lower().startswith(("toteut", "käytet", "kertyn")) for t in before)
+
 
 def is_part(figure: Figure, tokens: list[Token], low: int) -> bool:
     """'joista vakinaisia 78,6 %', 'Tavoitteista toteutui kokonaan 60 %': a part of what is named."""
@@ -16,6 +26,8 @@ def is_part(figure: Figure, tokens: list[Token], low: int) -> bool:
     if beside is not None and is_plural_partitive(beside.low) and is_adjectival_plural(beside.low):
         return not figure.number.sign  # "vakinaisia 78 %"
     first = next((t.word for t in tokens[low : figure.first] if t.word is not None), None)
+    if first is not None and first.low in _OF_THEM and not figure.number.sign:
+        return figure.first > 0 and tokens[figure.first - 1].text.lower() == "eli"
     if first is None or len(first.low) < 7 or figure.number.sign:
         return False
     return first.low.endswith(("ista", "istä")) and not first.low.startswith(("edellis", "vuos", "viime"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -90,6 +92,35 @@ def _a_year_earlier(clause: list[Token]) -> bool:
 _EARLIER = frozenset(
     [("vuotta", "aiemmin"), ("vuotta", "aikaisemmin"), ("edellisenä", "vuonna"), ("vuosi", "sitten")]
 )
+
+
+def in_the_same_months(
+    places: list[tuple[int, PeriodSpan]], tokens: list[Token], context: Context
+) -> list[tuple[int, PeriodSpan]]:
+    """Years with the report's own months where the words say so: "vastaavana aikana vuonna 2022"."""
+    report = context.period
+    if report is None or not any(t.text.lower().startswith("vastaav") for t in tokens):
+        return places
+    found = []
+    for place, span in places:
+        before = [t.text.lower() for t in tokens[max(0, place - 3) : place]]
+        alike = any(w.startswith("vastaav") for w in before) and any(w.startswith(_STRETCHES) for w in before)
+        years = report.end.year - span.period.end.year
+        whole = (span.period.end - span.period.start).days >= 364
+        if alike and whole and report.start.year == report.end.year and span.period is not NO_PERIOD:
+            start, end = (_in_year(day, day.year - years) for day in (report.start, report.end))
+            span = replace(span, period=Period(start, end, span.period.label))
+        found.append((place, span))
+    return found
+
+
+_STRETCHES = ("aika", "ajan", "jakso", "kaut", "kaud")
+
+
+def _in_year(day: date, year: int) -> date:
+    last = monthrange(year, day.month)[1]
+    closes = day.day == monthrange(day.year, day.month)[1]
+    return date(year, day.month, last if closes else min(day.day, last))
 
 
 def _undated(figure: Figure, context: Context, *, earlier: bool = False) -> None:

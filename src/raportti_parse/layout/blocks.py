@@ -21,6 +21,7 @@ COLUMN_GAP = 1.6  # in font sizes: wider white on a line parts two text boxes
 LEADING = 0.75  # in font sizes: more white than this between two lines parts paragraphs
 SPACED = 0.28  # in font sizes: so much more than the usual line distance parts paragraphs
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
+_GROUP = re.compile(r"\d{3}(?!\d)")  # the thousands of a number
 _LEADER_END = re.compile(r"\.{5,}\s?\d{1,4}$")  # a line of a table of contents
 _SENTENCE_END = re.compile(r"[.!?]$")
 
@@ -197,9 +198,8 @@ def _paragraphs(chain: Chain) -> list[list[Segment]]:
     steps = [b.box.top - a.box.top for a, b in itertools.pairwise(chain.segments)]
     usual = min(steps) if steps else 0.0
     for (above, below), step in zip(itertools.pairwise(chain.segments), steps, strict=True):
-        first = below.words[0]
         room = widest - above.box.width
-        fits = room > first.box.width + 0.35 * below.size
+        fits = room > _unbroken(below) + 0.35 * below.size
         spaced = step > usual + SPACED * below.size
         fresh = (
             starts_bullet(below.words)
@@ -214,6 +214,19 @@ def _paragraphs(chain: Chain) -> list[list[Segment]]:
         else:
             parts[-1].append(below)
     return parts
+
+
+def _unbroken(segment: Segment) -> float:
+    """The width of a line's first word, or of the digit groups of the number that opens it: no layout breaks
+    "3 412" in two."""
+    last = 0
+    while (
+        segment.words[last].text.isdigit()
+        and last + 1 < len(segment.words)
+        and _GROUP.match(segment.words[last + 1].text)
+    ):
+        last += 1
+    return segment.words[last].box.x1 - segment.words[0].box.x0
 
 
 def _block(segments: Sequence[Segment], page: Page, body: float, join: JoinWords, headed: bool) -> Block:

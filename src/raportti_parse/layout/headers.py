@@ -265,6 +265,8 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
     stack: list[_Open] = []
     grouped: list[tuple[int, int, str]] = []  # stub cells that span several rows
     carried = _carried(table, unlabelled)
+    orphans: list[int] = []  # the weights of rows with figures right above that stand under nothing
+    sums_below = False  # a heavy row among rows as far out closes them, and opens none
     for number, cells in enumerate(table.by_row()):
         if number < table.header_rows:
             continue
@@ -304,6 +306,9 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
             stack[-1].level = True
         parents = tuple(one.label for one in stack if not (total and one.label.lower() in label.lower()))
         paths[number] = (*outer, *parents, label)
+        if has_figures and len(orphans) >= 2 and heavy > max(orphans):
+            sums_below = True
+        orphans = [*orphans, heavy] if has_figures and not parents else []
         if not (has_figures and (total or result)):  # what closes a group opens none
-            stack.append(_Open(indent, heavy, label, has_figures))
+            stack.append(_Open(indent, heavy, label, has_figures, deeper=sums_below and has_figures))
     return paths

@@ -19,7 +19,7 @@ MOST_LABELS = 4
 SAME_EDGE = 1.5  # points: lines of one heading keep an edge or their middles this close
 SPACE = 0.4  # in font sizes: what parts two headings is wider
 _UNIT = re.compile(
-    r"^\(?(?:1[\s.]?000\s?(?:€|e|euroa)?|€|e|eur|euroa|t€|k€|M€|m€|milj\.?\s?(?:€|euroa)|%|kpl|htv|pv|€/as\.?)\)?$"
+    r"^\(?(?:1[\s.]?000\s?(?:€|e|euroa)?|€|e|eur|euroa|t€|te|k€|M€|m€|Me|milj\.?\s?(?:€|e|euroa)|%|kpl|htv|pv|€/as\.?)\)?$"
 )
 
 Placed = dict[int, tuple[list[Word], int]]

@@ -18,18 +18,20 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _TRAILING_SIGN = re.compile(r"^(?!(?:19|20)\d\d-$)(?=(?:\D*\d){3})\d[\d.,\u00a0\u202f ]*\d-$")
+_SHORT_TRAILING = re.compile(r"^\d{1,3}-$")
 _SCALE = re.compile(
     r"^[(\[]?(?:(?:1[\s.]?000|1[\s.]?000[\s.]?000)\s?(?:€|e|eur|euroa)|t\s?€|te|teur|t\.?\s?euroa|tuhatta\s(?:€|euroa)"
-    r"|m€|meur|milj\.?\s?(?:€|e|eur|euroa)|miljoonaa\s(?:€|euroa)|€|eur|euroa)[)\]]?$",
+    r"|m€|me|meur|milj\.?\s?(?:€|e|eur|euroa)|miljoonaa\s(?:€|euroa)|€|eur|euroa)[)\]]?$",
     re.IGNORECASE,
 )
 _RULING = re.compile(r"^(?:-{5,}|–{4,}|—{3,}|_{5,}|={4,})$")
 _EMPTY = frozenset({"-", "–", "—", "−", "…", "...", "*", "x", "n/a"})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
     r"^\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?(?:\s?[-–]\s?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?)?$"
 )
-_UNIT_ALONE = r"\(?(?:1\s?000\s?(?:€|e|euroa)|€|%|t€|M€|milj\.?\s?€)\)?"
+_UNIT_ALONE = r"\(?(?:1\s?000\s?(?:€|e|euroa)|€|%|t€|te|M€|m€|Me|milj\.?\s?(?:€|e|euroa))\)?"
 _HEADING_TOKEN = re.compile(
     r"^(?:(?:(?:TP|TA|KS|LTA|MTA|TOT|ENN|TS|Tot\.?|Ta|Tp)[\s.]?\s?(?:19|20)?\d\d(?:[+*]\w*)?"
     r"|(?:\d{1,2}\s?[-–]\s?)?\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d"
@@ -53,6 +55,15 @@ def looks_numeric(text: str) -> bool:
     (True, False)
     """
     return bool(_NUMBER.match(text) or (text[-1:] == "-" and _TRAILING_SIGN.match(text)))
+
+
+def ends_in_minus(text: str) -> bool:
+    """Whether a text is a short figure with its minus behind: a figure beside others, else a torn range.
+
+    >>> [ends_in_minus(t) for t in ("20-", "150-", "2022-", "0-6")]
+    [True, True, False, False]
+    """
+    return text[-1:] == "-" and bool(_SHORT_TRAILING.match(text))
 
 
 def is_scale(text: str) -> bool:
@@ -96,6 +107,15 @@ def head_columns(texts: Sequence[str]) -> bool:
     return all(abs(a - b) <= 1 for a, b in itertools.pairwise(years)) and all(
         1980 <= y <= 2079 for y in years
     )
+
+
+def years_in(text: str) -> list[str]:
+    """The years of a heading, as written.
+
+    >>> years_in("TP 2023"), years_in("1-6/2024"), years_in("120 000")
+    (['2023'], ['2024'], [])
+    """
+    return _YEAR_IN.findall(text)
 
 
 def counts_up(texts: Sequence[str]) -> bool:

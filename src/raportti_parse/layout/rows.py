@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.lines import Line, Segment, segment_of
-from raportti_parse.layout.numbers import head_columns, is_value, looks_like_heading, looks_numeric
+from raportti_parse.layout.numbers import (
+    ends_in_minus,
+    head_columns,
+    is_value,
+    looks_like_heading,
+    looks_numeric,
+    years_in,
+)
 from raportti_parse.page.model import Box
 
 CHUNK_GAP = 0.62  # in font sizes: wider than a space, narrower than what parts two columns
@@ -48,7 +55,7 @@ def row_of(chunks: Iterable[Segment]) -> Row:
     box = kept[0].box
     for chunk in kept:
         text = chunk.text
-        value = is_value(text)
+        value = is_value(text) or (bool(figures) and ends_in_minus(text))
         if (value or looks_like_heading(text)) and not (named and chunk is kept[0]):
             figures.append(chunk)
             heads.append(text)
@@ -226,7 +233,7 @@ def _same_table(rows: Sequence[Row], above: tuple[int, int], below: tuple[int, i
 def split_at_headings(rows: Sequence[Row]) -> list[list[Row]]:
     """A stretch cut where a new heading line of years or dates starts another table."""
     parts: list[list[Row]] = [[]]
-    known: set[str] = set()  # the years of the headings so far
+    known: set[str] = set()  # the headings so far, and the years in them
     for row in rows:
         body = [r for r in parts[-1] if r.figures and not r.heading_like]
         own = {f.text for f in row.figures} if row.heading_like else set()
@@ -235,5 +242,6 @@ def split_at_headings(rows: Sequence[Row]) -> list[list[Row]]:
             parts.append([])
         if own and not counts:
             known |= own
+            known |= {year for text in own for year in years_in(text)}
         parts[-1].append(replace(row, heading_like=False) if counts else row)
     return [p for p in parts if p]

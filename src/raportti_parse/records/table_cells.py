@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from raportti_parse.finnish import heading_unit
@@ -15,6 +15,8 @@ from raportti_parse.records.table_units import ONE, UnitSaid
 _SPLIT = re.compile(r"^(?P<open>\(?)(?P<body>[^A-Za-zÅÄÖåäö]*?\d)(?P<tail>(?:[^\d]|(?<=m)[23]|(?<=htv)2)*)$")
 _MARK = re.compile(r"(?P<mark>\*+|[¹²³⁴⁵]|(?<=\s)\d\))$")
 BUSINESS_ID = re.compile(r"^\d{6,7}-\d$")
+TRAILING = "trailing minus"
+_SHORT_MINUS = re.compile(r"^\d{1,3}-$")
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:\d{2,4})?(?:\s?[-–]\s?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?$")
 _NUMBER_TOKEN = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3}(?!\d))*(?:[.,/-]\d+)*")
 
@@ -53,16 +55,35 @@ def cell_number(text: str) -> CellNumber | None:
     split = _SPLIT.match(body)
     if split is None or split["open"]:
         return None
-    number = parse_number(split["body"])
+    tail = split["tail"].strip()
+    if tail == "-":
+        number, tail = parse_number(split["body"] + "-"), ""  # "31 870-"
+    else:
+        number = parse_number(split["body"])
     if number is None:
         return None
-    tail = split["tail"].strip()
     unit = None
     if tail:
         unit = _unit(tail)
         if unit is None:
             return None
     return CellNumber(number, unit, start, start + len(body), mark)
+
+
+def minus_behind(text: str) -> CellNumber | None:
+    """A short figure with its minus behind it, for tables whose long figures have theirs there.
+
+    >>> minus_behind("20-").number.value, minus_behind("2022-"), minus_behind("20")
+    (Decimal('-20'), None, None)
+    """
+    body = text.strip()
+    if not _SHORT_MINUS.match(body):
+        return None
+    number = parse_number(f"-{body[:-1]}")
+    if number is None:
+        return None
+    start = text.index(body)
+    return CellNumber(replace(number, reasons=(TRAILING,)), None, start, start + len(body))
 
 
 def _unit(tail: str) -> UnitSaid | None:

@@ -45,6 +45,7 @@ _UNIT_OF_YEAR = re.compile(
 _ACCRUED = re.compile(r"\b(?:kumul\w*|kum|kertymä|kert)\b")
 _QUARTER = re.compile(r"^(?:Q([1-4])|([1-4])\.?\s?(?:nelj\w*|kvartaali))$", re.IGNORECASE)
 _MONTH_NAME = re.compile(rf"^({'|'.join(_MONTH_NAMES)})(?:kuu)?\.?$")
+_FORESEEN = re.compile(r"\b(?:enn\b|ennust)", re.IGNORECASE)
 # what is planned and foreseen for the whole year, whenever the report is written
 OF_THE_YEAR = frozenset({Role.BUDGET, Role.AMENDED_BUDGET, Role.BUDGET_CHANGE, Role.FORECAST})
 
@@ -65,6 +66,7 @@ class HeadingMeaning:
     month: int | None = None  # the heading is a month's name alone
     running: bool = False  # the year up to that month
     quarter: int | None = None  # the heading is a quarter of the year alone
+    foreseen: bool = False  # a deviation of what is foreseen for the whole year
 
 
 @lru_cache(maxsize=4096)
@@ -153,6 +155,11 @@ def _month(path: tuple[str, ...]) -> int | None:
     return _MONTH_NAMES.index(found[1]) + 1 if found else None
 
 
+def month_named(label: str) -> int | None:
+    """The month that a label is: "Huhtikuu", "tammi"."""
+    return _month((label,))
+
+
 def month_of(month: int, year: int, *, cumulative: bool = False) -> Period:
     """A month of a year, or the year's months up to it."""
     start = datetime.date(year, 1 if cumulative else month, 1)
@@ -188,6 +195,16 @@ def is_odd_day(period: Period | None) -> bool:
     if period is None or period.start is None or period.end is None or period.start != period.end:
         return False
     return period.end.day not in (1, calendar.monthrange(period.end.year, period.end.month)[1])
+
+
+def settle_foreseen(meanings: dict[int, HeadingMeaning]) -> None:
+    """Deviations that name the forecast ("Poikkeama enn./TA") or stand right behind one are the year's."""
+    before: HeadingMeaning | None = None
+    for column, meaning in sorted(meanings.items()):
+        beside = before is not None and (before.role is Role.FORECAST or before.foreseen)
+        if meaning.role is Role.DEVIATION and (beside or _FORESEEN.search(meaning.text)):
+            meanings[column] = replace(meaning, foreseen=True)
+        before = meanings[column]
 
 
 def settle_periods(meanings: dict[int, HeadingMeaning], report: Period | None) -> None:

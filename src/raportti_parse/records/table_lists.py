@@ -10,6 +10,7 @@ from functools import lru_cache
 from raportti_parse.records.model import Period, Role
 from raportti_parse.records.table_headings import HeadingMeaning, read_heading, row_period, tidy_heading
 from raportti_parse.records.table_rows import line_item, unit_named
+from raportti_parse.records.table_units import without_money
 from raportti_parse.records.table_words import ItemEntry
 from raportti_parse.records.vocabulary import heading_words
 
@@ -86,7 +87,7 @@ def item_of_title(title: str) -> ItemEntry | None:
     >>> item_of_title("Verotulot ja lainat") is None
     True
     """
-    text = _YEARS.sub("", _ASIDE.sub("", tidy_heading(title)))
+    text = _YEARS.sub("", _ASIDE.sub("", without_money(tidy_heading(title))))
     words = [w for w in text.split() if w.strip("–-")]
     while words and words[-1].lower().strip(".,").endswith(("ittain", "ittäin")):
         words.pop()  # "toimialoittain", "neljänneksittäin"

@@ -11,13 +11,15 @@ from raportti_parse import layout
 from raportti_parse.finnish.number import parse_number
 from raportti_parse.layout.headers import column_path, gives_scale, is_title_cell, row_paths
 from raportti_parse.records.model import Method, Role
-from raportti_parse.records.table_cells import CellNumber, cell_number
+from raportti_parse.records.table_cells import TRAILING, CellNumber, cell_number, minus_behind
 from raportti_parse.records.table_context import TableContext
 from raportti_parse.records.table_headings import (
     HeadingMeaning,
     is_odd_day,
+    month_named,
     read_heading,
     row_period,
+    settle_foreseen,
     settle_periods,
     tidy_heading,
 )
@@ -35,6 +37,7 @@ from raportti_parse.records.table_units import (
     UnitSaid,
     counted_by,
     kind_of,
+    per_of,
     unit_alone,
     unit_of_label,
     unit_of_title,
@@ -48,6 +51,7 @@ _OF_MONEY = frozenset(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:yhteensä|yht\.?|kertymä|kum\.?|summa)$", re.IGNORECASE)
+MONTHS_OF_ROWS = 2  # at least, in a table that goes by months
 LONGEST_NAME = 50  # characters
 _THOUSAND = re.compile(r"1[\s.]?000")
 
@@ -94,6 +98,8 @@ class TableProfile:
             found = cell_number(cell.text.text) if cell.row >= table.header_rows else None
             if found is not None:
                 self.numbers[cell.row, cell.column] = found
+        if any(TRAILING in n.number.reasons for n in self.numbers.values()):
+            self._read_minus_behind()
         if self.by_ocr:
             self._read_zeros()
         figures = [place for place in self.numbers if place[1] >= self.stub]  # as they stand
@@ -111,8 +117,10 @@ class TableProfile:
         self.meanings.update(self.unit_columns)
         self._settle_changes()
         settle_periods(self.meanings, context.period)
+        settle_foreseen(self.meanings)
         self._settle_months()
         self._settle_totals()
+        self.row_months = self._months_of_rows()
         self.transposed = self._is_transposed(labels)
         self.percent_columns = self._mostly(lambda n: n.unit is not None and n.unit.unit == "percent")
         self.whole_columns = self._mostly(lambda n: n.number.decimals == 0)
@@ -132,6 +140,8 @@ class TableProfile:
                 texts = (c.text.text for c in self.table.cells if (c.row, c.column) == at)
                 own = unit_alone(next(texts, ""))
             path = self.paths.get(number, ())
+            if own is not None and path:
+                own = replace(own, unit=per_of(path[-1], own.unit))
             stub = "" if heads_units(self.stub_heading) else self.stub_heading
             found = read_row(path, self.entity_rows, stub, self.context.title, own)
             if found.entity is None and len(path) > 1 and self.stub > 1 and heads_units(self.stub_heading):
@@ -168,6 +178,14 @@ class TableProfile:
             zero = parse_number("0")
             if lone and zero is not None and cell.column >= self.stub and filled[cell.column] >= 2:
                 self.numbers[cell.row, cell.column] = CellNumber(zero, None, 0, len(cell.text.text))
+
+    def _read_minus_behind(self) -> None:
+        """Short figures have their minus where the long ones have it: "20-" beside "31 870-"."""
+        for cell in self.table.cells:
+            if cell.row >= self.table.header_rows and cell.column >= self.stub:
+                found = minus_behind(cell.text.text)
+                if found is not None:
+                    self.numbers[cell.row, cell.column] = found
 
     def counted(self, label: str, column: int) -> str | None:
         """What a figure without a unit counts, by its row's label, its column's heading, or its table."""
@@ -314,6 +332,15 @@ class TableProfile:
         for column, meaning in self.meanings.items():
             if meaning.month is None and meaning.period is None and _TOTAL.match(meaning.text):
                 self.meanings[column] = replace(meaning, month=max(months), running=True)
+
+    def _months_of_rows(self) -> dict[int, tuple[int, bool]]:
+        """The month of each row that is one; their total is of the year up to the last of them."""
+        named = {row: month for row, path in self.paths.items() if path and (month := month_named(path[-1]))}
+        found = {row: (month, False) for row, month in named.items()}
+        if len(named) >= MONTHS_OF_ROWS and min(named.values()) == 1:
+            totals = [row for row, path in self.paths.items() if path and is_total(path[-1])]
+            found.update({row: (max(named.values()), True) for row in totals})
+        return found if len(named) >= MONTHS_OF_ROWS else {}
 
     def _is_transposed(self, labels: list[str]) -> bool:
         """Whether the rows say what the columns of other tables say: "Toteuma 2022", "Ero ed. vuoteen"."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from raportti_parse.frozen import quickly_made
 from raportti_parse.records.entities import names_unit, sentence_case, unit_after_kind
-from raportti_parse.records.table_units import ONE, UnitSaid, unit_of_label
+from raportti_parse.records.table_units import ONE, UnitSaid, unit_of_label, without_money
 from raportti_parse.records.table_words import ItemEntry, line_items
 from raportti_parse.records.vocabulary import municipalities
 
@@ -141,7 +141,7 @@ def read_row(
         group = path[-2] if len(path) > 1 else ""
         if group and line_item(group) is None and unit_named(group) is not None:
             group = next((text for text in (stub, title) if line_item(text) is not None), group)
-        what = group or stub or title or label
+        what = group or stub or without_money(title) or label
     item = line_item(what) or (line_item(label) if not names else None)
     unit = own
     parts = [what] if names else [label, *reversed(path[:-1])]

@@ -18,8 +18,9 @@ _SPAN_UNITS = frozenset({"kuukausi", "vuosi", "viikko", "päivä"})  # "Toteuma 
 _SPAN_SHORT = frozenset({"pv", "pv."})
 _BRACKETED = re.compile(r"[(,\[]\s*[^\s(),]+\s*[)\]]?\s*$")
 _PER = re.compile(r"/\s?([^\W\d_]+)")
+_FOR_EACH = re.compile(r"([^\W\d_]+) (?:kohti|kohden)\b")
 _AMOUNT = re.compile(r"^(?:luku)?määrä(?:t|n)?$|^lkm$|^luku$")
-_YEARS = re.compile(r"\s*(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"\s*(?<!\d)(?:(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d\d(?!\d)|\d{1,2}\.\d{1,2}\.(?!\d))")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 # reports write these short, and a short form is what a reader looks for
 _SHORT = {"päivä": "pv", "vuorokausi": "vrk", "kerta": "krt"}
@@ -60,14 +61,31 @@ def unit_said(text: str) -> UnitSaid | None:
 
 
 def per_of(label: str, unit: str) -> str:
-    """Euros with what a label says that they are per.
+    """A unit, mostly euros, with what a label says that it is per.
 
     >>> per_of("Verotulot/asukas", "EUR"), per_of("Vuosikate/poistot", "EUR"), per_of("Verotulot", "EUR")
     ('EUR/asukas', 'EUR', 'EUR')
+    >>> per_of("Opetustunteja oppilasta kohti", "tunti"), per_of("Lainaukset/asukas", "kpl")
+    ('tunti/oppilas', 'kpl')
     """
     per = _PER.search(label) if unit == "EUR" else None
+    if per is None and "/" not in unit and unit not in ("percent", "percentage_point"):
+        per = _FOR_EACH.search(label)
     known = lexicon().pers.get(per[1].lower()) if per else None
-    return f"EUR/{known}" if known is not None else unit
+    return f"{unit}/{known}" if known is not None else unit
+
+
+def without_money(text: str) -> str:
+    """A caption without the unit of money that closes it.
+
+    >>> [without_money(t) for t in ("Toimintakate Me", "Verotulot, 1 000 €", "Menot (milj. euroa)", "Menot")]
+    ['Toimintakate', 'Verotulot', 'Menot', 'Menot']
+    """
+    said = unit_said(text)
+    bare = text.rstrip(" )]")
+    if said is None or not said.unit.startswith("EUR") or not bare.endswith(said.text):
+        return text
+    return bare[: -len(said.text)].rstrip(" ,;(:[–-") or text
 
 
 def unit_of_title(text: str) -> UnitSaid | None:

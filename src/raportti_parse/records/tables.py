@@ -42,7 +42,7 @@ from raportti_parse.records.table_ocr import is_letter_for_zero
 from raportti_parse.records.table_profile import TableProfile, is_finance_table
 from raportti_parse.records.table_record import record_of
 from raportti_parse.records.table_rows import RowMeaning, unit_named
-from raportti_parse.records.table_units import ONE, UnitSaid, per_of
+from raportti_parse.records.table_units import ONE, UnitSaid, kind_of, per_of
 from raportti_parse.records.table_words import table_words
 
 __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
@@ -201,7 +201,7 @@ class _Reader:
         direction: Direction | None,
     ) -> Quantity:
         row, column = around
-        role, period = self._role(row, column, unit, reasons)
+        role, period = self._role(row, column, unit, reasons, cell.row)
         over = self.profile.item_over(row, cell.column)
         item = over[0] if over else row.item
         if role is Role.DEVIATION and self.note and table_words().deviation_note.search(self.note):
@@ -227,7 +227,7 @@ class _Reader:
             concept=item.concept if item else None,
             label=over[1] if over and (row.names_entity or _bare(row.label)) else row.label,
             entity=self._entity(row, column),
-            period=_dated(row.label, period),
+            period=self._counted_at(unit, _dated(row.label, period)),
             trust=Trust.DOUBTFUL if doubts else Trust.READ,
             reasons=tuple(reasons),
             source=Source(
@@ -303,7 +303,7 @@ class _Reader:
         return whole if sign and any(m.unit is None and m.role is not None for m in beside) else own
 
     def _role(
-        self, row: RowMeaning, column: HeadingMeaning, unit: str | None, reasons: list[str]
+        self, row: RowMeaning, column: HeadingMeaning, unit: str | None, reasons: list[str], at: int
     ) -> tuple[Role, Period | None]:
         """Role and period: the column's; its row's where rows are years; then the table's title's."""
         role, period = column.role, column.period
@@ -318,8 +318,9 @@ class _Reader:
             if year is not None:
                 period = year
                 role = by_year(role, period, self.context.period)
-        if column.month is not None:
-            period = self._month(column.month, period, running=column.running)
+        month, running = self.profile.row_months.get(at, (column.month, column.running))
+        if month is not None and (column.month is not None or not is_month(period)):
+            period = self._month(month, period, running=running)
         if column.quarter is not None and column.period is None and period is not None and period.end:
             period = quarter_of(column.quarter, period.end.year)
         title = self.profile.title
@@ -329,7 +330,7 @@ class _Reader:
         if period is None:
             period = self.context.period
         own = column.period is not None and not is_month(column.period)
-        yearly = role in OF_THE_YEAR and not own and column.month is None
+        yearly = (role in OF_THE_YEAR or column.foreseen) and not own and column.month is None
         if period is not None and yearly and row_period(row.label, self.context.period) is None:
             period = whole_year(period)
         if role is None and not column.text and self.profile.figure_columns > 1 and unit != "percent":
@@ -349,6 +350,11 @@ class _Reader:
             return period
         said = re.search(r"\bkumul", f"{self.context.title} {self.profile.stub_heading}", re.IGNORECASE)
         return month_of(month, around.end.year, cumulative=running or said is not None)
+
+    def _counted_at(self, unit: str | None, period: Period | None) -> Period | None:
+        """The day of the caption for what is counted: "Henkilöstömäärä 31.12." over 2021, 2022, 2023."""
+        whole = period is not None and period == whole_year(period)
+        return _dated(self.context.title, period) if whole and kind_of(unit) == "counts" else period
 
     def _entity(self, row: RowMeaning, column: HeadingMeaning) -> str | None:
         own = self.titled or self.context.entity
