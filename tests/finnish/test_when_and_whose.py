@@ -94,6 +94,24 @@ def test_a_place_after_the_figure_is_not_whose_it_is() -> None:
         ),
         ("Kaupunki käyttää 60 prosenttia nettomenoistaan ostoihin.", [("60", "percent", "outturn")]),
         ("Kaupunki käyttää 60 prosenttia taloutensa nettomenoista ostoihin.", [("60", "percent", "share")]),
+        ("Yhtiöille asetetuista tavoitteista toteutui 76 prosenttia.", [("76", "percent", "share")]),
+        (
+            "Niistä 16 tavoitetta eli 46 prosenttia toteutui.",
+            [("16", "tavoite", "outturn"), ("46", "percent", "share")],
+        ),
+        ("Ylitysennuste on n. 1,8 M€.", [("1800000", "EUR", "deviation")]),
+        # beside a plan, not of it
+        (
+            "Tulos on ennustettu talousarviota heikommaksi: alijäämää on 14,1 M€.",
+            [("14100000", "EUR", "forecast")],
+        ),
+        (
+            "Myyntivoitot jäivät 1,2 M€ tavoitteesta ja olivat 3,4 M€.",
+            [("1200000", "EUR", "deviation"), ("3400000", "EUR", "outturn")],
+        ),
+        ("Kustannukset kasvoivat 32,8 M€:n suuruisiksi.", [("32800000", "EUR", "outturn")]),
+        ("Kulut kasvoivat puolestaan 4,0 prosenttia.", [("4.0", "percent", "change")]),
+        ("Maksuja korotettiin 3,5 %.", [("3.5", "percent", "change")]),
         # a percentage whose noun says so, in brackets too
         ("Korkein veroprosentti (20,5) oli kaupungissa.", [("20.5", "percent", "outturn")]),
         # people counted in brackets, and after a change
@@ -151,6 +169,9 @@ def test_the_year_before_in_a_clause_of_its_own() -> None:
         ("Yhteenlaskettu ylijäämä ylitti yhdeksän miljoonan euron rajan.", "Yhteenlaskettu ylijäämä ylitti"),
         ("Peltoa ostettiin 1,9 hehtaarin verran metsämaata.", "metsämaata"),
         ("Edellisenä vuonna vastaavaan aikaan työttömyysaste oli 11,8 %.", "työttömyysaste"),
+        ("Rahoituskulut huomioiden raportointijakson alijäämä oli 29,5 M€.", "raportointijakson alijäämä"),
+        ("Eniten poikkeavat ostopalvelut, jotka ylittyvät 28 M€.", "ostopalvelut"),
+        ("Suurin syy on palkkojen nousu, joka oli 1,2 M€.", "palkkojen nousu"),
         ("Koronan vuoksi sairauspoissaoloja oli 1 200 päivää.", "sairauspoissaoloja"),
     ],
 )
@@ -163,3 +184,18 @@ def test_whose_share_and_which_board() -> None:
     assert [q.entity for q in shares] == ["Karkkila", "Vihti"]
     boards = read("Henkilöstöä on sosiaalilautakunnan (17) ja koulutuslautakunnan (14) tehtävissä.")
     assert [q.entity for q in boards] == ["Sosiaalilautakunta", "Koulutuslautakunta"]
+
+
+def test_a_share_of_the_plan_is_of_what_came_in() -> None:
+    came, share = read("Toimintakuluja on kertynyt n. 233,5 M€ eli n. 25,2 % talousarviosta.")
+    assert (share.label, share.concept, share.role) == (came.label, "toimintakulut", "share")
+
+
+def test_all_parts_are_tied_to_their_whole() -> None:
+    found = read("Kate ylittyy n. 13,6 M€, josta hoidon ylitys on n. 6,3 M€ ja oman toiminnan n. 7,3 M€.")
+    assert [q.links for q in found] == [(), (("part_of", 0),), (("part_of", 0),)]
+
+
+def test_a_place_in_a_list_is_whose_its_own_figure_is_alone() -> None:
+    found = read("Suurimmat kohteet olivat Keskuskoulu (8,3 M€) ja katujen saneeraus (3,9 M€).")
+    assert "Keskuskoulu" not in [q.entity for q in found[1:]]

@@ -75,6 +75,14 @@ def _find_clause(figure: Figure, tokens: list[Token]) -> tuple[int, int]:
     return low, min(high, len(tokens))
 
 
+def parts_sentences(tokens: list[Token], place: int) -> bool:
+    """Whether the token ends a sentence or a part of one; the stop of "n. 7,3 M€" does not."""
+    if tokens[place].text not in (".", ";"):
+        return False
+    before = tokens[place - 1].word if place else None
+    return before is None or before.comparator is None
+
+
 def _alone(figure: Figure, tokens: list[Token]) -> bool:
     """'kasvoi (+ 11,2 %)': the parentheses hold the figure alone, so the clause outside is its own."""
     before = tokens[figure.first - 1].text if figure.first else ""

@@ -14,8 +14,8 @@ PLAN_CODES = frozenset(
 )
 # Roles whose words are nouns, though some end like verbs ("lisämäärärahaa myönnettiin").
 _NOUN_ROLES = ("budget_change", "target", "baseline", "share")
+_COMPARATIVE = ("mpi", "mpana", "mpänä", "mmaksi", "mmäksi", "mpina", "mpinä", "mmin")
 _PAST = ("nut", "nyt", "neet")
-_BETTER_OR_WORSE = ("mmaksi", "mmäksi", "mpana", "mpänä", "mmin", "mpi")
 CONDITIONAL = ("isi", "isivat", "isivät")
 # Words of two-word cues that are none by themselves: "edellisenä vuonna", "ed. vuosi", "muutettu TA:n".
 _OF_TWO_WORDS = PLAN_CODES | {"edellisenä", "edellisen", "viime", "vuotta", "vuosi", "vuonna"}
@@ -126,10 +126,11 @@ def _is_verb(low: str) -> bool:
 
 
 def _says_as_planned(tokens: list[Token], place: int, cue: Cue) -> bool:
-    """'tavoitteen mukaisesti': says that a goal was met, not what it is; a forecast's figure is its own."""
+    """'tavoitteen mukaisesti': says that a goal was met, not what it is; a forecast's figure is its own.
+    'talousarviota heikommaksi' compares with the plan."""
     after = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
-    if cue.role == "budget" and after.endswith(_BETTER_OR_WORSE):
-        return tokens[place].text.lower().endswith(("ta", "tä"))  # "talousarviota heikommaksi"
+    if cue.role in ("budget", "target", "forecast") and after.endswith(_COMPARATIVE):
+        return tokens[place].text.endswith(("a", "ä"))
     if cue.role == "budget" and after in ("mukainen", "mukaiset") and place + 2 < len(tokens):
         return tokens[place + 2].word is None  # "esityksen mukaiset menot ovat …" are the budget's
     opens = place == 0 or tokens[place - 1].kind == PUNCT

@@ -110,6 +110,8 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
             continue
         if text.split(":")[0] in ("Oy", "Oyj", "Ab") and at:
             return _company(tokens, at)
+        if at and _item_of_a_list(tokens, at):
+            continue  # "kohteet olivat Keskuskoulu (8,3 M€), uimahalli (5,1 M€)"
         name = unit_name(text)
         if name is not None:
             if _one_of_two(tokens, at):
@@ -118,6 +120,11 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
         if not (word.stop or word.comparator or word.number or counted):
             capitals.append(at)  # a place that comes after the figure is not whose it is
     return code or context.entity or place or _place(tokens, capitals)
+
+
+def _item_of_a_list(tokens: list[Token], at: int) -> bool:
+    """Whether a figure in brackets of its own stands right behind the word."""
+    return at + 2 < len(tokens) and tokens[at + 1].text == "(" and tokens[at + 2].kind == NUMBER
 
 
 def _place(tokens: list[Token], capitals: list[int]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .clause import parts_sentences
 from .figure import Figure
 from .lexer import NUMBER, PERIOD, PUNCT, WORD, Token
 
@@ -17,28 +18,39 @@ _REACH = 12  # words between two figures of one subject, at most
 
 def goes_on(figure: Figure, last: Figure, line: list[Token]) -> bool:
     """Whether the words between two figures of a statement name no other thing that the second one is of."""
+    return goes_on_from(figure, last, line) is not None
+
+
+def goes_on_from(figure: Figure, last: Figure, line: list[Token]) -> int | None:
+    """Where the clause begins that goes on about what the figure before is of; None where none does."""
     between = line[last.last + 1 : figure.first]
     if last.paren and between and between[0].text == ")":
         between = between[1:]  # "lisääntyi 2,2 % (+ 9 hlöä) ollen vuoden lopussa 422"
     elif last.paren:
-        return False
+        return None
     if not between or len(between) > _REACH or figure.paren:
-        return False
+        return None
     if any(token.kind in (NUMBER, PUNCT) for token in between):
-        return False
+        return None
     for n, token in enumerate(between):
-        if token.text in _AND and n + 1 < len(between):
-            goes = between[n + 1].text in _IS
-            return goes and all(map(_says_no_thing, between[n + 2 :])) and _changes(last, line)
-        if token.text == "ollen":
-            return all(map(_says_no_thing, between[n + 1 :])) and _changes(last, line)
-    return False
+        opens = token.text in _AND and n + 1 < len(between)
+        if opens and between[n + 1].text not in _IS:
+            return None
+        if opens or token.text == "ollen":
+            thing = all(map(_says_no_thing, between[n + 1 + opens :]))
+            moved = _changes(last, line) or (n > 0 and between[0].text.endswith(("sta", "stä")))
+            return figure.first - len(between) + n if thing and moved else None
+    return None
 
 
 def says_again(figure: Figure, last: Figure, line: list[Token]) -> bool:
     """'Kertymä oli 89 % arvioidusta eli 1,2 M€': the same thing in another measure."""
-    between = line[last.last + 1 : figure.first]
-    words = [token for token in between if token.word is None or token.word.comparator is None]
+    words = [
+        token
+        for place, token in enumerate(line[last.last + 1 : figure.first], start=last.last + 1)
+        if (token.word is None or token.word.comparator is None)
+        and (token.text != "." or parts_sentences(line, place))
+    ]
     if not words or len(words) > 3 or words[-1].text != "eli" or figure.paren != last.paren:
         return False
     return all(token.kind == WORD for token in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from .clause import parts_sentences
 from .figure import ONE, Figure
 from .lexer import COLUMN, NONE, NUMBER, PERIOD, PUNCT, WORD, Token
 from .suffixes import is_oblique, is_plural_partitive
@@ -197,7 +198,7 @@ def pair_parts(figures: list[Figure], tokens: list[Token]) -> None:
         lows = {t.word.low for t in between if t.word is not None}
         if lows & {"joista", "josta", "näistä", "niistä"}:
             whole = next((f for f in reversed(figures[:at]) if f.unit is not None and not f.paren), None)
-        elif any(t.text in ".;" for t in between) or "kun" in lows:
+        elif "kun" in lows or any(parts_sentences(tokens, n) for n in range(left.last + 1, right.first)):
             whole = None
         if whole is None or right.paren:
             continue

@@ -18,6 +18,7 @@ from .goal import (
     is_required,
     states_goal,
 )
+from .going_on import goes_on_from, says_again
 from .group import INTO, leads_to
 from .lexer import COLUMN, PERIOD, Token
 from .lexicon import Word
@@ -107,12 +108,16 @@ def find_role(
     if not steering.cued and figure.comparator is None and figure.kind != "percentages":
         return
     low, high = clause_bounds(figure, tokens)
+    goes_on = goes_on_from(figure, figures[at - 1], tokens) if at else None
+    if goes_on is not None:
+        low = goes_on  # "jäivät 1,2 M€ tavoitteesta ja olivat 3,4 M€": the goal was the other figure's
     limit = next((f.first for f in figures[at + 1 :] if figure.paren or not f.paren), len(tokens))
     after = _words_after(figure, tokens, min(high, limit))
+    sized = bool(after) and after[0].low.startswith("suurui")
     before, behind = figures[at - 1] if at else None, figures[at + 1] if at + 1 < len(figures) else None
     moved = figure.kind != "counts" or figure.scaled or figure.form[:1] == ":"
     moved = moved or (figure.unit or "").split("/")[0] in _OF_TIME  # "vähenivät 12,3 päivään"
-    result = figure.form.endswith(INTO) and moved
+    result = (figure.form.endswith(INTO) and moved) or sized  # "kasvoi 32,8 miljardin suuruiseksi"
     result = result or (
         before is not None and (leads_to(before, figure, tokens) or _after_by(before, figure))
     )
@@ -146,8 +151,10 @@ def find_role(
     ):
         figure.role = "forecast"
     percentage = figure.role is None and figure.kind == "percentages" and not result
+    again = before is not None and before.kind == "counts" and says_again(figure, before, tokens)
     if percentage and (
-        is_adverb(figure, tokens)
+        again
+        or is_adverb(figure, tokens)
         or is_of_whole(figure, tokens)
         or is_out_of(figure, tokens)
         or is_part(figure, tokens, low)

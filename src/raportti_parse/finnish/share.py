@@ -5,9 +5,7 @@ from __future__ import annotations
 from .figure import Figure
 from .lexer import PUNCT, Token
 from .noun_before import is_adjectival_plural
-from .suffixes import is_plural_partitive
-
-_OF_THEM = frozenset(["niistä", "näistä", "joista", "heistä"])  # "Niistä 16 tavoitetta eli 46 prosenttia"
+from .suffixes import is_plural_partitive, looks_verbal
 
 
 def is_adverb(figure: Figure, tokens: list[Token]) -> bool:
@@ -25,12 +23,22 @@ def is_part(figure: Figure, tokens: list[Token], low: int) -> bool:
     beside = tokens[figure.first - 1].word if figure.first else None
     if beside is not None and is_plural_partitive(beside.low) and is_adjectival_plural(beside.low):
         return not figure.number.sign  # "vakinaisia 78 %"
-    first = next((t.word for t in tokens[low : figure.first] if t.word is not None), None)
-    if first is not None and first.low in _OF_THEM and not figure.number.sign:
-        return figure.first > 0 and tokens[figure.first - 1].text.lower() == "eli"
-    if first is None or len(first.low) < 7 or figure.number.sign:
+    if figure.number.sign:
         return False
-    return first.low.endswith(("ista", "istä")) and not first.low.startswith(("edellis", "vuos", "viime"))
+    words = [t.word for t in tokens[low : figure.first] if t.word is not None]
+    verb = next((n for n, word in enumerate(words) if n and _is_finite(word.low)), None)
+    # "Tavoitteista toteutui 60 %", "Yhtiöille asetetuista tavoitteista toteutui 76 %"
+    wholes = [words[0], *([words[verb - 1]] if verb is not None else [])] if words else []
+    return any(
+        len(whole.low) >= 7
+        and whole.low.endswith(("ista", "istä"))
+        and not whole.low.startswith(("edellis", "vuos", "viime"))
+        for whole in wholes
+    )
+
+
+def _is_finite(low: str) -> bool:
+    return looks_verbal(low) or low.endswith(("ui", "yi", "oi", "ivat", "ivät"))
 
 
 def is_of_whole(figure: Figure, tokens: list[Token]) -> bool:

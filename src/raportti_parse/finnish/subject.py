@@ -49,6 +49,12 @@ _AUX = frozenset(
         "edelliseen",
         "edellisen",
         "edellisestä",
+        "edeltävästä",
+        "takaisesta",
+        "takaiseen",
+        "edellisvuonna",
+        "toteutumassa",
+        "puolestaan",
         "verrattuna",
         "verraten",
         "nähden",
@@ -86,9 +92,9 @@ _EARLIER = frozenset(["vuotta", "aiemmin", "aikaisemmin", "edellisenä", "vuonna
 
 # What a figure in the genitive measures only in form: "ylitti yhdeksän miljoonan euron rajan".
 _SIZES = frozenset(
-    ["summan", "summa", "rajan", "tason", "tasoa", "tasolle", "tasolla", "tasosta", "verran", "suuruinen",
-     "suuruisen", "suuruiset", "edestä", "arvosta"]
-)  # fmt: skip
+    ["summan", "summa", "rajan", "tason", "tasoa", "tasolle", "tasolla", "tasosta", "edestä", "arvosta"]
+)
+_PREFACES = frozenset(["huomioiden", "huomioituna", "mukaanlukien", "huomioon"])
 _PLACES = ("ssa", "ssä", "lla", "llä")
 
 # Words that say what a figure is to the plan or the year before, and not what it is of.
@@ -174,6 +180,9 @@ def find_label(
             continue
         if token.kind in (NUMBER, PERIOD) or _noise(token) or says_who(tokens, place):
             continue
+        if token.text.lower() in _PREFACES:
+            kept.clear()  # "poistot huomioiden alijäämä oli": what was taken into account is not the subject
+            continue
         kept.append(token.text)
     label = " ".join(kept[-8:])
     if figure.noun is not None and figure.noun not in label.lower():
@@ -185,7 +194,7 @@ def find_label(
     ):
         # "100 euron e-passietu": the genitive measures the noun that follows
         label = _measured(_phrase_after(figure, tokens)) or label
-    elif figure.role == "share" and figure.kind == "percentages" and not figure.paren:
+    elif figure.role == "share" and figure.kind == "percentages" and not figure.paren and label:
         label = " ".join(filter(None, (label, _phrase_after(figure, tokens))))
     if kept and all(word.lower() in _SAYS_ROLE for word in label.split()):
         # "(TA 116,0 M€)", "ed. vuosi 19,2 M€": what the figure is, the words before the last one say
@@ -211,7 +220,9 @@ def find_label(
     if not label and _relative(tokens, low):
         if at:
             return labels[at - 1]
-        if tokens[low].text.lower() in ("ollen", "joka", "mikä"):
+        if tokens[low].text.lower() in ("joka", "jotka"):
+            label = _antecedent(tokens[:low])
+        elif tokens[low].text.lower() in ("ollen", "mikä"):
             label = _opening(tokens[:low])
     if not label:
         label = _phrase_after(figure, tokens)
@@ -240,7 +251,7 @@ def _measured(phrase: str) -> str:
     first, _, rest = phrase.partition(" ")
     if first == "verran":  # "1,9 hehtaarin verran peltoa"
         return "" if rest.split(" ")[0].endswith(_PLACES) else rest
-    return "" if first in _SIZES else phrase
+    return "" if first in _SIZES or first.startswith("suurui") else phrase
 
 
 def _opening(tokens: list[Token]) -> str:
@@ -252,6 +263,18 @@ def _opening(tokens: list[Token]) -> str:
         if token.kind == WORD and not _noise(token):
             words.append(token.text)
     return " ".join(words[-5:])
+
+
+def _antecedent(tokens: list[Token]) -> str:
+    """What a relative clause speaks of: the words right before it, back to a verb or a stop."""
+    words: list[str] = []
+    for token in reversed(tokens):
+        if token.text == "," and not words:
+            continue
+        if token.kind != WORD or token.word is None or token.word.stop or looks_verbal(token.word.low):
+            break
+        words.append(token.text)
+    return " ".join(reversed(words[:5]))
 
 
 def _relative(tokens: list[Token], low: int) -> bool:

@@ -47,7 +47,8 @@ _ADJECTIVES = frozenset(
         "useaa",
     ]
 )
-_ILLATIVE = ("kohtaan", "hintaan", "kuntaan", "rintaan", "pintaan", "kantaan")  # nouns in -ta
+# Nouns in -ta, and adverbs with a possessive.
+_NO_VERBS = ("kohtaan", "intaan", "kuntaan", "kantaan", "puolestaan", "ainoastaan")
 _VERBAL = (
     "ttiin",
     "taan",
@@ -139,7 +140,7 @@ def looks_verbal(low: str) -> bool:
     >>> [looks_verbal(w) for w in ("kasvaneet", "arvioidaan", "ajankohtaan", "hintaan")]
     [True, True, False, False]
     """
-    return low.endswith(_VERBAL) and not low.endswith(_ILLATIVE)
+    return low.endswith(_VERBAL) and not low.endswith(_NO_VERBS)
 
 
 @lru_cache(maxsize=20_000)
