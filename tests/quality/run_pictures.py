@@ -27,6 +27,8 @@ from raportti_parse.ocr.pixels import read_pixels
 from tests.ocr.drawn_tables import DrawnCell, DrawnTable, draw_table
 
 FLOORS = {96: 0.97, 110: 0.995, 130: 0.995, 150: 0.995, 180: 0.995, 220: 0.995}
+# Of all cells, headings and row labels among them, character for character.
+EXACT = {72: 0.90, 84: 0.94, 96: 0.99, 110: 0.995, 130: 0.995, 150: 0.995, 180: 0.995, 220: 0.995}
 SILENT = 0.001  # of all number cells
 _DASHES = str.maketrans({"\u2013": "-", "\u2212": "-", "\u2014": "-"})
 
@@ -135,6 +137,8 @@ def report(counts: dict[int, Counter[str]], pictures: int, seconds: float) -> in
         )
         if numbers < FLOORS.get(dpi, 0.0):
             broken.append(f"{dpi} dpi: {numbers:.2%} of the numbers, the floor is {FLOORS[dpi]:.1%}")
+        if share < EXACT.get(dpi, 0.0):
+            broken.append(f"{dpi} dpi: {share:.2%} of the cells exact, the floor is {EXACT[dpi]:.1%}")
     total = sum(counts.values(), Counter[str]())
     silent = total["silent"] / total["numbers"]
     print(

@@ -295,7 +295,7 @@ def _rejoin(chunks: list[Chunk]) -> list[Chunk]:
             tall = max(other.height, chunk.height)
             gap = chunk.x0 - other.x1
             level = abs(other.foot - chunk.foot) <= 0.25 * tall
-            alike = min(other.height, chunk.height) >= 0.75 * tall and -0.3 * tall < gap <= JOIN * tall
+            alike = min(other.height, chunk.height) >= 0.75 * tall and -0.75 * tall < gap <= JOIN * tall
             within = (
                 gap <= 0 and other.top - 0.1 * tall <= chunk.top and chunk.bottom <= other.bottom + 0.2 * tall
             )

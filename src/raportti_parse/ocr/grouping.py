@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from raportti_parse.ocr.model import DOUBT, PixelWord
+from raportti_parse.ocr.model import DISPUTED, PixelWord
 
 _PART = re.compile(r"[-\u2013(]?[\d.,:;]+%?\)?\*?$|[-\u2013]$|%$")
 _NUMBER = re.compile(r"[-\u2013]? ?(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?: ?%)?\*?")
@@ -14,6 +14,20 @@ _UNSIGNED = re.compile(r"\d{1,3}(?:[ .]\d{3})*(?:[.,]\d+)?(?: ?[%€])?")
 _OTHER = re.compile(r"(?:19|20)\d\d|\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?|[-\u2013]|%")
 # A word that is nearly a number: digits among characters that digits are misread as.
 _NEARLY = re.compile(r"(?=.*\d)[-\u2013]?[\dOoQDlI|iBSsZzGbTAgq$£§&?!.,]+")
+# One whose digits were all read as letters, next to a group of three digits.
+_LETTERED, _GROUP = re.compile(r"[-\u2013]?[OQDlIBSZGTA|!]{1,3}"), re.compile(r"\d{3}(?:[.,]\d.*|%|\*)?")
+
+
+def _is_lettered(words: list[PixelWord], at: int) -> bool:
+    """Whether a word of letters stands where digits of the number beside it do: "77 TTA", "-B 198"."""
+    text = words[at].text
+    if not _LETTERED.fullmatch(text):
+        return False
+    before = words[at - 1].text if at else ""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    return bool(_GROUP.fullmatch(after)) or (
+        len(text) == 3 and bool(re.fullmatch(r"[-\u2013]?\d{1,3}", before))
+    )
 
 
 def doubt_grouping(words: list[PixelWord]) -> list[PixelWord]:
@@ -26,7 +40,9 @@ def doubt_grouping(words: list[PixelWord]) -> list[PixelWord]:
     start = 0
     while start < len(out):
         end = start
-        while end < len(out) and (_PART.match(out[end].text) or _NEARLY.fullmatch(out[end].text)):
+        while end < len(out) and (
+            _PART.match(out[end].text) or _NEARLY.fullmatch(out[end].text) or _is_lettered(out, end)
+        ):
             end += 1
         if (
             end == start
@@ -35,14 +51,14 @@ def doubt_grouping(words: list[PixelWord]) -> list[PixelWord]:
         ):
             out[start] = replace(
                 out[start],
-                confidence=min(out[start].confidence, 0.9 * DOUBT),
+                confidence=min(out[start].confidence, DISPUTED),
                 doubts=(*out[start].doubts, "a dash after it"),
             )
         if end - start > 0 and not _sensible([w.text for w in out[start:end]]):
             for n in range(start, end):
                 out[n] = replace(
                     out[n],
-                    confidence=min(out[n].confidence, 0.9 * DOUBT),
+                    confidence=min(out[n].confidence, DISPUTED),
                     doubts=(*out[n].doubts, "odd groups of digits"),
                 )
         start = max(end, start + 1)
@@ -68,7 +84,7 @@ def doubt_dashes(words: list[PixelWord]) -> list[PixelWord]:
                 and word.box.top < middle < word.box.bottom
             ):
                 doubts = (*word.doubts, "a dash before it")
-                out[n] = replace(word, confidence=min(word.confidence, 0.9 * DOUBT), doubts=doubts)
+                out[n] = replace(word, confidence=min(word.confidence, DISPUTED), doubts=doubts)
     return out
 
 

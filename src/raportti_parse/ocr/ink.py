@@ -20,6 +20,8 @@ Colour = npt.NDArray[np.uint8]
 MAX_PIXELS = 16_000_000  # what is looked at of one picture; an A4 page at 300 dpi has 8.7 million
 SMOOTH = 14  # the largest step between neighbours inside one fill; JPEG at quality 40 stays below
 FAINT = 48  # luminance steps: what differs less from its paper is noise
+MOST_LEVELS = 6  # brightnesses of fills in one picture
+ROW = 6.0  # letter heights: a filled cell or row of a few lines is no higher
 TARGET = 28  # pixels: the digit height that all text is brought to
 
 
@@ -78,11 +80,13 @@ def lift_ink(rgb: Colour) -> Ink:
     # What counts as a fill, and the window that tells a row's from its neighbours', follow the letters' size.
     rough = text_height(_even_contrast(cv2.absdiff(luminance, cv2.medianBlur(luminance, 13)), 26)) or 9.0
     window = min(255, int(1.5 * rough) | 1)
-    known, fills, labels = even.fills(rough)
-    steps = _steps(luminance, _paper(luminance, known, window))
+    known, fills, cells = even.fills(rough)
+    paper = _paper(luminance, known, window)
+    _paint_enclosed(paper, luminance, known, cells, rough)
+    steps = _steps(luminance, paper)
     strokes = _even_contrast(steps, 2 * window)
     height = text_height(strokes)
-    return Ink(strokes, steps, rgb, fills, labels, height, float(known.mean()))
+    return Ink(strokes, steps, rgb, fills, even.labels, height, float(known.mean()))
 
 
 def _steps(luminance: Grey, paper: Grey) -> Grey:
@@ -142,8 +146,9 @@ class _Even:
         inside = self.rgb[where][self.labels[where] == number]
         return hex_colour(inside.mean(axis=0)) if len(inside) else hex_colour(self.rgb[y, x])
 
-    def fills(self, height: float) -> tuple[npt.NDArray[np.bool_], tuple[Fill, ...], npt.NDArray[np.int32]]:
-        """The pixels that are printed on and not the inside of a thick letter; and the fills they make."""
+    def fills(self, height: float) -> tuple[npt.NDArray[np.bool_], tuple[Fill, ...], npt.NDArray[np.bool_]]:
+        """The pixels that are printed on and not the inside of a thick letter; the fills they make; and which
+        of the pixels belong to no paper of the whole picture."""
         x, y, w, h = self.boxes.T
         share, rectangular = self.areas / self.labels.size, self.areas / np.maximum(w * h, 1.0)
         # A letter's inside is narrow, full of bends, and taller than wide; a cell is a wide rectangle.
@@ -167,7 +172,7 @@ class _Even:
             for n in np.flatnonzero(sure & (rectangular >= 0.4))
         )
         known: npt.NDArray[np.bool_] = sure[self.labels]
-        return known, fills, self.labels
+        return known, fills, (sure & (share < 0.3))[self.labels]
 
 
 def _paper(luminance: Grey, known: npt.NDArray[np.bool_], window: int) -> Grey:
@@ -200,6 +205,51 @@ def _paper(luminance: Grey, known: npt.NDArray[np.bool_], window: int) -> Grey:
     best[known] = luminance[known]
     under: Grey = best
     return under
+
+
+def _paint_enclosed(
+    paper: Grey, luminance: Grey, known: npt.NDArray[np.bool_], cells: npt.NDArray[np.bool_], height: float
+) -> None:
+    """Give what is enclosed by one fill the colour of that fill: letters lie inside of their cell.
+
+    Bold white letters leave a filled row no majority to go by, and beside a white margin they look like it.
+    """
+    counts = np.bincount(luminance[cells], minlength=256)
+    reach = round(0.6 * height) | 1
+    areas: list[tuple[int, int, npt.NDArray[np.int32]]] = []
+    for _ in range(MOST_LEVELS):
+        level = int(np.argmax(counts))
+        near = slice(max(0, level - SMOOTH), level + SMOOTH + 1)
+        if counts[near].sum() < 0.001 * luminance.size:
+            break
+        counts[near] = 0
+        alike = (cv2.absdiff(luminance, np.full_like(luminance, level)) <= SMOOTH).astype(np.uint8)
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(alike, connectivity=4)
+        w, h, area = (stats[:, i].astype(np.float64) for i in (2, 3, 4))
+        row = (h <= ROW * height) & (h >= 1.3 * height) & (w >= 1.3 * h) & (area >= 0.35 * w * h)
+        row[0] = False
+        if not row.any():
+            continue
+        # The feet of letters that nearly reach the edge of a row do not open it.
+        closed = cv2.morphologyEx(
+            row[labels].astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)
+        )
+        outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        for outline in outlines:
+            x0, top, wide, high = cv2.boundingRect(outline)
+            if cv2.contourArea(outline) >= 0.85 * wide * high:
+                corners = (
+                    (x0, top),
+                    (x0 + wide - 1, top),
+                    (x0 + wide - 1, top + high - 1),
+                    (x0, top + high - 1),
+                )
+                outline = np.array(corners, np.int32)[:, None]
+            areas.append((wide * high, level, outline))
+    before = paper[known]
+    for _, level, outline in sorted(areas, key=lambda a: -a[0]):
+        cv2.drawContours(paper, [outline], -1, level, cv2.FILLED)
+    paper[known] = before
 
 
 def _local_median(luminance: Grey, window: int) -> Grey:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from raportti_parse.ocr.again import Again
 from raportti_parse.ocr.align import Item
 from raportti_parse.ocr.chunks import Chunk, Glyph
 from raportti_parse.ocr.ink import Grey
@@ -29,7 +30,7 @@ class Kin:
 
 
 def find_kin(
-    strokes: Grey, chunks: list[Chunk], first: list[list[Item]], second: dict[int, list[Item]]
+    strokes: Grey, chunks: list[Chunk], first: list[list[Item]], second: dict[int, Again]
 ) -> dict[tuple[int, int], Kin]:
     """For the glyphs read as one character by chunk and glyph number: whom they look like."""
     places: list[tuple[int, int]] = []
@@ -37,7 +38,8 @@ def find_kin(
     sure: list[bool] = []
     shapes: list[Grey] = []
     for number, items in enumerate(first):
-        rivals = {i.glyph: i.text for i in second.get(number, ()) if i.glyph is not None and i.shared == 1}
+        again = second[number].items if number in second else ()
+        rivals = {i.glyph: i.text for i in again if i.glyph is not None and i.shared == 1}
         for item in items:
             if item.glyph is None or item.shared > 1:
                 continue
@@ -54,8 +56,9 @@ def find_kin(
     crowd -= crowd.mean(axis=1, keepdims=True)
     crowd /= np.maximum(np.linalg.norm(crowd, axis=1, keepdims=True), 1e-6)
     likeness = crowd @ crowd.T
-    np.fill_diagonal(likeness, -1.0)
     likeness[:, ~np.array(sure)] = -1.0
+    homes = np.array([number for number, _ in places])
+    likeness[homes[:, None] == homes[None, :]] = -1.0  # a number misread all through is no witness
     names = np.array(labels)
     kinds = sorted(set(labels))
     nearest = np.argpartition(likeness, -_NEIGHBOURS, axis=1)[:, -_NEIGHBOURS:]

@@ -26,3 +26,4 @@ class Mark:
     rival_confidence: float = 0.0
     kin: str = ""  # the digit whose other prints in this picture look like this one; "" where none is clear
     lead: float = 0.0  # how clear that is
+    shared: int = 1  # how many characters stand in this one glyph

@@ -61,6 +61,7 @@ class PixelReading:
 
 
 DOUBT = 0.5  # a word whose confidence is below is doubtful; every disagreement ends below
+DISPUTED = 0.9 * DOUBT  # what a word gets that two readings differ on
 
 
 def is_doubtful(confidence: float | None, alternatives: tuple[str, ...] = ()) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from raportti_parse.ocr.align import Item, align
+from raportti_parse.ocr.again import read_again
+from raportti_parse.ocr.align import align
 from raportti_parse.ocr.charts import erase_bars, find_bars, find_charts, inside
 from raportti_parse.ocr.chunks import Chunk, find_chunks
-from raportti_parse.ocr.decode import make_word, resolve
+from raportti_parse.ocr.decode import make_word
 from raportti_parse.ocr.engine import Engine, PixelBox
 from raportti_parse.ocr.grouping import doubt_dashes, doubt_grouping, heads_number
 from raportti_parse.ocr.habits import measure
@@ -21,10 +22,11 @@ from raportti_parse.ocr.lines import erase_lines, find_lines
 from raportti_parse.ocr.lone import BULLET
 from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.marks import erase_marks, filled_cells, find_marks
-from raportti_parse.ocr.model import DOUBT, PixelLine, PixelReading, PixelShape, PixelWord
+from raportti_parse.ocr.model import DISPUTED, PixelLine, PixelReading, PixelShape, PixelWord
 from raportti_parse.ocr.opencv import cv2
+from raportti_parse.ocr.resolve import resolve
 from raportti_parse.ocr.skew import as_scanned, find_skew, turn_back
-from raportti_parse.ocr.spaces import numeric_spans, split_words
+from raportti_parse.ocr.spaces import split_words
 from raportti_parse.ocr.strips import FIRST, SECOND, Read, Scale, read_chunks
 
 _HOPELESS = 0.3  # a word read with less: what stands beside it may be part of it
@@ -106,7 +108,7 @@ def _read(
     first = [
         align(c, r) for c, r in zip(chunks, _timed(strokes, chunks, engine, FIRST, deadline), strict=True)
     ]
-    second = _read_numbers_again(strokes, chunks, first, engine, deadline)
+    second = read_again(chunks, first, lambda parts: _timed(strokes, parts, engine, SECOND, deadline))
     habits = measure(strokes, chunks, first)
     kin = find_kin(strokes, chunks, first, second)
     words: list[PixelWord] = []
@@ -134,7 +136,7 @@ def _sign(chunk: Chunk, number: int) -> PixelWord:
     if chunk.sign == BULLET:
         return PixelWord(chunk.sign, box, 0.9, (), chunk.height, False, "#000000", number)
     return PixelWord(
-        chunk.sign, box, 0.9 * DOUBT, (), chunk.height, False, "#000000", number, ("a dash above a number",)
+        chunk.sign, box, DISPUTED, (), chunk.height, False, "#000000", number, ("a dash above a number",)
     )
 
 
@@ -143,27 +145,12 @@ def _beside_unread(word: PixelWord) -> PixelWord:
     if not any(c.isdigit() for c in word.text):
         return word
     return replace(
-        word, confidence=min(word.confidence, 0.9 * DOUBT), doubts=(*word.doubts, "unread ink beside it")
+        word, confidence=min(word.confidence, DISPUTED), doubts=(*word.doubts, "unread ink beside it")
     )
 
 
 def _with_kin(mark: Mark, kin: Kin | None) -> Mark:
     return mark if kin is None or mark.glyph is None else replace(mark, kin=kin.digit, lead=kin.lead)
-
-
-def _read_numbers_again(
-    strokes: Grey, chunks: list[Chunk], first: list[list[Item]], engine: Engine, deadline: float
-) -> dict[int, list[Item]]:
-    """The second reading: of everything with digits in it, and of nothing else."""
-    spans = [(n, span) for n, items in enumerate(first) for span in numeric_spans(chunks[n], items)]
-    parts = [replace(chunks[n], glyphs=chunks[n].glyphs[a:b]) for n, (a, b) in spans]
-    found: dict[int, list[Item]] = {}
-    again = _timed(strokes, parts, engine, SECOND, deadline)
-    for (number, (start, _)), part, reads in zip(spans, parts, again, strict=True):
-        for item in align(part, reads):
-            moved = item if item.glyph is None else replace(item, glyph=item.glyph + start)
-            found.setdefault(number, []).append(moved)
-    return found
 
 
 def _timed(

@@ -3,60 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from statistics import median
 
-from raportti_parse.ocr.align import Form, Item
+from raportti_parse.ocr.align import Form
 from raportti_parse.ocr.chunks import Chunk
 from raportti_parse.ocr.habits import Habits
 from raportti_parse.ocr.marked import Mark
-
-LONE_ZERO = "OoQD"  # a cell that holds nothing but this holds a nought
-
-
-def numeric_spans(chunk: Chunk, items: list[Item]) -> list[tuple[int, int]]:
-    """The runs of glyphs, first and one past last, whose words hold digits: what must be read twice."""
-    texts: dict[int, str] = {}
-    for item in items:
-        if item.glyph is not None:
-            texts[item.glyph] = texts.get(item.glyph, "") + item.text
-    if len(chunk.glyphs) == 1 and texts.get(0, "") in LONE_ZERO:
-        return [(0, 1)]
-    tokens: list[list[int]] = []
-    for number, glyph in enumerate(chunk.glyphs):
-        if not tokens or glyph.x0 - chunk.glyphs[number - 1].x1 > 0.3 * chunk.height:
-            tokens.append([])
-        tokens[-1].append(number)
-    spans: list[tuple[int, int]] = []
-    for token in tokens:
-        read = [texts.get(n, "") for n in token]
-        unread = any(
-            not t and chunk.glyphs[n].height > 0.6 * chunk.height for n, t in zip(token, read, strict=True)
-        )
-        if not (
-            unread or any(c.isdigit() for t in read for c in t) or _like_digits(chunk, token, "".join(read))
-        ):
-            continue
-        if spans and spans[-1][1] == token[0]:
-            spans[-1] = (spans[-1][0], token[-1] + 1)
-        else:
-            spans.append((token[0], token[-1] + 1))
-    return spans
-
-
-def _like_digits(chunk: Chunk, token: list[int], read: str) -> bool:
-    """Whether letters stand where nearly all ink has the height of digits: small letters would be lower."""
-    return like_digits([chunk.glyphs[n].height for n in token], chunk.height, read)
-
-
-def like_digits(heights: Sequence[float], tall: float, read: str) -> bool:
-    """Whether a word read as small letters is as high as digits all along, and so is more likely a number."""
-    usual = median(heights)
-    level = sum(abs(h - usual) <= 0.1 * usual for h in heights)
-    small = sum(c in "aceimnorsuvwxzäö" for c in read)
-    return (
-        len(heights) >= 3 and level >= 0.75 * len(heights) and usual >= 0.88 * tall and 3 * small >= len(read)
-    )
 
 
 def split_words(chunk: Chunk, marks: list[Mark], habits: Habits) -> list[list[Mark]]:
@@ -84,6 +36,8 @@ def split_words(chunk: Chunk, marks: list[Mark], habits: Habits) -> list[list[Ma
 def _is_stroke(mark: Mark, chunk: Chunk) -> bool:
     """Whether a mark is the rest of a vertical ruling and no character."""
     thin = mark.x1 - mark.x0 < 0.22 * chunk.height and mark.bottom - mark.top > 0.8 * chunk.height
+    if mark.text == "l" and mark.bottom - chunk.foot < 0.1 * chunk.height and mark.confidence > 0.9:
+        return False  # in some faces it goes over capitals
     return (mark.text in ("|", "[", "]", "¦") and thin) or (
         thin and mark.bottom - mark.top > 1.25 * chunk.height
     )
