@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+
+import pytest
 
 from raportti_parse.checks import check_report
 from raportti_parse.records.model import CheckKind, Link, Report, Role
@@ -134,6 +137,35 @@ def test_a_total_and_its_parts_in_a_row_of_boxes() -> None:
     assert [check.holds for check in check_report(maker.report()).checks] == [True]
 
 
+def test_a_total_and_the_lines_under_it() -> None:
+    maker = Maker()
+    maker.said("17 kpl", "Tavoitteita asetettiin yhteensä 17 kpl.", unit="kpl")
+    for name, text in (("Toteutunut", "8 kpl"), ("Osittain", "5 kpl"), ("Ei toteutunut", "3 kpl")):
+        maker.said(text, f"{name}: {text}", unit="kpl", label=name)
+    (check,) = check_report(maker.report()).checks
+    assert (check.holds, check.expected, check.actual) == (False, Decimal(16), Decimal(17))
+
+
+def test_a_list_after_a_colon_is_whole_and_may_fail() -> None:
+    for last, holds in (("3,7", True), ("5,7", False)):
+        maker = Maker()
+        said = (
+            f"Avustusta maksettiin yhteensä 11,6 milj.: orkesterille 3,5, teatterille 4,4 ja museolle {last}."
+        )
+        for text in ("11,6", "3,5", "4,4", last):
+            maker.said(text, said, scale=1_000_000)
+        assert [check.holds for check in check_report(maker.report()).checks] == [holds]
+
+
+def test_two_parts_under_a_line_that_leads_to_them_may_fail() -> None:
+    maker = Maker()
+    maker.said("445.000", "Kauhava sai yhteensä 445.000 euron määrärahan kahteen hankkeeseen;")
+    parts = "Eritasoliittymän suunnitteluun 350.000 euroa ja alikulun suunnitteluun 45.000 euroa."
+    maker.said("350.000", parts)
+    maker.said("45.000", parts)
+    assert [check.holds for check in check_report(maker.report()).checks] == [False]
+
+
 def test_percentages_that_a_sentence_derives() -> None:
     maker = Maker()
     share = "Investointien toteuma oli 3 094 812 € eli 91,0 % muutetusta talousarviosta (3 400 000 €)."
@@ -174,6 +206,37 @@ def test_the_same_fact_twice_must_agree_within_its_rounding() -> None:
     maker.table((OUTTURN,), "Verotulot | 33 595 351,41", page=3)
     report = check_report(maker.report())
     assert {(check.page, check.holds) for check in report.checks} == {(1, True), (2, False)}
+
+
+def spoken(text: str, label: str, *tables: tuple[str, str | None]) -> Report:
+    """A sentence about costs, and tables that print them under titles."""
+    maker = Maker()
+    said = f"{label} {text} M€"
+    maker.said(text, said, scale=1_000_000, label=label, concept="toimintakulut", entity="Lahti")
+    for page, (figure, title) in enumerate(tables, 2):
+        column = replace(OUTTURN, above=(title,) if title else ())
+        maker.table((column,), f"Toimintakulut | {figure}", page=page, scale=1000, entity="Lahti")
+    return check_report(maker.report())
+
+
+@pytest.mark.parametrize("label", ["Kulujen toteuma", "Palvelualueen toimintakulut", "Toimintakuluja"])
+def test_a_line_named_in_a_sentence_is_that_of_the_table(label: str) -> None:
+    (check,) = spoken("274", label, ("-273 964", None)).checks
+    assert (check.kind, check.holds) == (CheckKind.REPEAT, True)
+    (check,) = spoken("284", label, ("-273 964", None)).checks
+    assert not check.holds
+
+
+@pytest.mark.parametrize("label", ["Koronakuluja", "Ostopalvelujen kuluja", "Kulujen kasvu"])
+def test_other_costs_are_not_those_of_the_table(label: str) -> None:
+    assert spoken("274", label, ("-273 964", None)).checks == ()
+
+
+def test_a_sentence_without_a_scope_is_of_the_one_scope_that_tables_print() -> None:
+    scope, other = "Sivistys sis. taseyksiköt", "Sivistyksen konserni"
+    assert [check.holds for check in spoken("274", "Kulujen toteuma", ("-273 964", scope)).checks] == [True]
+    both = spoken("274", "Kulujen toteuma", ("-273 964", scope), ("-274 001", other))
+    assert both.checks == ()
 
 
 def test_another_scope_is_another_fact() -> None:

@@ -198,9 +198,10 @@ def _split(run: list[Figure]) -> Iterator[Finding]:
                 break
         else:
             whole = linear(CheckKind.SUM, "split", total, tuple((1, part) for part in rest))
+            complete = totals(before) and ":" in between
             if whole.balance.gap < 0 and splits(between) and not _before_other(between):
                 yield whole  # the parts are more than the whole
-            elif repairs(whole) and whole.balance.allowed * 1000 <= abs(total.value):
+            elif (complete or whole.balance.allowed * 1000 <= abs(total.value)) and repairs(whole):
                 yield whole
         return
 
@@ -220,8 +221,10 @@ def _follows(above: list[Figure], run: list[Figure]) -> Iterator[Finding]:
         if not _same_place(total, parts[0]):
             continue
         found = linear(CheckKind.SUM, "follows", total, tuple((1, part) for part in parts))
-        said = totals((total.quantity.source.context or "")[: _place(total)])
-        if said and (found.holds or (len(parts) > 2 and repairs(found))):
+        context = total.quantity.source.context or ""
+        said = totals(context[: _place(total)])
+        leads = len(parts) > 2 or context.endswith((":", ";"))
+        if said and (found.holds or (leads and repairs(found))):
             yield found
             return
         if found.holds and _elative(total, run) and found.balance.allowed * 1000 <= abs(total.value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -11,22 +12,26 @@ from raportti_parse.checks.grid import PERCENT
 from raportti_parse.checks.interval import Figure, figure
 from raportti_parse.checks.percentages import ratio
 from raportti_parse.checks.vocabulary import (
+    Line,
+    inflects,
     is_cost,
     is_total,
     label_key,
     line_of,
     same_unit,
+    says,
     topic,
     word_test,
 )
 from raportti_parse.checks.wanted import explained
 from raportti_parse.records.model import CheckKind, Quantity, Role
 
-Fact = tuple[str, str, str, str]
-"""Subject, whose it is, period, role."""
+Fact = tuple[str, str, str, str, str]
+"""Subject, whose it is, the scope words around it, period, role."""
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEAST = Decimal(20)
 _NEAR = Decimal("0.001")
-_SAYS_MUCH = 3  # words that two labels share
+_SAYS_MUCH = 2  # words, or parts of a compound, that two labels share
 _SETTLED = (Role.OUTTURN, Role.PREVIOUS_YEAR, Role.BUDGET, Role.AMENDED_BUDGET, Role.FORECAST, Role.TARGET)
 
 
@@ -41,10 +46,25 @@ def repeats(quantities: Iterable[Quantity]) -> list[Finding]:
         one = figure(quantity) if key is not None else None
         if key is not None and one is not None:
             facts[key].append(one)
+    _into_scope(facts)
     found: list[Finding] = []
     for held in facts.values():
         found += _compare(held)
     return found + list(_reworded(facts))
+
+
+def _into_scope(facts: dict[Fact, list[Figure]]) -> None:
+    """Puts what the text says without a scope to the one scope in which the tables print it: they say "with
+    the units that have a balance of their own", the text does not say it again."""
+    scoped: dict[Fact, list[Fact]] = defaultdict(list)
+    for fact, held in facts.items():
+        subject, owner, scope, when, role = fact
+        if scope and any(one.quantity.source.table is not None for one in held):
+            scoped[subject, owner, "", when, role].append(fact)
+    for fact, within in scoped.items():
+        told = facts.get(fact)
+        if told and len(within) == 1 and all(one.quantity.source.table is None for one in told):
+            facts[within[0]] += facts.pop(fact)
 
 
 def _reworded(facts: dict[Fact, list[Figure]]) -> Iterator[Finding]:
@@ -53,7 +73,7 @@ def _reworded(facts: dict[Fact, list[Figure]]) -> Iterator[Finding]:
     They are named by agreement, so they confirm nothing.
     """
     said: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
-    for (subject, _, when, role), held in facts.items():
+    for (subject, _, _, when, role), held in facts.items():
         for one in held:
             if one.quantity.source.table is None and " " in subject and one.value >= 100 * one.grain:
                 said[subject, when, role, one.quantity.text].append(one)
@@ -79,11 +99,12 @@ def _fact(quantity: Quantity) -> Fact | None:
     role = "actual" if quantity.role in (Role.OUTTURN, Role.PREVIOUS_YEAR) else quantity.role.value
     period = quantity.period
     when = f"{period.start}/{period.end}" if period.start else period.label
-    return subject, _owner(quantity), when, f"{role} {same_unit(quantity.unit)}"
+    owner = label_key(quantity.entity or "")
+    return subject, owner, _scope(quantity), when, f"{role} {same_unit(quantity.unit)}"
 
 
 def _subject(quantity: Quantity) -> str | None:
-    line = line_of(quantity.label)
+    line = _line(quantity)
     if line is not None:
         return f"{line.name} yhteensä" if is_total(quantity.label) else line.name
     words = topic(quantity.label)
@@ -92,12 +113,21 @@ def _subject(quantity: Quantity) -> str | None:
     return " ".join(sorted(words))
 
 
-def _owner(quantity: Quantity) -> str:
-    """The entity, and the scope words around the figure: a group's figures are not its parent's."""
+def _line(quantity: Quantity) -> Line | None:
+    """The line that a figure is of, named in any case by a sentence: "Kulujen toteuma"."""
+    line = line_of(quantity.label)
+    if line is not None or quantity.concept is None or quantity.source.table is not None:
+        return line
+    line = line_of(quantity.concept)
+    words = [word for word in _WORDS.findall(quantity.label.lower()) if not says("general", word)]
+    return line if line is not None and len(words) == 1 and inflects(words[0], line.name) else None
+
+
+def _scope(quantity: Quantity) -> str:
+    """The scope words around a figure: a group's figures are not its parent's."""
     source = quantity.source
     around = " ".join(filter(None, (source.section, source.column, source.row))).lower()
-    scope = [stem for stem in word_test("group").stems if stem in around]
-    return " ".join([label_key(quantity.entity or ""), *scope])
+    return " ".join(stem for stem in word_test("group").stems if stem in around)
 
 
 def _compare(held: list[Figure]) -> Iterator[Finding]:
@@ -123,12 +153,14 @@ def _worth_saying(found: Finding, first: Figure) -> bool:
 
     A minus that one place prints and the other does not says nothing, save in a result of the statements.
     """
-    line = line_of(first.quantity.label)
-    if (found.result.value < 0) != (first.value < 0):
+    line = _line(first.quantity)
+    if (found.result.value < 0) != (first.value < 0) and found.terms[0][0] > 0:
         net = line is not None and line.nature == "net"
         return net and abs(abs(found.result.value) - abs(first.value)) <= found.balance.allowed
     if abs(found.balance.gap) <= max(abs(first.value) * _NEAR, found.balance.grain * 2):
         return True
+    if max(abs(found.result.value), abs(first.value)) < 10 * found.result.grain:
+        return False  # any one digit is one digit away from any other
     named = line is not None or len(topic(first.quantity.label)) >= _SAYS_MUCH
     return (named or found.balance.allowed * 1000 <= abs(first.value)) and repairable(found)
 
@@ -143,12 +175,17 @@ def same(later: Figure, finer: Figure, rule: str = "repeat", *, turned: bool = F
 
     Costs are printed with a minus in one place and without in another; `turned`: so is this figure.
     """
-    turned = turned or ((later.value < 0) != (finer.value < 0) and is_cost(later.quantity.label))
+    turned = turned or ((later.value < 0) != (finer.value < 0) and _is_cost(later.quantity))
     found = linear(CheckKind.REPEAT, rule, later, ((-1 if turned else 1, finer),))
     if later.grain > finer.grain:
         allowed = max(found.balance.allowed, later.half)
         found.balance = allowing(found.balance, allowed)
     return found
+
+
+def _is_cost(quantity: Quantity) -> bool:
+    line = _line(quantity)
+    return is_cost(quantity.label) if line is None else line.nature == "cost"
 
 
 def implied_budgets(quantities: Sequence[Quantity], whole: str | None) -> Iterator[Finding]:

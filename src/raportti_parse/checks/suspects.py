@@ -101,8 +101,8 @@ class Search:
         """The one of several figures, each of which alone would settle its findings, that evidence points at.
 
         In this order: the value that would settle them is printed elsewhere; the figure's own value is not,
-        while those of the others are; one changed digit or sign explains it, and no other; its row speaks
-        for the value that would settle them.
+        while those of the others are; one changed digit or sign explains it, and no other; the value that
+        would settle them is a rounder one; its row speaks for that value.
         """
         if not rivals:
             return None
@@ -111,7 +111,7 @@ class Search:
         told = [
             (one, failing, other)
             for one, failing in rivals
-            for value in right[one.id]
+            for value in self._slips(one, failing, exactly=True)
             if (other := self.printed.elsewhere(one, value, members)) is not None
         ]
         if len({one.id for one, _, _ in told}) == 1:
@@ -126,6 +126,8 @@ class Search:
             left = [r for r in left if right[r[0].id]] or left
         if len(left) > 1:
             left = [r for r in left if list(self._slips(*r, exactly=True))] or left
+        if len(left) > 1:
+            left = _rounder(left, right)
         if len(left) > 1:
             return self._unlike_its_row(left)
         one, failing = left[0]
@@ -186,3 +188,21 @@ class Search:
                 low = span[0] if low is None else max(low, span[0])
                 high = span[1] if high is None else min(high, span[1])
         return None if low is None or high is None or low > high else (low, high)
+
+
+def _rounder(
+    rivals: list[tuple[Figure, tuple[int, ...]]], right: dict[str, list[Decimal]]
+) -> list[tuple[Figure, tuple[int, ...]]]:
+    """The one that another digit makes rounder, by two noughts at least, and no other; else all of them."""
+    gains = [
+        max((_noughts(value, one) - _noughts(one.value, one) for value in right[one.id]), default=-1)
+        for one, _ in rivals
+    ]
+    best, second = sorted(gains, reverse=True)[:2]
+    return [rivals[gains.index(best)]] if best > 1 and second < 1 else rivals
+
+
+def _noughts(value: Decimal, one: Figure) -> int:
+    """Noughts at the end of a value as the figure prints it."""
+    digits = str(int(abs(value) / one.grain))
+    return len(digits) - len(digits.rstrip("0"))

@@ -143,6 +143,25 @@ def line_of(label: str) -> Line | None:
     return names.get(key) or names.get(bare) or _squeezed().get(bare.replace(" ", ""))
 
 
+@cache
+def _stems() -> dict[str, tuple[str, ...]]:
+    """What stays of the one-word names of each line in any case."""
+    stems: dict[str, tuple[str, ...]] = {}
+    for name, line in _names().items():
+        if " " not in name:
+            stems[line.name] = (*stems.get(line.name, ()), name[: max(4, len(name) - 2)])
+    return stems
+
+
+def inflects(word: str, line: str) -> bool:
+    """Whether a word in small letters is a name of a line in some case.
+
+    >>> inflects("yhteisöveroa", "yhteisovero"), inflects("korona-avustuksia", "avustukset")
+    (True, False)
+    """
+    return word.startswith(_stems().get(line, ()))
+
+
 @lru_cache(maxsize=LABELS)
 def is_total(label: str) -> bool:
     """Whether a label says that its row or column sums up others."""
