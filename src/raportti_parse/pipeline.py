@@ -22,6 +22,7 @@ from raportti_parse.page import (
     TextLayer,
     read_pages,
     set_furniture_aside,
+    set_scanned_furniture_aside,
 )
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.assemble import Input, build_report
@@ -209,7 +210,7 @@ def _with_ocr(pages: Sequence[Page], document: Document, wanted: bool) -> tuple[
             Problem(d.code, Severity(d.severity.value), d.message, d.page, bbox(d.box) if d.box else None)
             for d in doubts
         )
-    return read, problems
+    return set_scanned_furniture_aside(read), problems
 
 
 def _read_before(page: Page) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,11 @@ from raportti_parse import Report, parse, pipeline
 from raportti_parse.layout import Layout
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.ocr import add_ocr, available, default_cache, shared_engine
-from raportti_parse.page import Box, Page, Word, read_pages
+from raportti_parse.page import Box, Origin, Page, Word, read_pages
 from raportti_parse.pdf import Document, open_document
-from raportti_parse.records.ledger import Covered, settle_marks
+from raportti_parse.records.ledger import LETTER, Covered, settle, settle_marks
 from tests.conftest import KAUHAVA, SAMPLES, SHARED, parsed
-from tests.layout.build import word
+from tests.layout.build import page, word
 from tests.measures.drawn_decks import draw_deck
 from tests.reading.handmade import Handmade, text
 from tests.variety.more_reports import MORE
@@ -189,3 +190,10 @@ def _at(printed: str, x: float) -> Word:
 def test_almost_nothing_is_left_unread(kauhava: Report) -> None:
     unread = [u for u in kauhava.unused if u.reason.startswith("not read")]
     assert not unread, [(u.page, u.text) for u in unread]
+
+
+def test_a_letter_before_a_unit_is_told_where_ocr_may_have_misread_a_figure() -> None:
+    words = [word("vuodesta", 50, 100), word("g", 100, 100), word("t€", 110, 100), word("o", 150, 100)]
+    by_ocr = page([replace(w, origin=Origin.SCAN_OCR) for w in words])
+    assert [(item.text, item.reason) for item in settle([by_ocr], [], [])] == [("g", LETTER)]
+    assert settle([page(words)], [], []) == []

@@ -80,3 +80,51 @@ def test_printed_text_is_taken_as_it_is() -> None:
     assert found[1, 1].label == "Tolmintatuotot"
     assert (2, 2) not in found
     assert right("1", 10, 10)
+
+
+def one_tall_row(figures: dict[int, tuple[str, str]], rulings: list[Ruling] | None = None) -> Page:
+    """Labels and figures that the lines between columns alone part; the figures by the label's line."""
+    labels = ("Omasta puolesta", "Kiinnitykset", "Yhteensä", "Muiden puolesta", "Takaukset", "Yhteensä")
+    words = line("2024", 205, 105) + line("2023", 285, 105)
+    for number, label in enumerate(labels):
+        words += line(label, 55, 125 + 14 * number)
+        for x1, text in zip((275, 355), figures.get(number, ()), strict=False):
+            words += right(text, x1, 125 + 14 * number)
+    return page(words, rulings or ruled([50, 200, 280, 360], [100, 120, 215]))
+
+
+def test_figures_level_with_lines_of_the_label_are_rows_of_their_own() -> None:
+    """As many columns have one figure as have two: what counts is that each is level with a label."""
+    figures = {2: ("74 820", "58 014"), 5: ("74 820", "58 014")}
+    words = [*one_tall_row(figures).words, *right("0", 435, 195)]
+    table = laid(page(words, ruled([50, 200, 280, 360, 440], [100, 120, 215]))).tables[0]
+    assert [row for row in texts(table) if row[0] == "Yhteensä"] == [
+        ["Yhteensä", "74 820", "58 014", ""],
+        ["Yhteensä", "74 820", "58 014", "0"],
+    ]
+
+
+def test_a_figure_that_wraps_is_no_row_of_its_own() -> None:
+    figures = {2: ("74 820", "58 014"), 3: ("217", "447")}
+    words = [*one_tall_row(figures).words, *right("0", 435, 153), *right("1", 515, 153)]
+    table = laid(page(words, ruled([50, 200, 280, 360, 440, 520], [100, 120, 215]))).tables[0]
+    assert table.rows == 2
+
+
+def card(heading: str, second: float) -> Page:
+    """A card of a goal: two rows parted at one place and two at another, the heading's line missing."""
+    words = line(heading, 55, 105) + line("Mittari", second, 105)
+    words += line("Tulos", 55, 125) + line("Voitollinen", 205, 125)
+    words += line("Arviointi", 55, 145) + line("Tila", 405, 145)
+    words += line("Toteutui", 55, 165) + line("Valmis", 405, 165)
+    upright = [
+        Ruling(Direction.VERTICAL, Box(x - 0.25, top, x + 0.25, bottom), 0.5, "#000000")
+        for x, top, bottom in ((50, 100, 180), (500, 100, 180), (200, 120, 140), (400, 140, 180))
+    ]
+    level = [r for r in ruled([50, 500], [100, 120, 140, 160, 180]) if r.direction is Direction.HORIZONTAL]
+    return page(words, [*upright, *level])
+
+
+def test_a_heading_row_is_parted_where_the_row_below_is() -> None:
+    assert texts(laid(card("Tavoite", 205)).tables[0])[0] == ["Tavoite", "Mittari", ""]
+    assert texts(laid(card("Tavoite", 120)).tables[0])[0][0] == "Tavoite Mittari"

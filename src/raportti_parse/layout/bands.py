@@ -20,32 +20,48 @@ ALIKE = 6.0  # points by which the columns' words may differ in how far they sta
 def part_bands(rows: dict[int, Members], xs: Sequence[float]) -> dict[int, Members]:
     """The rows with each cell over several columns cut that holds words of its own for each of them.
 
-    Evidence: another row has a cell for each of these columns; words stand in all of them, or all but one,
-    none crosses a border, and the gaps at the borders are wider than spaces. `xs` are the columns' borders.
+    Evidence: another row has a cell for each of these columns, or the row below is parted there; words stand
+    in all of them, or all but one, none crosses a border, and the gaps at the borders are wider than spaces.
+    `xs` are the columns' borders.
     """
     single = {cell.column for members in rows.values() for cell, _ in members if cell.column_span == 1}
-    if len(single) < 2:
-        return rows
     for number, members in rows.items():
         if any(cell.column_span > 1 and words for cell, words in members):
-            rows[number] = [piece for member in members for piece in _pieces(*member, single, xs)]
+            below = [cell for cell, _ in rows.get(number + 1, ())]
+            rows[number] = [
+                piece
+                for cell, words in members
+                for piece in _pieces(cell, words, _starts(cell, single, below), xs)
+            ]
     return rows
 
 
-def _pieces(cell: GridCell, words: Sequence[Word], single: set[int], xs: Sequence[float]) -> Members:
-    """A cell's parts, one a column; the cell itself where it is one."""
+def _starts(cell: GridCell, single: set[int], below: Sequence[GridCell]) -> list[int]:
+    """The columns at which the parts of a cell over several columns can start: each of them where another
+    row parts them all, else where the cells right below do."""
     last = cell.column + cell.column_span
+    columns = range(cell.column, last)
+    if single.issuperset(columns):
+        return list(columns)
+    under = [c for c in below if cell.column <= c.column and c.column + c.column_span <= last]
+    covered = sum(c.column_span for c in under) == cell.column_span
+    return [c.column for c in under] if covered else []
+
+
+def _pieces(cell: GridCell, words: Sequence[Word], starts: Sequence[int], xs: Sequence[float]) -> Members:
+    """A cell's parts, one a start; the cell itself where it is one."""
     whole: Members = [(cell, words)]
-    if cell.column_span < 2 or len(words) < 2 or not single.issuperset(range(cell.column, last)):
+    if len(starts) < 2 or len(words) < 2:
         return whole
-    borders = xs[cell.column : last + 1]
-    held: list[list[Word]] = [[] for _ in range(cell.column_span)]
+    ends = [*starts[1:], cell.column + cell.column_span]
+    borders = [xs[n] for n in (starts[0], *ends)]
+    held: list[list[Word]] = [[] for _ in starts]
     for word in words:
         at = next((n for n, right in enumerate(borders[1:]) if word.box.cx <= right), len(held) - 1)
         if word.box.x0 < borders[at] - CROSS or word.box.x1 > borders[at + 1] + CROSS:
             return whole
         held[at].append(word)
-    if sum(1 for ws in held if ws) < max(2, cell.column_span - 1):
+    if sum(1 for ws in held if ws) < max(2, len(starts) - 1):
         return whole
     homes = {id(word): at for at, ws in enumerate(held) for word in ws}
     for line in find_lines(words):
@@ -57,12 +73,12 @@ def _pieces(cell: GridCell, words: Sequence[Word], single: set[int], xs: Sequenc
         return whole
     return [
         (
-            GridCell(
-                cell.row, cell.column + at, cell.row_span, 1, Box(x0, cell.box.top, x1, cell.box.bottom)
-            ),
+            GridCell(cell.row, start, cell.row_span, end - start, Box(x0, cell.box.top, x1, cell.box.bottom)),
             held[at],
         )
-        for at, (x0, x1) in enumerate(itertools.pairwise(borders))
+        for at, (start, end, (x0, x1)) in enumerate(
+            zip(starts, ends, itertools.pairwise(borders), strict=True)
+        )
     ]
 
 

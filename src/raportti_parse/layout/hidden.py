@@ -97,7 +97,7 @@ def split_rows(members: Sequence[tuple[GridCell, Sequence[Word]]]) -> list[Part]
     """The rows that a ruled row really holds; empty where it is one row.
 
     Evidence is a column of figures: two or more cells whose every line is a figure of its own, on common
-    baselines.
+    baselines, or all of them level with lines of the label.
     """
     if len(members) < 2 or any(cell.row_span > 1 for cell, _ in members):
         return []
@@ -106,6 +106,8 @@ def split_rows(members: Sequence[tuple[GridCell, Sequence[Word]]]) -> list[Part]
     lines = [find_lines(words) if words else [] for _, words in members]
     figures = [ls for ls in lines[1:] if ls and all(_is_figure(line) for line in ls)]
     numeric = [ls for ls in figures if len(ls) >= 2]
+    if len(numeric) >= 2 and _on_label_lines(lines[0], figures):
+        return _joined_labels(_parts(members, lines))
     if not numeric or len(numeric) * 2 <= len(figures):
         return []  # one figure that wraps in a narrow cell is no row of its own
     longest = max(numeric, key=len)
@@ -114,6 +116,22 @@ def split_rows(members: Sequence[tuple[GridCell, Sequence[Word]]]) -> list[Part]
     if any(len(ls) > 2 * len(longest) + 3 for ls in lines):
         return []
     return _joined_labels(_parts(members, lines))
+
+
+def _on_label_lines(label: Sequence[Line], figures: Sequence[Sequence[Line]]) -> bool:
+    """Whether each figure is level with a line of the label, and none right below another, as one that
+    wraps would be."""
+    for column in figures:
+        places = [next((n for n, line in enumerate(label) if _are_level(line, f)), None) for f in column]
+        if None in places or any(
+            b - a < 2 for a, b in itertools.pairwise(n for n in places if n is not None)
+        ):
+            return False
+    return True
+
+
+def _are_level(one: Line, other: Line) -> bool:
+    return abs(one.box.cy - other.box.cy) < 0.5 * min(one.box.height, other.box.height)
 
 
 def _stacked(words: Sequence[Word]) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 VARIABLE = "RAPORTTI_PARSE_CACHE"
-READER = "8"  # raised whenever the same pixels would give other words
+READER = "9"  # raised whenever the same pixels would give other words
 
 
 def cache_folder() -> Path | None:

@@ -18,6 +18,7 @@ from raportti_parse.ocr.opencv import cv2
 # spreadsheet (20 to 40 steps from white) at the last. Each takes its lines out before the next looks.
 STEPS = (140, 80, 40, 16)
 STEM = 5.0  # digit heights: the letters of a title are no higher
+BLANK = 0.5  # digit heights: as much of a faint line may be lost at one place
 EVEN = 0.4  # a line is as strong along its way; the joined blur of small letters is not
 
 
@@ -126,7 +127,7 @@ def _bridge(found: list[Line], steps: Grey, horizontal: bool, height: float) -> 
                     gap = steps[start:end, min(line.x0, other.x0) : max(line.x1, other.x1)].T
                 if not level or end - start > 14 * height:
                     continue
-                if end - start <= 2 or np.mean(gap.max(axis=0) >= STEPS[-1]) >= 0.8:
+                if end - start <= 2 or _is_faint_ink(gap.max(axis=0), height):
                     line = Line(
                         horizontal,
                         min(line.x0, other.x0),
@@ -140,6 +141,15 @@ def _bridge(found: list[Line], steps: Grey, horizontal: bool, height: float) -> 
                     break
         whole.append(line)
     return whole
+
+
+def _is_faint_ink(along: Grey, height: float) -> bool:
+    """Whether ink goes on over a gap; two tables one below the other have nothing between their borders."""
+    inked = np.flatnonzero(along >= STEPS[-1])
+    if len(inked) < 0.8 * len(along):
+        return False
+    blank = np.diff(np.concatenate(([-1], inked, [len(along)]))) - 1
+    return bool(blank.max() <= BLANK * height)
 
 
 def _is_line(steps: Grey, x0: int, top: int, x1: int, bottom: int) -> bool:

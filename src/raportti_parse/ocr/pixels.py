@@ -24,6 +24,7 @@ from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.marks import erase_marks, filled_cells, find_marks
 from raportti_parse.ocr.model import DISPUTED, PixelLine, PixelReading, PixelShape, PixelWord
 from raportti_parse.ocr.opencv import cv2
+from raportti_parse.ocr.remnants import drop_remnants
 from raportti_parse.ocr.resolve import resolve
 from raportti_parse.ocr.skew import as_scanned, find_skew, turn_back
 from raportti_parse.ocr.spaces import split_words
@@ -68,7 +69,7 @@ def read_pixels(rgb: Colour, engine: Engine, *, seconds: float = 30.0, deskew: b
     return PixelReading(
         width,
         height,
-        words,
+        drop_remnants(words, lines),
         tuple(PixelLine(n.horizontal, PixelBox(n.x0, n.top, n.x1, n.bottom), n.colour) for n in lines),
         _outside(filled_cells(ink, ink.height), charts) + marks,
         charts,

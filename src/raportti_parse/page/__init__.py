@@ -14,6 +14,7 @@ from raportti_parse.page.model import (
     Word,
 )
 from raportti_parse.page.reading import PageFailure, read_page, read_pages
+from raportti_parse.page.stamps import set_scanned_furniture_aside
 
 __all__ = [
     "Box",
@@ -30,4 +31,5 @@ __all__ = [
     "read_page",
     "read_pages",
     "set_furniture_aside",
+    "set_scanned_furniture_aside",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -16,6 +17,9 @@ from raportti_parse.records.model import BBox, Quantity, Status, StatusCount, Un
 _DIGIT = regex.compile(r"\d")
 _RUN = regex.compile(r"\d+")
 _MARK = regex.compile(r"#[0-9a-f]{6}$")  # "oval #00b050": a mark, whose colour is no number of the page
+LETTER = "letter before a unit, where OCR may have misread a figure"
+_LETTERS = frozenset("gqlIOoSsBZzb|")  # what single digits are misread as
+_UNIT = regex.compile(r"^(?:[tkmM]?€|te|%|milj\.?|miljoon\p{L}*|prosent\p{L}*|euro\p{L}*)[.,;:)]*$")
 FURNITURE = "running header, footer or page number"
 SLACK = 1.0  # points
 
@@ -74,6 +78,7 @@ def settle(pages: Sequence[Page], quantities: Iterable[Quantity], unused: Iterab
                 if word.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR):
                     reason = "not read, from OCR"
                 left.append(_item(page, word, reason))
+        left += (_item(page, word, LETTER) for word in _letters_for_figures(page.words))
         for words, reason in (
             (page.furniture, FURNITURE),
             (page.hidden, "in the file but not shown on the page"),
@@ -84,6 +89,18 @@ def settle(pages: Sequence[Page], quantities: Iterable[Quantity], unused: Iterab
                 if _holds_digit(word) and not covered.holds(page.number, word)
             )
     return left
+
+
+def _letters_for_figures(words: Sequence[Word]) -> Iterator[Word]:
+    """The single letters read by OCR before a unit: "g t€" may well be 9 t€."""
+    for word, after in itertools.pairwise(words):
+        if (
+            word.text in _LETTERS
+            and word.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR)
+            and word.line == after.line
+            and _UNIT.match(after.text)
+        ):
+            yield word
 
 
 def settle_marks(

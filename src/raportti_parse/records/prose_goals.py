@@ -19,7 +19,9 @@ from raportti_parse.records.followup_headings import Field, field_of
 
 MOST_BLOCKS = 25  # of one goal: what goes on longer is text about something else
 LONGEST_LABEL = 48
-_NUMBERED = regex.compile(r"^(?:(?:\p{L}+\s){0,2}[Tt]avoite\s+)?(\d{1,2})[.)]\s+(?=[\p{L}”\"'])")
+_NUMBERED = regex.compile(  # OCR reads "3." with a low 3 as "3-"
+    r"^(?:(?:\p{L}+\s){0,2}[Tt]avoite\s+)?(\d{1,2})(?:[.)]\s+(?=[\p{L}”\"'])|-\s+(?=\p{Lu}))"
+)
 _BULLET = regex.compile(r"^[•·▪◦●○■□►➢*−–-]\s*(?=[\p{L}\d”\"'>])")
 _LABEL = regex.compile(r"^([\p{L}][\p{L} /,()-]{2,80}?)(?:\s+[\d.,/–-]{1,24})?\s*:(?:\s|$)")
 _LABEL_OR_NUMBER = regex.compile(r":|\d[.)]\s")
