@@ -17,6 +17,7 @@ from raportti_parse.ocr import add_ocr, available, default_cache, shared_engine
 from raportti_parse.page import Box, Origin, Page, Word, read_pages
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.ledger import LETTER, Covered, settle, settle_marks
+from raportti_parse.records.model import Problem
 from tests.conftest import KAUHAVA, SAMPLES, SHARED, parsed
 from tests.layout.build import page, word
 from tests.measures.drawn_decks import draw_deck
@@ -86,14 +87,22 @@ def test_every_coloured_mark_is_accounted_for(path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(pipeline, "find_all_marks", kept)
     report = parse(path, ocr=False)
     assert seen
+    assert not unmarked(report, seen)
+
+
+def unmarked(report: Report, marks: Iterable[Mark]) -> list[Mark]:
+    """Coloured marks that no record says there."""
     told = [(s.page, s.bbox) for s in report.statuses] + [(u.page, u.bbox) for u in report.unused]
     boxes = {count.page for count in report.status_counts}  # their text holds the count itself
-    for mark in seen:
-        at = tuple(mark.box)
-        assert (mark.page in boxes and mark.text) or any(
-            page == mark.page and max(abs(a - b) for a, b in zip(at, box, strict=True)) < 2
+    return [
+        mark
+        for mark in marks
+        if not (mark.page in boxes and mark.text)
+        and not any(
+            page == mark.page and max(abs(a - b) for a, b in zip(tuple(mark.box), box, strict=True)) < 2
             for page, box in told
-        ), mark
+        )
+    ]
 
 
 def test_a_mark_that_nothing_took_is_in_the_ledger() -> None:
@@ -113,6 +122,37 @@ def test_numbers_of_pictures_are_accounted_for() -> None:
         pages = [add_ocr(p, document, shared_engine(), default_cache())[0] for p in own]
     assert sum(len(p.words) for p in pages if p.pictures) > 200
     assert not lost(parse(path, pages=wanted), pages)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.pdf")), ids=lambda p: p.stem)
+def test_everything_that_ocr_reads_is_accounted_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if available() is not None:
+        pytest.skip("no OCR engine here: raportti-parse doctor says what installs it")
+    pages: list[Page] = []
+    marks: list[Mark] = []
+    read, find = pipeline._with_ocr, pipeline.find_all_marks
+
+    def kept(own: list[Page], document: Document, wanted: bool) -> tuple[list[Page], list[Problem]]:
+        done, doubts = read(own, document, wanted)
+        pages.extend(done)
+        return done, doubts
+
+    def seen(layout: Layout, document: Document) -> list[Mark]:
+        marks.extend(find(layout, document))
+        return marks
+
+    monkeypatch.setattr(pipeline, "_with_ocr", kept)
+    monkeypatch.setattr(pipeline, "find_all_marks", seen)
+    monkeypatch.setattr(
+        pipeline, "as_shown", lambda report, read: report
+    )  # scans as straightened for reading
+    report = parse(path)
+    by_ocr = [w for page in pages for w in page.words if w.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR)]
+    expected = {"lahti-2021-seurantaraportti": 2000, "lahti-2021-skannattu": 5000}.get(path.stem, 0)
+    assert len(by_ocr) >= expected
+    assert not lost(report, pages)
+    assert not unmarked(report, marks)
 
 
 def test_turned_text_is_accounted_for() -> None:
