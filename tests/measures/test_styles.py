@@ -16,13 +16,14 @@ from tests.measures.styles import (
     columns,
     fills,
     marks,
+    other_cities,
     signs_and_codes,
     unruled_and_long,
     words,
 )
 from tests.measures.styles.kit import CASES
 
-MODULES = (cards_and_prose, columns, fills, marks, signs_and_codes, unruled_and_long, words)
+MODULES = (cards_and_prose, columns, fills, marks, other_cities, signs_and_codes, unruled_and_long, words)
 TEXTS = ("theme", "goal", "action", "indicator", "baseline", "target", "baseline_target", "outturn")
 
 
@@ -86,5 +87,5 @@ def test_is_read_as_drawn(name: str) -> None:
 
 
 def test_the_cases_are_there() -> None:
-    assert len(CASES) == 73
+    assert len(CASES) == 82
     assert all(module.__doc__ and "invented" in module.__doc__ for module in MODULES)

@@ -13,12 +13,13 @@ from raportti_parse.records.model import Quantity
 from tests.variety.drawing import Figure
 from tests.variety.more_reports import MORE
 from tests.variety.reports import DRAWINGS, Drawn, spreadsheet_print
+from tests.variety.reports_of_groups import OF_GROUPS
 from tests.variety.reports_of_money import OF_MONEY
 from tests.variety.reports_of_people import OF_PEOPLE
 from tests.variety.reports_of_two_languages import TWO_LANGUAGES
 from tests.variety.still_more_reports import STILL_MORE
 
-ALL = (*DRAWINGS, *MORE, *STILL_MORE, *TWO_LANGUAGES, *OF_MONEY, *OF_PEOPLE)
+ALL = (*DRAWINGS, *MORE, *STILL_MORE, *TWO_LANGUAGES, *OF_MONEY, *OF_PEOPLE, *OF_GROUPS)
 
 
 @lru_cache(maxsize=64)

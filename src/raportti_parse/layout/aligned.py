@@ -208,7 +208,7 @@ def _table(
     left = min(r.box.x0 for r in everything)
     right = max(max(r.box.x1 for r in everything), columns[-1].x1)
     borders = _borders(columns, content, left, right)
-    placed = place_heading(heading, columns, borders)
+    placed = place_heading(heading, columns, borders, page.rulings)
     heads = len(placed)
     placed += [(_place(group, columns, borders), _row_box(group)) for group in _wrapped(content)]
     cells: list[Cell] = []

@@ -15,6 +15,7 @@ from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.headers import holds_figures
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.lines import find_level, level_left
+from raportti_parse.layout.listed import find_listed_tables
 from raportti_parse.layout.model import Block, BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
@@ -67,6 +68,8 @@ def lay_out_page(
     ruled, left = [*ruled, *rows], _unused(left, rows)
     level, words = level_left(level, words, left), left
     worded = find_worded_tables(level, page, join, fills, edges, heads) if heads is not None else []
+    if heads is not None and not worded:
+        worded = find_listed_tables(level, page, join, fills, heads)
     if worded:
         ruled, words = [*ruled, *worded], _unused(words, worded)
         level = find_level(words)

@@ -11,7 +11,8 @@ from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.lines import Segment, box_of, segment_of
 from raportti_parse.layout.numbers import is_scale
 from raportti_parse.layout.rows import EDGE, ROW_STEP, Row
-from raportti_parse.page.model import Box, Word
+from raportti_parse.layout.spanners import span_by_rulings
+from raportti_parse.page.model import Box, Ruling, Word
 
 HEADING_STEP = 4.5  # in line heights: as far may a heading line stand above its columns
 MOST_LINES = 7
@@ -145,11 +146,12 @@ def _cut(chunk: Segment, columns: Sequence[Column]) -> list[Segment]:
         return [chunk]
     gaps = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(chunk.words)]
     usual = sorted(gaps)[len(gaps) // 2]
+    right = any(abs(chunk.box.x1 - c.x1) <= EDGE for c in touched)  # headings that end where their figures do
     pieces: list[Segment] = []
     run: list[Word] = [chunk.words[0]]
     for gap, word in zip(gaps, chunk.words[1:], strict=True):
         end, start = run[-1].box.x1, word.box.x0
-        at_edge = any(abs(end - c.x1) <= EDGE for c in touched[:-1])
+        at_edge = right and any(abs(end - c.x1) <= EDGE for c in touched[:-1])
         between = any(
             a.x1 - 0.5 * gap <= (end + start) / 2 <= b.x0 + 0.5 * gap for a, b in itertools.pairwise(touched)
         )
@@ -162,12 +164,16 @@ def _cut(chunk: Segment, columns: Sequence[Column]) -> list[Segment]:
 
 
 def place_heading(
-    heading: Sequence[Row], columns: Sequence[Column], borders: Sequence[float]
+    heading: Sequence[Row],
+    columns: Sequence[Column],
+    borders: Sequence[float],
+    rulings: Sequence[Ruling] = (),
 ) -> list[tuple[Placed, Box]]:
     """The heading as rows of cells: lines that wrap are one row, a line of units or groups stands alone."""
     lines = [_place_line(row, columns, borders, _anchors(heading, columns)) for row in heading]
     for number in range(len(lines) - 1):
         lines[number] = _spread(lines[number], lines[number + 1 :], columns)
+    span_by_rulings(lines, heading, columns, rulings)
     grouped: list[list[int]] = []
     for number, placed in enumerate(lines):
         if grouped and _wraps(lines[grouped[-1][-1]], placed):
@@ -286,6 +292,8 @@ def _over_repeats(
     """Names over headings that repeat, with columns left or right of them that belong to none of the
     names: "Tilinpäätös 2024 | Tilinpäätös 2023 | Muutos" over "Ulkoiset | Sisäiset | Yhteensä" twice."""
     for share in range(len(columns) // 2, 1, -1):
+        if len(columns) % share == 0 and _repeats(below, share, len(columns) // share):
+            return None  # all of the columns repeat: no share begins within another
         for first in range(1, len(columns) - 2 * share + 2):
             times = 1
             while first + (times + 1) * share <= len(columns) + 1 and _repeats(

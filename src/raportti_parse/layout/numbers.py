@@ -14,6 +14,7 @@ _NUMBER = re.compile(
         \(?{_SIGN}?\s?\d[\d\s.,\u00a0\u202f\u2009]*
         (?:\s?(?:%|€|M€|m€|t€|k€|e|Me|te|milj\.?(?:\s?(?:€|e|euroa))?|mrd\.?(?:\s?(?:€|e|euroa))?|euroa
             |htv|kpl|hlö|pv|vrk|%-yks\.?|h|kk|v|km|ha|m2|m²)(?:\s?/\s?(?:as|asukas|htv|oppilas|lapsi)\.?)?)?
+        (?:\s?\([-+\u2013\u2212]?\d[\d\s.,]*%?\))?
         \s?[*)]*$""",
     re.VERBOSE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raportti_parse.layout.model import Cell, Table
+from raportti_parse.records.followup_contents import is_status_cell
 from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import IDENTITY, RESULT, Field, field_of
 from raportti_parse.records.legend_words import status_of_cell
@@ -28,7 +29,9 @@ def read_cards(number: int, table: Table) -> list[Draft]:
     for row, fields in pairs:
         if not fields:
             continue
-        for name, cell in fields.items():
+        for said, cell in fields.items():
+            again = current is not None and said in current.cells
+            name = Field.STATUS if said is Field.OUTTURN and again and is_status_cell(cell) else said
             opens = name in IDENTITY and current is not None and bool(set(current.cells) & RESULT)
             if current is None or opens or name in current.cells:
                 current = Draft({number})

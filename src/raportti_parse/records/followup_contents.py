@@ -123,6 +123,8 @@ def _status_column(columns: Columns, cells: Sequence[Cell]) -> Columns:
         worded = [c for c in own if is_status_cell(c)]
         if _grades(columns, number, own):
             return columns.with_field(number, Field.CODE)
+        if _letters(columns, number, own):
+            return columns.with_field(number, Field.STATUS)
         if not worded or len(worded) < SHARE * len(own):
             continue
         vague = name is None or tidy_heading(columns.texts[number]) in VAGUE
@@ -146,6 +148,14 @@ def _grades(columns: Columns, number: int, own: Sequence[Cell]) -> bool:
         heading in _OF_FIGURES and any(c.text.text.strip().isdigit() for c in own)
     )
     return beside and vague and len(own) > 1 and all(_GRADE.fullmatch(c.text.text.strip()) for c in own)
+
+
+def _letters(columns: Columns, number: int, own: Sequence[Cell]) -> bool:
+    """Whether a column beside the outturn holds single letters, two or more: "Arvio" over "T" and "O"."""
+    beside = any(f is Field.OUTTURN for n, (_, _, f) in enumerate(columns.fields) if n != number)
+    texts = [c.text.text.strip() for c in own]
+    vague = tidy_heading(columns.texts[number]) in VAGUE
+    return beside and vague and len(set(texts)) > 1 and all(len(t) == 1 and t.isupper() for t in texts)
 
 
 def is_status_cell(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ next page, with or without a heading row of its own there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from raportti_parse.records.followup_contents import by_contents
 from raportti_parse.records.followup_draft import Draft, mark_numbered, signs_to_status
 from raportti_parse.records.followup_headings import IDENTITY, RESULT, Field, field_of
 
+_EXPLAINED = re.compile(r"(?<!\w)\w = \w{3}")
 SHORT_LABEL = 60  # characters of a label cell
 LONGEST_GROUP = 160
 
@@ -62,6 +64,11 @@ def _is_of_figures(draft: Draft) -> bool:
         return False
     text = draft.text(Field.OUTTURN)
     return text is None or sum(map(str.isalpha, text.text)) <= 4
+
+
+def _explains_letters(cell: Cell) -> bool:
+    """Whether a cell is a legend that stands close under its table: "T = toteutui, O = osittain"."""
+    return cell.column == 0 and len(_EXPLAINED.findall(cell.text.text)) > 1
 
 
 class _Reader:
@@ -209,7 +216,10 @@ class _Reader:
     def _body_row(self, at: int, cells: Sequence[Cell]) -> None:
         self._restore_heading(cells)
         filled = [c for c in cells if c.text]
-        if self._group_row(filled):
+        if len(filled) == 1 and _explains_letters(filled[0]):
+            self.heading_cells += cells
+            return
+        if self._group_row(filled) or self._bold_alone(filled):
             self.group = filled[0].text
             self.open = []
             return
@@ -268,6 +278,20 @@ class _Reader:
             return False
         cell = filled[0]
         return cell.column_span >= self.table.columns - 1 and len(cell.text.text) <= LONGEST_GROUP
+
+    def _bold_alone(self, filled: Sequence[Cell]) -> bool:
+        """A bold text alone in the first column, among rows that open with light ones, names a group."""
+        if len(filled) != 1 or filled[0].column != 0 or not filled[0].text.bold or self.columns is None:
+            return False
+        if len(self.columns.fields) < 3 or len(filled[0].text.text) > LONGEST_GROUP:
+            return False
+        opens: dict[int, list[Cell]] = {}
+        for cell in self.table.cells:
+            if cell.text and all(cell is not h for h in self.heading_cells):
+                opens.setdefault(cell.row, []).append(cell)
+        rows = [own for own in opens.values() if len(own) > 1 and own[0].column == 0]
+        light = sum(1 for own in rows if not own[0].text.bold)
+        return len(rows) > 1 and light == len(rows)
 
     def _keep(self, draft: Draft) -> None:
         """The draft as a measure of its own, or as more of one that is there."""

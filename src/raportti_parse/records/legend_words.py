@@ -83,7 +83,7 @@ def understand(
         if "=" in text and len(text) <= LONGEST_LINE:
             said.setdefault(number, []).append(" ".join(_ASIDE.findall(text)) or text)
     for page in pages:
-        lines = [*_lines(page), *said.get(page.number, ())]
+        lines = list(dict.fromkeys((*_lines(page), *said.get(page.number, ()))))
         if page.number not in coded:
             entries += _codes_in_words(page, lines)
         if page.number not in drawn:
@@ -177,7 +177,9 @@ def _codes_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
         if _LINK.isdisjoint(line) and not line.lstrip("(")[:1].isdecimal():
             continue  # nothing that ties words to a code
         pairs = [*(_CODES.findall(line) or _PLAIN_CODES.findall(line)), *_LETTERS.findall(line)]
-        pairs += [(sign.replace("–", "-"), text) for sign, text in _SIGNS.findall(line)]
+        letters = {code for code, _ in pairs}  # "O = osittain" beside "T = toteutui" is a letter, no ring
+        signs = [(sign.replace("–", "-"), text) for sign, text in _SIGNS.findall(line)]
+        pairs += [(sign, text) for sign, text in signs if sign not in letters]
         found += _of_line(
             [Meaning(page.number, _coded(text), text.strip(" ,"), None, None, code) for code, text in pairs]
         )

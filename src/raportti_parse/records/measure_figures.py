@@ -59,6 +59,7 @@ class Figures:
         return [q for found in self.by_field.values() for q in found]
 
 
+_LEVELS = frozenset({Field.TARGET, Field.BASELINE_TARGET})  # what else says the level aimed at
 _AIMS = frozenset({Field.GOAL, Field.INDICATOR, Field.TARGET})
 
 
@@ -100,7 +101,8 @@ def read_figures(
         elif name is Field.BASELINE_TARGET:
             quantities = _both_levels(text.text, reading, quantities)
         if name in _AIMS:  # "Työpaikkojen määrä kasvaa 150:llä": the change that is aimed at
-            quantities = [replace(q, role=Role.TARGET) if q.role is Role.CHANGE else q for q in quantities]
+            aims = {Role.CHANGE} if _LEVELS & set(texts) else {Role.CHANGE, Role.SHARE}
+            quantities = [replace(q, role=Role.TARGET) if q.role in aims else q for q in quantities]
         by_field[name] = quantities
     by_field = _labelled(_units_of_the_row(by_field, texts), texts)
     for number, (heading, text) in enumerate(earlier):
@@ -243,6 +245,9 @@ def _units_of_the_row(
     openers = {f: q[0] for f in VALUES if (q := by_field.get(f))}
     order = (Field.OUTTURN, Field.TARGET, Field.BASELINE)
     tellers = [openers[f] for f in order if f in openers and openers[f].unit]
+    aims = by_field.get(Field.INDICATOR, [])
+    if not tellers and len(aims) == 1 and _LEVELS.isdisjoint(texts) and aims[0].role is Role.TARGET:
+        tellers = [aims[0]] if aims[0].unit else []  # "Tapahtumia 120" beside "131"
     teller = tellers[0] if tellers else None
     if teller is None or teller.unit is None:
         return by_field

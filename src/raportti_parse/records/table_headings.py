@@ -46,6 +46,7 @@ _ACCRUED = re.compile(r"\b(?:kumul\w*|kum|kertymä|kert)\b")
 _QUARTER = re.compile(r"^(?:Q([1-4])|([1-4])\.?\s?(?:nelj\w*|kvartaali))$", re.IGNORECASE)
 _MONTH_NAME = re.compile(rf"^({'|'.join(_MONTH_NAMES)})(?:kuu)?\.?$")
 _FORESEEN = re.compile(r"\b(?:enn\b|ennust)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:suluissa )?([^\W\d][^()]*)\)")
 # what is planned and foreseen for the whole year, whenever the report is written
 OF_THE_YEAR = frozenset({Role.BUDGET, Role.AMENDED_BUDGET, Role.BUDGET_CHANGE, Role.FORECAST})
 
@@ -153,6 +154,11 @@ def _span_of_months(text: str, year: int | None) -> str:
 def _month(path: tuple[str, ...]) -> int | None:
     found = _MONTH_NAME.match(tidy_heading(path[-1]).lower()) if path else None
     return _MONTH_NAMES.index(found[1]) + 1 if found else None
+
+
+def in_brackets(text: str) -> re.Match[str] | None:
+    """The words in brackets of a heading or a caption: "Toteuma (tavoite)"."""
+    return _IN_BRACKETS.search(text)
 
 
 def month_named(label: str) -> int | None:

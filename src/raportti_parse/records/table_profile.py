@@ -15,6 +15,7 @@ from raportti_parse.records.table_cells import TRAILING, CellNumber, cell_number
 from raportti_parse.records.table_context import TableContext
 from raportti_parse.records.table_headings import (
     HeadingMeaning,
+    in_brackets,
     is_odd_day,
     month_named,
     read_heading,
@@ -116,6 +117,7 @@ class TableProfile:
         self.unit_columns = {} if self.entity_rows else self._find_unit_columns(labels)
         self.meanings.update(self.unit_columns)
         self._settle_changes()
+        self._settle_amended()
         settle_periods(self.meanings, context.period)
         settle_foreseen(self.meanings)
         self._settle_months()
@@ -249,6 +251,9 @@ class TableProfile:
         title = self.context.title
         if not title or (title.endswith(".") and len(title.split()) > 4):
             return None
+        aside = in_brackets(title)
+        if aside is not None and read_heading((aside[1],), self.context.period).words:
+            title = title[: aside.start()] + title[aside.end() :]  # it says what figures in brackets are
         said = read_heading((title,), self.context.period)
         return replace(said, period=None) if is_odd_day(said.period) else said
 
@@ -315,6 +320,18 @@ class TableProfile:
             plural = meaning.text.lower().startswith("muutokset")
             if before[-1:] == [Role.BUDGET] and (Role.AMENDED_BUDGET in after or plural):
                 self.meanings[column] = replace(meaning, role=Role.BUDGET_CHANGE)
+
+    def _settle_amended(self) -> None:
+        """The total of a budget and its changes: "Talousarvio" over "Alkup. | Muutos | Yhteensä"."""
+        roles = {column: meaning.role for column, meaning in self.meanings.items()}
+        for column, meaning in self.meanings.items():
+            summed = meaning.role is Role.BUDGET and _TOTAL.search(meaning.text) is not None
+            if (
+                summed
+                and roles.get(column - 1) is Role.BUDGET_CHANGE
+                and Role.BUDGET in (roles.get(c) for c in range(column - 1))
+            ):
+                self.meanings[column] = replace(meaning, role=Role.AMENDED_BUDGET)
 
     def _settle_months(self) -> None:
         """Columns numbered 1, 2, 3 under the word for month are the months."""

@@ -29,11 +29,13 @@ from raportti_parse.records.table_headings import (
     OF_THE_YEAR,
     HeadingMeaning,
     by_year,
+    in_brackets,
     is_month,
     month_of,
     quarter_of,
     read_heading,
     row_period,
+    shifted,
     tidy_heading,
     whole_year,
 )
@@ -49,11 +51,11 @@ __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
 
 ASSUMED = "unit assumed from the line item"
 WORDS_OF_A_SENTENCE = 2
-_IN_BRACKETS = re.compile(r"\((?:suluissa )?([^\W\d][^()]*)\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_TAIL = re.compile(
     r"\s*[,(–-]?\s*(?:(?:1\s?000\s)?(?:€|euroa|eur)|t€|m€|milj\.?\s?(?:€|euroa))\)?$", re.IGNORECASE
 )
+_NOTE = re.compile(r"(?:\s*\*+|\s+\d\))+$")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.?(?!\d)\s*$")
 
 
@@ -162,7 +164,7 @@ class _Reader:
             if (sentence or dated) and one.role != "outturn":
                 quantity = replace(quantity, role=Role(one.role))
             elif not sentence and cell.text.text[: one.start].rstrip().endswith("("):
-                quantity = replace(quantity, role=self._role_in_brackets(around[1]) or quantity.role)
+                quantity = self._in_brackets(quantity, around[1])
             if quantity.unit is None and not sentence and one.value == int(one.value):
                 quantity = replace(quantity, unit=self.profile.counted(around[0].label, cell.column))
             if sentence and (one.concept or one.label):
@@ -177,14 +179,18 @@ class _Reader:
             unused.append(Unused(page, bbox(box), span.text, "period"))
         return quantities, unused
 
-    def _role_in_brackets(self, column: HeadingMeaning) -> Role | None:
-        """What heading or caption say of figures in brackets: "Toteuma (tavoite)" over "223 (215)"."""
+    def _in_brackets(self, quantity: Quantity, column: HeadingMeaning) -> Quantity:
+        """A figure in brackets as heading or caption say: "Toteuma (tavoite)" over "223 (215)"."""
         for text in (column.text, self.context.title):
-            said = _IN_BRACKETS.search(text)
+            said = in_brackets(text)
             meaning = read_heading((said[1],), self.context.period) if said is not None else None
-            if meaning is not None and meaning.words:
-                return meaning.role
-        return None
+            if meaning is None or not meaning.words or meaning.role is None:
+                continue
+            period = quantity.period
+            if meaning.role is Role.PREVIOUS_YEAR:
+                period = shifted(column.period, -1) if column.period is not None else meaning.period
+            return replace(quantity, role=meaning.role, period=period)
+        return quantity
 
     def _around(self, cell: layout.Cell) -> tuple[RowMeaning, HeadingMeaning]:
         return self.profile.row(cell.row), self.profile.meanings[cell.column]
@@ -405,7 +411,7 @@ def _unused(cell: layout.Cell, reason: str) -> list[Unused]:
 
 def _dated(label: str, period: Period | None) -> Period | None:
     """The day that a row label names ("Rahavarat 31.12."), in the year of its column."""
-    found = _DAY.search(label) if "." in label else None
+    found = _DAY.search(_NOTE.sub("", label)) if "." in label else None
     if found is None or period is None or period.end is None:
         return period
     try:
