@@ -99,6 +99,7 @@ def test_a_place_after_the_figure_is_not_whose_it_is() -> None:
             "Niistä 16 tavoitetta eli 46 prosenttia toteutui.",
             [("16", "tavoite", "outturn"), ("46", "percent", "share")],
         ),
+        ("Käsittelyn ennustetaan toteutuvan 155,6 milj. m3 suuruisena.", [("155600000", "m³", "forecast")]),
         ("Ylitysennuste on n. 1,8 M€.", [("1800000", "EUR", "deviation")]),
         # beside a plan, not of it
         (
