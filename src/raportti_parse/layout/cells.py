@@ -72,11 +72,21 @@ def new_lines(lines: Sequence[Line]) -> set[int]:
 
 
 class WordIndex:
-    """The words of a page by height, so that a table looks only at the words beside it."""
+    """The words of a page by height, so that a table looks only at the words beside it; put in order when
+    first asked for."""
 
-    __slots__ = ("_heights", "_middles", "_words")
+    __slots__ = ("_given", "_heights", "_middles", "_words")
 
     def __init__(self, words: Sequence[Word]) -> None:
+        self._given: Sequence[Word] | None = words
+        self._words: list[tuple[int, Word]] = []
+        self._heights: list[float] = []
+        self._middles: list[float] = []
+
+    def _put_in_order(self) -> None:
+        if self._given is None:
+            return
+        words, self._given = self._given, None
         order = sorted(
             [
                 ((top + bottom) / 2, number, (x0 + x1) / 2)
@@ -90,6 +100,7 @@ class WordIndex:
 
     def within(self, box: Box) -> list[Word]:
         """The words whose middles lie in a box, in their order on the page."""
+        self._put_in_order()
         first = bisect_left(self._heights, box.top)
         last = bisect_right(self._heights, box.bottom)
         left, right = box.x0, box.x1
@@ -99,6 +110,7 @@ class WordIndex:
 
     def holds_two(self, box: Box) -> bool:
         """Whether the middles of two words or more lie in a box."""
+        self._put_in_order()
         first = bisect_left(self._heights, box.top)
         last = bisect_right(self._heights, box.bottom)
         if last - first < 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -98,29 +98,50 @@ class _Near:
 
 
 class _Surroundings:
-    """The cells and words of a page, to be asked for those at a place."""
+    """The cells and words of a page, to be asked for those at a place.
+
+    Most pages have a logo and nothing more to ask for: what they hold is put in order only when it has been
+    looked through a few times.
+    """
+
+    FEW = 4
 
     def __init__(self, places: Sequence[tuple[int, Cell]], words: Sequence[Word]) -> None:
         self.places, self.words = places, words
+        self._asked = 0
         self._cells: _Near | None = None
         self._words: _Near | None = None
         self._middles: WordIndex | None = None
 
-    def cells_at(self, box: Box) -> Iterator[tuple[int, Cell]]:
+    def cells_at(self, box: Box) -> Iterable[tuple[int, Cell]]:
         if self._cells is None:
+            if self._is_rare():
+                _, top, _, bottom = box
+                return [p for p in self.places if p[1].box[1] <= bottom and p[1].box[3] >= top]
             self._cells = _Near([cell.box for _, cell in self.places])
         return map(self.places.__getitem__, self._cells.around(box))
 
-    def words_at(self, box: Box) -> Iterator[Word]:
+    def words_at(self, box: Box) -> Iterable[Word]:
         if self._words is None:
+            if self._is_rare():
+                _, top, _, bottom = box
+                return [w for w in self.words if w.box[1] <= bottom and w.box[3] >= top]
             self._words = _Near([word.box for word in self.words])
         return map(self.words.__getitem__, self._words.around(box))
 
     def words_in(self, box: Box) -> list[Word]:
         """The words whose middles lie in a box."""
         if self._middles is None:
+            if self._is_rare():
+                x0, top, x1, bottom = box
+                near = [w for w in self.words if w.box[1] <= bottom and w.box[3] >= top]
+                return [w for w in near if x0 <= w.box.cx <= x1 and top <= w.box.cy <= bottom]
             self._middles = WordIndex(self.words)
         return self._middles.within(box)
+
+    def _is_rare(self) -> bool:
+        self._asked += 1
+        return self._asked <= self.FEW
 
 
 def cells_by_page(tables: Sequence[Table]) -> dict[int, list[tuple[int, Cell]]]:
