@@ -293,3 +293,21 @@ def test_a_heading_gives_the_stretch_of_time(
 def test_a_target_of_a_year() -> None:
     found = read_heading(("Tavoite 2024",), YEAR)
     assert (found.role, found.period and found.period.label) == (Role.TARGET, "2024")
+
+
+def test_what_is_left_of_a_loan_is_its_level_and_what_is_left_of_a_grant_a_deviation() -> None:
+    loans = figures(
+        [
+            ["Takaukset, €", "2024", "2023"],
+            ["Alkuperäinen pääoma", "4 375 990", "5 771 341"],
+            ["Jäljellä oleva pääoma", "1 178 163", "2 127 840"],
+        ]
+    )
+    assert [loans[row, column].role for row in (1, 2) for column in (1, 2)] == [
+        Role.OUTTURN,
+        Role.PREVIOUS_YEAR,
+    ] * 2
+    grants = figures(
+        [["Hanke", "Määräraha €", "Jäljellä €"], ["Koulu", "250 000", "12 000"], ["Silta", "90 000", "4 000"]]
+    )
+    assert [grants[1, 2].role, grants[2, 2].role] == [Role.DEVIATION] * 2
