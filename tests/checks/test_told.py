@@ -15,6 +15,7 @@ from tests.checks.told import Found, Truth
 from tests.conftest import SAMPLES, parsed
 
 DECK = SAMPLES / "lahti-2021-seurantaraportti.pdf"
+SCAN = SAMPLES / "lahti-2021-skannattu.pdf"
 TEXTS = {"lahti-2020-seurantaraportti": 250, "lahti-2019-toimintakertomus": 218}
 
 
@@ -46,10 +47,11 @@ def test_every_relation_in_the_text_of_the_picture_deck_is_found() -> None:
 
 
 @pytest.mark.slow
-def test_every_relation_of_the_pictures_is_found() -> None:
+@pytest.mark.parametrize("path", [DECK, SCAN], ids=lambda path: path.stem)
+def test_every_relation_of_pictures_and_of_the_scan_is_found(path: Path) -> None:
     if available() is not None:
         pytest.skip("no OCR engine here: raportti-parse doctor says what installs it")
-    assert_all_found(DECK, check_report(unchecked(DECK, ocr=True)), 936)
+    assert_all_found(path, check_report(unchecked(path, ocr=True)), 936)
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -24,6 +24,19 @@ def test_a_list_is_tied_to_the_line_above_it() -> None:
     assert [b.lead_in for b in blocks] == [None, 0, 0]
 
 
+def test_what_stands_beside_a_list_does_not_part_it() -> None:
+    words = [
+        *line("Korona-avustuksia saatiin 2,6 M€;", 50, 100),
+        *line("- Perusopetus 1 milj.", 50, 112),
+        *line("- Museo 235 000", 50, 136),
+        *line("Koronapandemia vaikutti", 400, 130, size=16),
+        *line("- Orkesteri 320 000", 50, 160),
+    ]
+    blocks = lay_out([page(words)]).pages[0].blocks
+    assert [b.text.text.split()[0] for b in blocks] == ["Korona-avustuksia", "-", "-", "-", "Koronapandemia"]
+    assert [b.lead_in for b in blocks] == [None, 0, 0, 0, None]
+
+
 def test_boxes_side_by_side_are_read_one_by_one() -> None:
     words = [
         *line("Kulujen toteuma 274 M€", 60, 100),

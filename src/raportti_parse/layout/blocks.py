@@ -12,7 +12,7 @@ from raportti_parse.layout.cells import starts_bullet
 from raportti_parse.layout.lines import Segment, cut_lines
 from raportti_parse.layout.model import Block, BlockKind, Table
 from raportti_parse.layout.numbers import is_ruling
-from raportti_parse.layout.order import reading_order
+from raportti_parse.layout.order import GUTTER, reading_order
 from raportti_parse.layout.ruled import Frame
 from raportti_parse.layout.text import JoinWords, compose
 from raportti_parse.page.model import Box, Origin, Page, Word
@@ -106,7 +106,27 @@ def _in_order(blocks: Sequence[Block], frames: Sequence[Frame]) -> list[Block]:
     for position in reading_order([box for box, _ in units]):
         members = units[position][1]
         ordered += [members[i] for i in reading_order([b.box for b in members])]
-    return ordered
+    return _whole_lists(ordered)
+
+
+def _whole_lists(blocks: list[Block]) -> list[Block]:
+    """The same, with lists read to their end: what stands beside an item comes after the last one."""
+    for at, item in enumerate(blocks):
+        if item.kind is not BlockKind.LIST_ITEM:
+            continue
+        place = at + 1
+        while place < len(blocks) and not blocks[place].box.x0 < item.box.x1 + GUTTER:
+            place += 1
+        if at + 1 < place < len(blocks) and _next_item(item, blocks[place]):
+            blocks[at + 1 : place + 1] = [blocks[place], *blocks[at + 1 : place]]
+    return blocks
+
+
+def _next_item(item: Block, below: Block) -> bool:
+    """Whether a list goes on right below an item."""
+    if below.kind is not BlockKind.LIST_ITEM or abs(below.box.x0 - item.box.x0) > 0.5 * item.size:
+        return False
+    return 0 <= below.box.top - item.box.bottom <= 2 * LEADING * item.size
 
 
 def _around(blocks: Sequence[Block]) -> Box:
