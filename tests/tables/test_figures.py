@@ -311,3 +311,30 @@ def test_what_is_left_of_a_loan_is_its_level_and_what_is_left_of_a_grant_a_devia
         [["Hanke", "Määräraha €", "Jäljellä €"], ["Koulu", "250 000", "12 000"], ["Silta", "90 000", "4 000"]]
     )
     assert [grants[1, 2].role, grants[2, 2].role] == [Role.DEVIATION] * 2
+
+
+def test_a_column_of_other_things_is_no_change() -> None:
+    found = figures(
+        [
+            ["1 000 €", "Osakkeet", "Muut osakkeet", "Muut. %"],
+            ["Hankintameno 1.1", "7 014", "477", "3,1"],
+            ["Hankintameno 31.12", "6 756", "440", "-2,0"],
+        ]
+    )
+    assert [found[1, column].role for column in (1, 2, 3)] == [Role.OUTTURN, Role.OUTTURN, Role.CHANGE]
+    assert found[1, 2].period is not None
+    assert found[1, 2].period.label == "1.1.2024"
+
+
+def test_a_number_of_people_among_euros_a_head_is_no_amount() -> None:
+    found = figures(
+        [
+            ["Tunnusluku", "TP 2023", "TP 2024"],
+            ["Kunnallisvero €/asukas", "1 696", "1 757"],
+            ["Verotulot €/asukas", "2 187", "2 232"],
+            ["Väestön määrä", "15 165", "15 049"],
+            ["Käsiteltyjen asioiden määrä", "303", "222"],
+        ]
+    )
+    assert [found[row, 1].unit for row in (1, 2, 3)] == ["EUR/asukas", "EUR/asukas", "asukas"]
+    assert found[4, 1].unit != "EUR"

@@ -50,6 +50,7 @@ from raportti_parse.records.table_words import table_words
 __all__ = ["TableContext", "TableReading", "is_finance_table", "table_figures"]
 
 ASSUMED = "unit assumed from the line item"
+_NUMBER_OF = re.compile(r"(?:määrä|määrät|lkm|kpl)\b", re.IGNORECASE)  # "Tilinpäätösten määrä": no euros
 WORDS_OF_A_SENTENCE = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT_TAIL = re.compile(
@@ -294,7 +295,8 @@ class _Reader:
         if counted is not None:
             reasons.append("unit from what the label counts")
             return counted, ONE
-        if self.profile.accounts and not self.profile.mixed:
+        number_of = whole and _NUMBER_OF.search(row.label) is not None
+        if self.profile.accounts and not self.profile.mixed and not number_of:
             reasons.append(ASSUMED)
             return "EUR", ONE
         return None, ONE
@@ -418,4 +420,4 @@ def _dated(label: str, period: Period | None) -> Period | None:
         day = period.end.replace(month=int(found[2]), day=int(found[1]))
     except ValueError:
         return period
-    return Period(day, day, f"{found.group().strip()}{day.year}")
+    return Period(day, day, f"{found[1]}.{found[2]}.{day.year}")
