@@ -338,3 +338,13 @@ def test_a_number_of_people_among_euros_a_head_is_no_amount() -> None:
     )
     assert [found[row, 1].unit for row in (1, 2, 3)] == ["EUR/asukas", "EUR/asukas", "asukas"]
     assert found[4, 1].unit != "EUR"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Vakinainen henkilökunta", "42) Henkilöstön lukumäärä", "Työnantajien henkilöstövahvuudet"]
+)
+def test_the_heading_over_units_says_that_people_are_counted(heading: str) -> None:
+    found = figures(
+        [[heading, "2024", "2023"], ["Kehityskeskus", "13", "20"], ["Tekninen toimi", "95", "91"]]
+    )
+    assert {figure.unit for figure in found.values()} == {"henkilö"}
