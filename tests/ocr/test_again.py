@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from raportti_parse.ocr.again import Again, spans_to_reread
-from raportti_parse.ocr.align import Form, Item
-from raportti_parse.ocr.chunks import Chunk, Glyph
+from raportti_parse.ocr.align import Item
+from raportti_parse.ocr.chunks import Chunk
 from raportti_parse.ocr.decode import make_word
+from raportti_parse.ocr.forms import Form
+from raportti_parse.ocr.glyphs import Glyph
 from raportti_parse.ocr.habits import Habits, Pitch
 from raportti_parse.ocr.model import PixelWord
 from raportti_parse.ocr.resolve import resolve
@@ -109,6 +111,14 @@ def test_a_capital_is_lower_than_strokes_that_go_up() -> None:
     """In wide faces an l is a quarter higher than a V."""
     chunk = printed(TALL, LOW, 35, LOW, LOW)
     assert word(chunk, read(chunk, "Valas")).text == "Valas"
+
+
+def test_names_keep_a_capital_inside() -> None:
+    """DigiOne: the ink is as high as a capital, and so it was read."""
+    chunk = printed(TALL, LOW, LOW, TALL, LOW, LOW)
+    assert word(chunk, read(chunk, "DanOne")).text == "DanOne"
+    flat = printed(TALL, LOW, LOW, LOW, LOW, LOW)
+    assert word(flat, read(flat, "DanOne")).text == "Danone"
 
 
 def test_the_arm_of_an_r_is_no_dash() -> None:

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from raportti_parse.ocr.align import align
-from raportti_parse.ocr.chunks import Chunk, Glyph
+from raportti_parse.ocr.chunks import Chunk
+from raportti_parse.ocr.glyphs import Glyph
 from raportti_parse.ocr.strips import Read
 
 TALL = 28
@@ -82,3 +83,44 @@ def test_every_character_and_every_glyph_comes_out_in_order(seed: int) -> None:
     assert "".join(item.text for item in items) == text.replace(" ", "")
     glyphs = [item.glyph for item in items if item.glyph is not None]
     assert glyphs == sorted(glyphs)
+
+
+def line_of(text: str, widths: dict[str, int], touching: str = "") -> Chunk:
+    """Print with its own heights: small letters low, p and y under the line; letters of `touching` in one."""
+    foot, x = 60, 0
+    glyphs: list[Glyph] = []
+    for number, character in enumerate(text):
+        if character == " ":
+            x += 18
+            continue
+        wide = widths.get(character, 20)
+        low, hangs = character in "acemnorsuvxz", character in "gjpqy"
+        top = foot - (21 if low or character in "gpqy" else TALL)
+        glyph = Glyph(x, top, x + wide, foot + (8 if hangs else 0), 300)
+        if character == "-":
+            glyph = Glyph(x, foot - 14, x + 12, foot - 10, 48)
+        if touching and number and text[number - 1 : number + 1] == touching:
+            glyph = glyphs.pop().union(glyph)
+        glyphs.append(glyph)
+        x = glyph.x1 + 4
+    return Chunk(tuple(glyphs), TALL, foot)
+
+
+def test_a_dash_that_was_not_read_takes_no_letter() -> None:
+    """As many characters as glyphs, for two letters share one: their order alone would lose the first."""
+    one = line_of("- Yrittiönen", {"i": 6, "t": 12}, touching="tt")
+    assert len(one.glyphs) == len("Yrittiönen")
+    places = [g.centre for g in one.glyphs]
+    at = [places[1], places[2], places[3], places[4] - 7, places[4] + 7, *places[5:]]
+    items = align(one, reads("Yrittiönen", at))
+    assert next(i.text for i in items if i.glyph == 1) == "Y"
+    assert "".join(i.text for i in items if i.glyph not in (0, None)) == "Yrittiönen"
+
+
+def test_a_word_whose_boxes_are_all_off_by_a_letter_is_laid_on_its_ink() -> None:
+    one = line_of("saamiset siirtyvät", {"i": 6, "t": 13, "r": 12, "m": 32}, touching="yv")
+    right = line_of("saamiset siirtyvät", {"i": 6, "t": 13, "r": 12, "m": 32})
+    middles = [g.centre for g in right.glyphs]
+    items = align(one, reads("saamiset siirtyvät", [*middles[:8], *(x + 30 for x in middles[8:])]))
+    assert [i.text for i in items if i.glyph is not None] == list("saamisetsiirtyvät")
+    assert next(i.glyph for i in items if i.text == "ä") == len(one.glyphs) - 2

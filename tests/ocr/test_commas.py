@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from raportti_parse.ocr.align import Form, form_of
-from raportti_parse.ocr.chunks import Chunk, Glyph, find_chunks
+from raportti_parse.ocr.chunks import Chunk
+from raportti_parse.ocr.forms import Form, form_of
+from raportti_parse.ocr.glyphs import Glyph
 from raportti_parse.ocr.ink import Grey
+from raportti_parse.ocr.link import find_chunks
 
 DIGIT, COMMA = 25, 16  # pixels high, where capitals have 38
 

@@ -63,7 +63,7 @@ def test_a_picture_that_takes_too_long_is_a_problem(engine: CountingEngine) -> N
 def test_more_print_than_a_page_can_hold_is_a_problem(
     engine: CountingEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("raportti_parse.ocr.chunks.MOST_PARTS", 20)
+    monkeypatch.setattr("raportti_parse.ocr.glyphs.MOST_PARTS", 20)
     reading = read_picture(table(ROWS), BOX, engine)
     assert reading.words == ()
     assert [p.code for p in reading.problems] == ["picture_unreadable"]

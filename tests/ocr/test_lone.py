@@ -6,7 +6,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from raportti_parse.ocr import PictureReading, is_doubtful, read_picture
-from raportti_parse.ocr.chunks import Chunk, Glyph
+from raportti_parse.ocr.chunks import Chunk
+from raportti_parse.ocr.glyphs import Glyph
 from raportti_parse.ocr.lone import BULLET, WRAPPED, find_lone
 from raportti_parse.page.model import Box
 from tests.ocr.counting import CountingEngine

@@ -118,7 +118,15 @@ def read_again(
         places = [(n, span) for n, both in enumerate(spans) for span in both[kind]]
         parts = [replace(chunks[n], glyphs=chunks[n].glyphs[a:b]) for n, (a, b) in places]
         for (n, (start, end)), part, reads in zip(places, parts, read(parts), strict=True):
+            if _in(first[n], start, end) == (text := "".join(r.text for r in reads)) and text.isalpha():
+                continue  # the same word, whatever ink its letters were laid upon
             known = found.get(n, Again([], frozenset()))
             moved = [i if i.glyph is None else replace(i, glyph=i.glyph + start) for i in align(part, reads)]
             found[n] = Again(known.items + moved, known.glyphs | frozenset(range(start, end)))
     return found
+
+
+def _in(items: list[Item], start: int, end: int) -> str:
+    """What was read on the glyphs from one to another, and between them without ink."""
+    found = [n for n, i in enumerate(items) if i.glyph is not None and start <= i.glyph < end]
+    return "".join(i.text for i in items[found[0] : found[-1] + 1]) if found else ""

@@ -7,27 +7,17 @@ without ink (a hallucinated 1) or ink without a character (a lost digit) shows.
 
 from __future__ import annotations
 
-import enum
 import itertools
 from dataclasses import dataclass
 
-from raportti_parse.ocr.chunks import Chunk, Glyph
+from raportti_parse.ocr.chunks import Chunk
+from raportti_parse.ocr.forms import Form, Reach, find_reaches, form_of, form_of_text, reach_of_text
 from raportti_parse.ocr.strips import Read
 
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad~_="  # what the engine says for a bar at half height
 POINTS = ".,·:;'"
 BEAM = 8.0  # a way so much dearer than another to the same glyph is not followed
 REACH = 8  # characters: farther from the ink in the same place of the order no character is looked for
 WIDE = '%‰"”“„…½¼äöåÄÖÅëéüi:;j!?=±'  # characters of several pieces of ink
-
-
-class Form(enum.Enum):
-    """What a glyph can be, judged by its box alone."""
-
-    BAR = "bar"  # a dash of any length
-    LOW = "low"  # a stop or a comma
-    HIGH = "high"  # an apostrophe, a degree sign, a footnote digit
-    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +34,6 @@ class Item:
     starts: bool = False
     form: Form = Form.FULL
     shared: int = 1  # how many characters stand in this one glyph
-
-
-def form_of(glyph: Glyph, chunk: Chunk) -> Form:
-    """The form of a glyph on its line."""
-    tall, foot = chunk.height, chunk.foot
-    above = foot - (glyph.top + glyph.bottom) / 2  # of its middle over the base line
-    if (
-        glyph.height <= 0.3 * tall
-        and glyph.width >= 1.25 * glyph.height
-        and glyph.width >= 0.22 * tall
-        and 0.2 * tall <= above <= 0.72 * tall
-    ):
-        return Form.BAR
-    if glyph.height <= 0.52 * tall and glyph.width <= 0.5 * tall and above < 0.22 * tall:
-        return Form.LOW
-    # Old-style figures: commas are longer, and the foot may be that of the figures that hang.
-    hangs = above < 0.1 * tall and glyph.bottom > foot + 0.12 * tall
-    if glyph.height <= (0.75 if hangs else 0.58) * tall and glyph.width <= 0.4 * tall and above < 0.26 * tall:
-        return Form.LOW
-    if glyph.height <= 0.6 * tall and above > 0.6 * tall:
-        return Form.HIGH
-    return Form.FULL
-
-
-def _form_of_text(text: str) -> Form:
-    if text in DASHES:
-        return Form.BAR
-    if text in ".,":
-        return Form.LOW
-    if text in "'’´`°\"”“*":
-        return Form.HIGH
-    return Form.FULL
 
 
 def _drift(away: float, text: str) -> float:
@@ -98,13 +56,46 @@ def _width(text: str) -> float:
     return 1.0 if text in "mwMW%@—–" else 0.66
 
 
-def _one_by_one(forms: list[Form], reads: list[Read]) -> bool:
+def _one_by_one(forms: list[Form], reaches: list[Reach], reads: list[Read]) -> bool:
     """Whether as many characters as glyphs also go together in form: then their order is enough.
 
-    The engine's boxes are off by a character often enough to lead astray.
+    The engine's boxes are off by a character often enough to lead astray. A letter for a dash says that the
+    dash was not read and other letters share their ink.
     """
-    unlike = sum(_form_of_text(r.text) is not f for f, r in zip(forms, reads, strict=True))
+    if any(form is Form.BAR and r.text.isalpha() for form, r in zip(forms, reads, strict=True)):
+        return False
+    unlike = sum(
+        form_of_text(r.text) is not form or reach.against(reach_of_text(r.text)) > 0
+        for form, reach, r in zip(forms, reaches, reads, strict=True)
+    )
     return unlike <= 0.1 * len(forms)
+
+
+def _centres(chunk: Chunk, reads: list[Read]) -> list[float]:
+    """Where the middle of each character lies.
+
+    Of a word of letters all boxes may be off by a letter: where it can be but one word of the ink, it is laid
+    upon that.
+    """
+    centres = [(read.x0 + read.x1) / 2 for read in reads]
+    spans: list[tuple[int, int]] = []
+    for glyph in chunk.glyphs:
+        if not spans or glyph.x0 - spans[-1][1] > 0.3 * chunk.height:
+            spans.append((glyph.x0, glyph.x1))
+        else:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], glyph.x1))
+    starts = [n for n, read in enumerate(reads) if read.starts or n == 0]
+    for start, end in itertools.pairwise((*starts, len(reads))):
+        word = reads[start:end]
+        if len(word) < 4 or any(r.text.isdigit() for r in word):
+            continue
+        x0, x1 = word[0].x0, max(r.x1 for r in word)
+        for left, right in spans:
+            shared = min(x1, right) - max(x0, left)
+            grown = (right - left) / max(x1 - x0, 1.0)
+            if shared >= 0.6 * (right - left) and 0.88 <= grown <= 1.12:
+                centres[start:end] = [left + (c - x0) * grown for c in centres[start:end]]
+    return centres
 
 
 def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
@@ -116,7 +107,8 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
     glyphs, forms = chunk.glyphs, [form_of(g, chunk) for g in chunk.glyphs]
     n, m = len(glyphs), len(reads)
     tall = chunk.height
-    if n == m and _one_by_one(forms, reads):
+    reaches = find_reaches(chunk, forms)
+    if n == m and _one_by_one(forms, reaches, reads):
         return [item for i in range(n) for item in _items(chunk, forms, reads, i, 1, i, 1)]
     infinite = float("inf")
     cost = [[infinite] * (m + 1) for _ in range(n + 1)]
@@ -124,11 +116,13 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
     cost[0][0] = 0.0
     gaps = [0.0, *((b.x0 - a.x1) / tall for a, b in itertools.pairwise(glyphs))]
     wide = [glyph.width / tall for glyph in glyphs]
-    read_at = [(read.x0 + read.x1) / 2 for read in reads]
-    read_forms = [_form_of_text(read.text) for read in reads]
+    read_at = _centres(chunk, reads)
+    is_letter = [read.text.isalpha() for read in reads]
+    read_forms = [form_of_text(read.text) for read in reads]
     read_wide = [_width(read.text) for read in reads]
+    read_reaches = [reach_of_text(read.text) for read in reads]
     unread = [
-        0.9 if form in (Form.LOW, Form.HIGH) or glyph.area < 0.03 * tall * tall else 1.7
+        0.9 if form is not Form.FULL or glyph.area < 0.03 * tall * tall else 1.7
         for glyph, form in zip(glyphs, forms, strict=True)
     ]
 
@@ -145,8 +139,9 @@ def align(chunk: Chunk, reads: list[Read]) -> list[Item]:
         unlike = abs(wide[i] - read_wide[j])
         return (
             _drift(away, reads[j].text)
-            + (0.0 if read_forms[j] is forms[i] else 1.1)
+            + (0.0 if read_forms[j] is forms[i] else 1.8 if is_letter[j] and forms[i] is Form.BAR else 1.1)
             + 1.2 * max(0.0, unlike - 0.15)
+            + reaches[i].against(read_reaches[j])
         )
 
     def several(i: int, k: int, j: int) -> float:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from statistics import median
 
 from raportti_parse.ocr.again import FOREIGN, LONE_ZERO, fits_dots, like_digits, low_height
-from raportti_parse.ocr.align import Form
 from raportti_parse.ocr.chunks import Chunk
 from raportti_parse.ocr.engine import PixelBox
+from raportti_parse.ocr.forms import Form
 from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.model import DISPUTED, PixelWord
 
@@ -138,10 +138,11 @@ def _set_case(chunk: Chunk, marks: list[Mark]) -> list[Mark]:
             if mark.text in "pP":
                 is_small = (mark.bottom - chunk.foot) / chunk.height > 0.12
             else:
-                # No Finnish word has a capital after a small letter.
                 height = chunk.foot - mark.top
                 is_small = height < least or (mark.text.islower() and height < most)
-                is_small |= bool(cased) and cased[-1].text.islower()
+                # Only names have a capital after a small letter: LahtiSki, DigiOne.
+                after_small = bool(cased) and cased[-1].text.islower()
+                is_small |= after_small and (mark.text.islower() or height < most)
             mark = replace(mark, text=mark.text.lower() if is_small else mark.text.upper())
         cased.append(mark)
     return cased

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from raportti_parse.ocr.align import Form, Item
+from raportti_parse.ocr.align import Item
 from raportti_parse.ocr.chunks import Chunk, tail_share
+from raportti_parse.ocr.forms import Form
 from raportti_parse.ocr.ink import Grey
 
 MISSED = 0.5  # what a space that the engine did not see says against one, next to one that it did

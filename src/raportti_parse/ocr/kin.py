@@ -12,7 +12,8 @@ import numpy as np
 
 from raportti_parse.ocr.again import Again
 from raportti_parse.ocr.align import Item
-from raportti_parse.ocr.chunks import Chunk, Glyph
+from raportti_parse.ocr.chunks import Chunk
+from raportti_parse.ocr.glyphs import Glyph
 from raportti_parse.ocr.ink import Grey
 from raportti_parse.ocr.opencv import cv2
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from raportti_parse.ocr.chunks import Chunk, Glyph
+    from raportti_parse.ocr.chunks import Chunk
+    from raportti_parse.ocr.glyphs import Glyph
 
 BULLET, WRAPPED = "\u2022", "-"
 _ITEM = 4.5  # line heights between a bullet and its text at most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raportti_parse.ocr.align import Form
+from raportti_parse.ocr.forms import Form
 
 
 @dataclass(frozen=True, slots=True)

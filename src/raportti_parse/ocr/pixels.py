@@ -11,7 +11,7 @@ import numpy.typing as npt
 from raportti_parse.ocr.again import read_again
 from raportti_parse.ocr.align import align
 from raportti_parse.ocr.charts import erase_bars, find_bars, find_charts, inside
-from raportti_parse.ocr.chunks import Chunk, find_chunks
+from raportti_parse.ocr.chunks import Chunk
 from raportti_parse.ocr.decode import make_word
 from raportti_parse.ocr.engine import Engine, PixelBox
 from raportti_parse.ocr.grouping import doubt_dashes, doubt_grouping, heads_number
@@ -19,6 +19,7 @@ from raportti_parse.ocr.habits import measure
 from raportti_parse.ocr.ink import MAX_PIXELS, TARGET, Colour, Grey, Ink, hex_colour, lift_ink, sharpen
 from raportti_parse.ocr.kin import Kin, find_kin
 from raportti_parse.ocr.lines import erase_lines, find_lines
+from raportti_parse.ocr.link import find_chunks
 from raportti_parse.ocr.lone import BULLET
 from raportti_parse.ocr.marked import Mark
 from raportti_parse.ocr.marks import erase_marks, filled_cells, find_marks

@@ -10,8 +10,9 @@ import itertools
 from dataclasses import replace
 
 from raportti_parse.ocr.again import Again
-from raportti_parse.ocr.align import DASHES, Form, Item
+from raportti_parse.ocr.align import Item
 from raportti_parse.ocr.chunks import Chunk, tail_share
+from raportti_parse.ocr.forms import DASHES, Form
 from raportti_parse.ocr.habits import Habits
 from raportti_parse.ocr.ink import Grey
 from raportti_parse.ocr.marked import Mark

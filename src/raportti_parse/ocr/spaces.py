@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from statistics import median
 
-from raportti_parse.ocr.align import Form
 from raportti_parse.ocr.chunks import Chunk
+from raportti_parse.ocr.forms import Form
 from raportti_parse.ocr.habits import Habits
 from raportti_parse.ocr.marked import Mark
 

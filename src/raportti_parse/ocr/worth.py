@@ -9,9 +9,10 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageFilter
 
-from raportti_parse.ocr.chunks import Chunk, find_chunks
+from raportti_parse.ocr.chunks import Chunk
 from raportti_parse.ocr.ink import Colour, as_rgb, lift_ink, sharpen
 from raportti_parse.ocr.lines import erase_lines, find_lines
+from raportti_parse.ocr.link import find_chunks
 from raportti_parse.ocr.marks import erase_marks, find_marks
 from raportti_parse.ocr.opencv import cv2
 from raportti_parse.ocr.skew import find_skew, turn_back
