@@ -60,10 +60,40 @@ def test_a_minus_that_ocr_lost_from_a_whole_row_is_doubted_though_the_row_itself
     assert {budgets[0], budgets[2], budgets[3]} <= doubted
 
 
-def test_another_reading_of_the_picture_that_would_hold_is_named_not_taken() -> None:
-    rows = STAFF.replace("-52 723", "-52 773 ? -52 723")
+@pytest.mark.parametrize("other", ["-52 723", "723"])  # of the whole figure, or of one of its words
+def test_another_reading_of_the_picture_is_taken_where_it_alone_makes_the_sum_hold(other: str) -> None:
+    rows = STAFF.replace("-52 723", f"-52 773 ? {other}")
+    report = check_report(made((OUTTURN,), rows, method=Method.PICTURE_OCR))
+    assert not failures(report)
+    taken = find(report, "-52 723")
+    assert taken.value == number("-52 723")[0]
+    assert taken.low <= taken.value <= taken.high
+    assert taken.trust is Trust.DOUBTFUL
+    assert taken.reasons == (
+        f"first read as -52 773; the engine's other reading {other} makes {report.checks[0].id} hold",
+    )
+
+
+def test_a_value_that_the_engine_never_read_is_expected_and_not_taken() -> None:
+    rows = STAFF.replace("-52 723", "-52 773 ? -52 778")
+    report = check_report(made((OUTTURN,), rows, method=Method.PICTURE_OCR))
+    (failure,) = failures(report)
+    assert failure.expected == number("-57 745")[0]
+    kept = find(report, "-52 773")
+    assert kept.value == number("-52 773")[0]
+    assert kept.trust is Trust.DOUBTFUL
+
+
+def test_a_reading_is_not_taken_where_another_could_be_it() -> None:
+    rows = STAFF.replace("-52 723", "-52 773 ? -52 723").replace("-57 695", "-57 695 ? -57 745")
     report = check_report(made((OUTTURN,), rows, method=Method.PICTURE_OCR))
     assert "the other reading -52 723" in (failures(report)[0].note or "")
+    assert find(report, "-52 773").trust is find(report, "-57 695").trust is Trust.DOUBTFUL
+
+
+def test_words_of_the_text_layer_have_no_other_reading() -> None:
+    rows = STAFF.replace("-52 723", "-52 773 ? -52 723")
+    report = check_report(made((OUTTURN,), rows))
     assert find(report, "-52 773").value == number("-52 773")[0]
 
 

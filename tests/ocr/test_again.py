@@ -138,3 +138,12 @@ def test_a_digit_as_wide_as_two_is_doubtful() -> None:
     wide = replace(chunk, glyphs=(replace(chunk.glyphs[0], x0=0, x1=30), *chunk.glyphs[1:]))
     assert word(wide, read(wide, "459"), read(wide, "459")).confidence < 0.5
     assert word(chunk, read(chunk, "459"), read(chunk, "459")).confidence > 0.9
+
+
+def test_a_plus_sign_is_no_four() -> None:
+    """It is lower than a digit, and stands over the line."""
+    chunk = printed(TALL, TALL, TALL)
+    plus = replace(chunk.glyphs[0], top=FOOT - 23, bottom=FOOT - 4)
+    signed = replace(chunk, glyphs=(plus, *chunk.glyphs[1:]))
+    assert word(signed, read(signed, "+33"), read(signed, "433")).text == "+33"
+    assert word(chunk, read(chunk, "+33"), read(chunk, "433")).text == "433"

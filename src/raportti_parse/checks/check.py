@@ -16,6 +16,7 @@ from raportti_parse.checks.grid import Grid, grids, joined
 from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.narrowing import Bounds
 from raportti_parse.checks.prose import prose_sums
+from raportti_parse.checks.readings import taken_readings
 from raportti_parse.checks.repeats import implied_budgets, repeats
 from raportti_parse.checks.restated import restated
 from raportti_parse.checks.said import prose_ratios
@@ -33,14 +34,19 @@ _judged = changer(Quantity, "trust", "reasons", "narrowed")
 def check_report(report: Report) -> Report:
     """The same report with `checks`, and with `trust`, `reasons` and `problems` that follow from them.
 
-    No value is changed. A check's first member is the printed result, the others what it should follow from;
-    `expected` is what they give, `actual` what is printed, `tolerance` the difference that rounding allows.
+    No value is changed, but of a figure that OCR read twice, where the engine's other reading alone makes the
+    relations hold; its reasons say so, and it stays doubtful. A check's first member is the printed result,
+    the others what it should follow from; `expected` is what they give, `actual` what is printed,
+    `tolerance` the difference that rounding allows.
     """
     tables = grids(report.tables, report.quantities)
     findings = find_relations(report, tables)
     settle_tolerance(findings)
     findings.sort(key=_place)
     names = _names(findings)
+    taken = taken_readings(findings, names)
+    if taken:
+        return check_report(_with_figures(report, taken))
     verdicts = judge(findings, names, report.quantities)
     bounds = Bounds(findings)
     checks = [_check(finding, number, names, verdicts) for number, finding in enumerate(findings)]
@@ -56,12 +62,18 @@ def check_report(report: Report) -> Report:
     more = [one for table in misread for one in table.figures]
     changed = _changed(findings, verdicts, bounds, names, more)
     return replace(
+        _with_figures(report, changed),
+        checks=(*report.checks, *checks),
+        problems=(*report.problems, *problems),
+    )
+
+
+def _with_figures(report: Report, changed: dict[str, Quantity]) -> Report:
+    return replace(
         report,
         amounts=_with(report.amounts, changed),
         percentages=_with(report.percentages, changed),
         counts=_with(report.counts, changed),
-        checks=(*report.checks, *checks),
-        problems=(*report.problems, *problems),
     )
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from raportti_parse.checks.beside import Beside
 from raportti_parse.checks.finding import Finding, spaced
 from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.printed import Printed
+from raportti_parse.checks.readings import ALTERNATIVE, OCR, other_readings
 from raportti_parse.checks.suspects import Search
 from raportti_parse.checks.wanted import wanted_in_sum
-from raportti_parse.records.model import Method, Quantity, Trust
+from raportti_parse.records.model import Quantity, Trust
 
-_OCR = frozenset({Method.PICTURE_OCR, Method.SCAN_OCR})
 _TEN = Decimal(10)
-_ALTERNATIVE = "alternative: "
-_NUMBER = re.compile(r"[-–−]?\d[\d\s]*(?:,\d+)?")
 
 
 @dataclass(slots=True)
@@ -65,7 +62,7 @@ def trust_of(one: Figure, verdicts: Verdicts) -> tuple[Trust, tuple[str, ...]]:
     if doubts:
         return Trust.DOUBTFUL, (*quantity.reasons, *doubts)
     confirmed = bool(verdicts.confirmed.get(one.id))
-    misread = any(reason.startswith(_ALTERNATIVE) for reason in quantity.reasons)
+    misread = any(reason.startswith(ALTERNATIVE) for reason in quantity.reasons)
     if confirmed and (quantity.trust is not Trust.DOUBTFUL or misread):
         return Trust.VERIFIED, quantity.reasons
     return quantity.trust, quantity.reasons
@@ -104,7 +101,7 @@ def _locate(search: Search, component: list[int], names: list[str], verdicts: Ve
     for number in unnamed:
         finding = search.findings[number]
         for one, _ in search.open_ones([number]):
-            if one.value and one.quantity.source.method in _OCR:
+            if one.value and one.quantity.source.method in OCR:
                 verdicts.doubts[one.id].append(
                     f"check {names[number]} fails and nothing confirms this figure"
                 )
@@ -117,7 +114,7 @@ def _doubt_signs(finding: Finding, name: str, verdicts: Verdicts) -> None:
     """Doubts figures of pictures whose other sign would settle a relation, whatever confirms them: where
     OCR loses the minus of a whole row, the row's own differences still hold."""
     for one in finding.figures:
-        if not one.value or one.quantity.source.method not in _OCR:
+        if not one.value or one.quantity.source.method not in OCR:
             continue
         span = wanted_in_sum(finding, one)
         if span is not None and span[0] <= -one.value <= span[1]:
@@ -134,28 +131,6 @@ def _note_alternative(finding: Finding, number: int, one: Figure, verdicts: Verd
     span = wanted_in_sum(finding, one)
     if span is None:
         return
-    for reason in one.quantity.reasons:
-        if reason.startswith(_ALTERNATIVE):
-            text = reason.removeprefix(_ALTERNATIVE)
-            value = _reading(one, text)
-            if value is not None and span[0] <= value <= span[1]:
-                verdicts.notes[number].append(f"the other reading {text} of {one.id} would make it hold")
-
-
-def _reading(one: Figure, text: str) -> Decimal | None:
-    """The value of another reading of the same figure, in the scale of the first."""
-    was, other = _parsed(one.quantity.text), _parsed(text)
-    if was is None or other is None or not was:
-        return None
-    return other * (one.value / was)
-
-
-def _parsed(text: str) -> Decimal | None:
-    match = _NUMBER.search(text)
-    if match is None:
-        return None
-    plain = re.sub(r"\s", "", match[0]).replace(",", ".").replace("–", "-").replace("−", "-")
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
-        return None
+    for _, text, value in other_readings(one):
+        if span[0] <= value <= span[1]:
+            verdicts.notes[number].append(f"the other reading {text} of {one.id} would make it hold")

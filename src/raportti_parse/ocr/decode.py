@@ -158,6 +158,8 @@ def _judge(chunk: Chunk, marks: list[Mark], lone: bool) -> list[Mark]:
     for number, mark in enumerate(marks):
         if "/" in (mark.text, mark.rival) and mark.bottom - mark.top >= 1.04 * chunk.height:
             mark = replace(mark, text="/", rival=None)  # read as 1 now and then, and taller than one
+        if "+" in (mark.text, mark.rival) and _floats(chunk, mark):
+            mark = replace(mark, text="+", rival=None)  # read as 4 now and then
         beside = marks[max(0, number - 1) : number] + marks[number + 1 : number + 2]
         # The T of "TP2019" is no 7: a letter beside a letter is one.
         lettered = any(m.text.isalpha() and m.text not in LONE_ZERO and m.rival != "0" for m in beside)
@@ -167,6 +169,12 @@ def _judge(chunk: Chunk, marks: list[Mark], lone: bool) -> list[Mark]:
             mark = replace(mark, confidence=min(mark.confidence, DISPUTED), doubt="ink wider than a digit")
         weighed.append(mark)
     return weighed
+
+
+def _floats(chunk: Chunk, mark: Mark) -> bool:
+    """Whether ink is lower than a digit and stands over the base line, as plus signs do."""
+    tall = chunk.height
+    return mark.bottom < chunk.foot - 0.06 * tall and 0.4 * tall < mark.bottom - mark.top < 0.85 * tall
 
 
 def _weigh(mark: Mark, numeric: bool) -> Mark:
