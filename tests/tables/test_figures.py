@@ -54,6 +54,14 @@ def figures(rows: list[list[str]], **around: object) -> dict[tuple[int, int], Qu
         ("Ed. tilikausi", Role.PREVIOUS_YEAR, 2023),
         ("Tot. 2023 e", Role.PREVIOUS_YEAR, 2023),
         ("TP 2023 €", Role.PREVIOUS_YEAR, 2023),
+        ("Tot. 2022 1.1.-31.12.", Role.PREVIOUS_YEAR, 2022),
+        ("Tot. 1.1.-31.12. 2022", Role.PREVIOUS_YEAR, 2022),
+        ("Bu 2024", Role.BUDGET, 2024),
+        ("Bu+muutos", Role.AMENDED_BUDGET, 2024),
+        ("Ed.TA", Role.BUDGET, 2023),
+        ("Tilinp.", Role.OUTTURN, 2024),
+        ("Muutos %/TP 2022", Role.CHANGE, 2024),
+        ("Käytettävissä", Role.DEVIATION, 2024),
     ],
 )
 def test_a_heading_gives_role_and_period(heading: str, role: Role, year: int) -> None:
@@ -348,3 +356,16 @@ def test_the_heading_over_units_says_that_people_are_counted(heading: str) -> No
         [[heading, "2024", "2023"], ["Kehityskeskus", "13", "20"], ["Tekninen toimi", "95", "91"]]
     )
     assert {figure.unit for figure in found.values()} == {"henkilö"}
+
+
+def test_what_is_foreseen_over_what_was_planned_is_a_share_where_it_is_about_a_whole() -> None:
+    found = figures(
+        [
+            ["1 000 €", "Ennuste / MTA", "Ennuste / TA", "Ennuste / TP 2023"],
+            ["Toimintatuotot", "100,4 %", "-0,4 %", "104,5 %"],
+            ["Toimintakulut", "99,8 %", "1,3 %", "103,9 %"],
+        ]
+    )
+    assert [found[1, column].role for column in (1, 2, 3)] == [Role.SHARE, Role.DEVIATION, Role.SHARE]
+    assert found[1, 3].period is not None
+    assert found[1, 3].period.end == datetime.date(2024, 12, 31)

@@ -42,6 +42,13 @@ _UNIT_OF_YEAR = re.compile(
     r"((?:19|20)\d\d)\s?[€%]|(\b(?:TP|TOT|KS|LTP|TOTEUMA|TOTEUTUMA|TILINPÄÄTÖS)\.? ?(?:19|20)\d\d) ?e\b",
     re.IGNORECASE,
 )
+# "2006 1.1.-31.12." over two lines: the year belongs to the days
+_DAYS = r"(?:\d{1,2}\.\d{1,2}\.? ?[-–] ?)?\d{1,2}\.\d{1,2}"
+_YEAR_OF_DAYS = re.compile(
+    rf"(?<!\d)(?P<before>(?:19|20)\d\d) (?P<days>{_DAYS})\.?(?![\d.])"
+    rf"|(?<![\d.])(?P<days2>{_DAYS})\.? (?P<after>(?:19|20)\d\d)(?!\d)"
+)
+_REFERENCE = re.compile(r"/ ?(?:TP|TA|TOT|TOTEUMA|ED)\w*\.? ?(?:19|20)\d\d\W*$", re.IGNORECASE)
 _ACCRUED = re.compile(r"\b(?:kumul\w*|kum|kertymä|kert)\b")
 _QUARTER = re.compile(r"^(?:Q([1-4])|([1-4])\.?\s?(?:nelj\w*|kvartaali))$", re.IGNORECASE)
 _MONTH_NAME = re.compile(rf"^({'|'.join(_MONTH_NAMES)})(?:kuu)?\.?$")
@@ -88,6 +95,7 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     spaced = _TIGHT_YEAR.sub(r"\1 \2", spaced)
     spaced = _SHORT_YEAR.sub(_long_year, spaced)
     spaced = _SHORT_MONTH.sub(rf"\g<1>/{str(year)[:2] if year else 20}\g<2>", spaced)
+    spaced = _YEAR_OF_DAYS.sub(_days_of_year, spaced)
     spaced = _span_of_months(spaced, year)
     rest = spaced
     if unit is not None and unit.scale != ONE:
@@ -109,6 +117,8 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
         period = shifted(period or report, shift) if undated else period  # "Ed. vuosi", "Ed. vuosi 1-8"
     if period is not None and period.start and period.end:
         period = _stretch(period, role, rest)
+    if role is Role.CHANGE and _REFERENCE.search(text):
+        period = None  # "Muutos %/TP 2016" is this year's
     named = role is not None
     role = by_year(role, period, report)
     quarter = _QUARTER.match(text)
@@ -251,6 +261,10 @@ def _unit(path: tuple[str, ...], text: str) -> UnitSaid | None:
         if said is not None:
             return said
     return unit_said(text)
+
+
+def _days_of_year(match: re.Match[str]) -> str:
+    return f"{match['days'] or match['days2']}.{match['before'] or match['after']}"
 
 
 def _long_year(match: re.Match[str]) -> str:

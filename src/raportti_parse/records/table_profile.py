@@ -51,6 +51,7 @@ _OF_MONEY = frozenset(
     {Role.DEVIATION, Role.CHANGE, Role.BUDGET_CHANGE, Role.FORECAST, Role.BUDGET, Role.AMENDED_BUDGET}
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_A_WHOLE = 20  # percent: what is left of a plan, not how far off it is
 _TOTAL = re.compile(r"(?:yhteensä|yht\.?|kertymä|kum\.?|summa)$", re.IGNORECASE)
 MONTHS_OF_ROWS = 2  # at least, in a table that goes by months
 LONGEST_NAME = 50  # characters
@@ -125,6 +126,7 @@ class TableProfile:
         self.row_months = self._months_of_rows()
         self.transposed = self._is_transposed(labels)
         self.percent_columns = self._mostly(lambda n: n.unit is not None and n.unit.unit == "percent")
+        self._settle_shares()
         self.whole_columns = self._mostly(lambda n: n.number.decimals == 0)
         self._settle_scales()
         self.people = self._counts_people()
@@ -308,6 +310,18 @@ class TableProfile:
         """Whether a heading names a ratio that is a line item itself: "Omavaraisuusaste %"."""
         item = line_item(column.text)
         return item is not None and item.unit != "EUR"
+
+    def _settle_shares(self) -> None:
+        """Two columns' names with a stroke between, over percentages of about a whole: "Ennuste / TA"."""
+        for column in self.percent_columns:
+            meaning = self.meanings.get(column)
+            if meaning is None or "/" not in meaning.text or meaning.role in (None, Role.SHARE, Role.CHANGE):
+                continue
+            values = [abs(n.number.value) for (_, c), n in self.numbers.items() if c == column]
+            if 2 * sum(value >= _OF_A_WHOLE for value in values) > len(values):
+                foreseen = meaning.role is Role.FORECAST  # "Ennuste / TP 2017": of this year
+                period = None if foreseen else meaning.period
+                self.meanings[column] = replace(meaning, role=Role.SHARE, period=period)
 
     def _settle_changes(self) -> None:
         """A column of changes between a budget and an amended one is of changes to the budget."""
