@@ -27,6 +27,18 @@ def test_a_figure_in_a_box_is_what_its_caption_says() -> None:
     assert found["3 215"].unit == "htv"
 
 
+def test_a_figure_in_a_box_is_per_what_its_caption_says() -> None:
+    sheet = Sheet(SLIDE)
+    sheet.text(60, 60, "Mallilan kaupunki, tilinpäätös 2023", 26, bold=True)
+    for number, (caption, figure) in enumerate((("Lainat / asukas", "3 120 €"), ("Verotulot", "188 M€"))):
+        x = 60 + 290 * number
+        sheet.box(x, 110, x + 260, 260, "#eef4e8")
+        sheet.text(x + 20, 140, caption, 15)
+        sheet.text(x + 20, 190, figure, 34, bold=True)
+    found = {q.text: q.unit for q in parse(sheet.pdf(), ocr=False).amounts}
+    assert found == {"3 120 €": "EUR/asukas", "188 M€": "EUR"}
+
+
 def test_a_chart_is_about_the_line_item_of_its_title() -> None:
     sheet = Sheet(SLIDE)
     sheet.text(50, 50, "Vuosikate 2020–2024, milj. euroa", 28, bold=True)

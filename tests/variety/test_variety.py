@@ -15,11 +15,12 @@ from tests.variety.more_reports import MORE
 from tests.variety.reports import DRAWINGS, Drawn, spreadsheet_print
 from tests.variety.reports_of_groups import OF_GROUPS
 from tests.variety.reports_of_money import OF_MONEY
+from tests.variety.reports_of_neighbours import OF_NEIGHBOURS, rows_left_empty
 from tests.variety.reports_of_people import OF_PEOPLE
 from tests.variety.reports_of_two_languages import TWO_LANGUAGES
 from tests.variety.still_more_reports import STILL_MORE
 
-ALL = (*DRAWINGS, *MORE, *STILL_MORE, *TWO_LANGUAGES, *OF_MONEY, *OF_PEOPLE, *OF_GROUPS)
+ALL = (*DRAWINGS, *MORE, *STILL_MORE, *TWO_LANGUAGES, *OF_MONEY, *OF_PEOPLE, *OF_GROUPS, *OF_NEIGHBOURS)
 
 
 @lru_cache(maxsize=64)
@@ -97,6 +98,13 @@ def test_true_sums_raise_no_alarm(draw: Callable[[], Drawn]) -> None:
     _, report = read(draw)
     assert [c for c in report.checks if not c.holds] == []
     assert list(report.problems) == []
+
+
+def test_an_empty_row_is_no_group_and_one_that_is_closed_below_is() -> None:
+    _, report = read(rows_left_empty)
+    rows = {q.text: q.source.row for q in report.amounts}
+    assert rows["72 308,00"] == "Muut toimintatuotot / Muut myyntivoitot"
+    assert rows["-1 529,66"] == "Muut toimintakulut / Henkilösivukulut / Muut sivukulut"
 
 
 def test_a_wrong_digit_is_found() -> None:

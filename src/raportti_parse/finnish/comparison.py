@@ -32,6 +32,7 @@ _PLANS = (
     "arvioidu",
     "odotet",
 )
+_ESTIMATES = frozenset(["arvion", "kustannusarvion"])  # "0,4 M€ alle arvion"
 _LAST_YEAR = frozenset(
     [
         "ed",
@@ -98,7 +99,7 @@ def against(figure: Figure, tokens: list[Token], after: list[Word], low: int) ->
         return True
     if beside is None or beside.word is not (after[0] if after else None):
         return False
-    planned = any(names_plan(w.low) for w in after[1:3])
+    planned = any(names_plan(w.low) or w.low in _ESTIMATES for w in after[1:3])
     before = len(after) > 1 and after[1].low.startswith(("edellis", "viime", "viimevuo"))
     if first in ("yli", "alle") and (planned or before):
         figure.role = "deviation" if planned else "change"

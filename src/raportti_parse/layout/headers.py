@@ -27,6 +27,7 @@ _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.
 
 _LEADER = re.compile(r"[\s.…_]*(?:\.{4,}|…{2,}|_{4,})[\s.…_]*$")  # dots that lead to a figure
 _COST_CENTRE = re.compile(r"^\d{3,8}\s+(?=[^\W\d_]{3})")
+_DASHES = frozenset("-–−")
 _ID = re.compile(r"^\d{7}-\d$")  # a business id beside a company's name
 _headed = changer(Table, "header_rows", "stub_columns")
 
@@ -217,6 +218,28 @@ class _Open:
         return abs(self.indent - indent) <= INDENT and self.heavy > heavy and not closed
 
 
+def _opening_rows(table: Table) -> set[int]:
+    """Rows whose label opens a group whatever it looks like: it closes the group further down, or
+    the next label begins with a dash."""
+    labels = {c.row: c.text.text for c in table.cells if c.column == 0 and c.text}
+    filled = {c.row for c in table.cells if c.text and c.column >= table.stub_columns}
+    last = {text: row for row, text in labels.items() if row in filled}
+    return {
+        row
+        for row, text in labels.items()
+        if row not in filled and (last.get(text, -1) > row or labels.get(row + 1, "")[:1] in _DASHES)
+    }
+
+
+def _is_empty_row(stack: list[_Open], indent: float, look: int) -> bool:
+    """Whether a label without figures is as far in, and looks, as a row with figures under the same label."""
+    if len(stack) < 2:
+        return False
+    parent, above = stack[-2], stack[-1]
+    level = abs(above.indent - indent) <= INDENT and above.has_figures and above.heavy == look
+    return level and (parent.indent < indent - INDENT or parent.heavy > look + (not parent.has_figures))
+
+
 def _unlabelled(stack: list[_Open]) -> tuple[str, ...]:
     """The label of figures that have none: the sum of the group that their line closes, which is the nearest
     one without figures that the line above stands under; else the line above."""
@@ -265,6 +288,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
     stack: list[_Open] = []
     grouped: list[tuple[int, int, str]] = []  # stub cells that span several rows
     carried = _carried(table, unlabelled)
+    opening = _opening_rows(table)
     orphans: list[int] = []  # the weights of rows with figures right above that stand under nothing
     sums_below = False  # a heavy row among rows as far out closes them, and opens none
     for number, cells in enumerate(table.by_row()):
@@ -293,8 +317,13 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
         label = _LEADER.sub("", label) or label
         indent = own[0].text.pieces[0].word.box.x0
         has_figures = any(c.text for c in cells if c.column >= table.stub_columns)
-        heavy = int(own[0].text.bold) + int(label.isupper()) + (0 if has_figures else 1)
-        heavy += not has_figures and bool(_COST_CENTRE.match(label))  # a unit's code outweighs capitals
+        look = int(own[0].text.bold) + int(label.isupper())
+        # a label alone is a group, but level with rows of its own look under a heavier one it is an empty row
+        empty = not has_figures and _is_empty_row(stack, indent, look) and number not in opening
+        heavy = look + (0 if has_figures or empty else 1)
+        heavy += (
+            not has_figures and not empty and bool(_COST_CENTRE.match(label))
+        )  # a unit's code outweighs capitals
         while stack and not stack[-1].holds(indent, heavy):
             stack.pop()
         total, result = bool(_TOTAL.search(label)), bool(_RESULT.match(label))

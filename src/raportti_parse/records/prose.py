@@ -15,7 +15,7 @@ from raportti_parse.records.convert import Place, bbox, convert, finnish_period
 from raportti_parse.records.mentions import Mentions
 from raportti_parse.records.model import Period, Quantity, Unused
 from raportti_parse.records.table_rows import line_item
-from raportti_parse.records.table_units import unit_alone
+from raportti_parse.records.table_units import per_of, unit_alone
 from raportti_parse.records.vocabulary import municipalities
 
 _SCALE_LINE = regex.compile(
@@ -141,6 +141,9 @@ def _labelled(quantity: Quantity, page: PageLayout, position: int) -> Quantity:
     if counted is not None:
         reason = f"unit from the label: {label}"
         quantity = replace(quantity, unit=counted.unit, reasons=(*quantity.reasons, reason))
+    per = per_of(label, quantity.unit) if quantity.unit == "EUR" else quantity.unit
+    if per != quantity.unit:
+        quantity = replace(quantity, unit=per, reasons=(*quantity.reasons, f"unit from the label: {label}"))
     if quantity.label:
         return quantity
     item = line_item(label)

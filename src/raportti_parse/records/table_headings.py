@@ -54,6 +54,7 @@ _QUARTER = re.compile(r"^(?:Q([1-4])|([1-4])\.?\s?(?:nelj\w*|kvartaali))$", re.I
 _MONTH_NAME = re.compile(rf"^({'|'.join(_MONTH_NAMES)})(?:kuu)?\.?$")
 _FORESEEN = re.compile(r"\b(?:enn\b|ennust)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:suluissa )?([^\W\d][^()]*)\)")
+PERCENT_NOUN = "prosentti"
 # what is planned and foreseen for the whole year, whenever the report is written
 OF_THE_YEAR = frozenset({Role.BUDGET, Role.AMENDED_BUDGET, Role.BUDGET_CHANGE, Role.FORECAST})
 
@@ -260,7 +261,10 @@ def _unit(path: tuple[str, ...], text: str) -> UnitSaid | None:
         said = unit_said(tidy_heading(part))
         if said is not None:
             return said
-    return unit_said(text)
+    said = unit_said(text)
+    if said is None and text.lower().endswith(PERCENT_NOUN):
+        return UnitSaid("percent", ONE, text)  # "Tuloveroprosentti"
+    return said
 
 
 def _days_of_year(match: re.Match[str]) -> str:
