@@ -369,3 +369,18 @@ def test_what_is_foreseen_over_what_was_planned_is_a_share_where_it_is_about_a_w
     assert [found[1, column].role for column in (1, 2, 3)] == [Role.SHARE, Role.DEVIATION, Role.SHARE]
     assert found[1, 3].period is not None
     assert found[1, 3].period.end == datetime.date(2024, 12, 31)
+
+
+def test_loans_of_a_library_are_books() -> None:
+    found = figures(
+        [
+            ["Toimintatilasto", "2024", "2023"],
+            ["Kirjasto", "", ""],
+            ["- kävijät", "1 818 061", "1 800 227"],
+            ["- lainat", "2 883 139", "2 915 333"],
+        ]
+    )
+    assert [(found[row, 1].unit, found[row, 1].concept) for row in (2, 3)] == [
+        ("kävijä", None),
+        ("laina", None),
+    ]

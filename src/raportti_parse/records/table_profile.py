@@ -321,7 +321,9 @@ class TableProfile:
             if 2 * sum(value >= _OF_A_WHOLE for value in values) > len(values):
                 foreseen = meaning.role is Role.FORECAST  # "Ennuste / TP 2017": of this year
                 period = None if foreseen else meaning.period
-                self.meanings[column] = replace(meaning, role=Role.SHARE, period=period)
+                self.meanings[column] = replace(
+                    meaning, role=Role.SHARE, period=period, foreseen=foreseen or meaning.foreseen
+                )
 
     def _settle_changes(self) -> None:
         """A column of changes between a budget and an amended one is of changes to the budget."""

@@ -21,6 +21,7 @@ _NOTE = re.compile(r"(?:\s*\*+|\s*\d\)|\s*[¹²³⁴⁵])+$")
 _ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?|netto)$", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa)\b", re.IGNORECASE)
+_LIBRARY = re.compile(r"kirjasto", re.IGNORECASE)
 _TOWN = re.compile(r"^(\S+n)\s+(?:kaupunki|kunta)(?:\b|$)")
 _UNIT_TAIL = re.compile(
     r"(?:\s*,\s*|\s+)(?:1\s?000\s?(?:€|e|euroa)|t€|m€|milj\.?\s?(?:€|euroa)|€|%|pv|€\s?/\s?as(?:ukas|\.)?|euroa\s?/\s?asukas|euroa|eur|kpl|htv)$"
@@ -151,6 +152,9 @@ def read_row(
         unit = unit_of_label(part)
         if unit is not None:
             break
+    if item is not None and item.concept == "lainakanta" and unit is None:
+        if _LIBRARY.search(" ".join((*path, stub, title))) is not None:
+            item, unit = None, UnitSaid("laina", ONE, label)  # books that are lent, no debts
     if unit is None and item is not None and item.group == "tunnusluvut" and item.unit != "EUR":
         unit = UnitSaid(item.unit, ONE, label)
     return RowMeaning(path, what, item, unit, entity, names)

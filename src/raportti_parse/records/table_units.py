@@ -162,7 +162,7 @@ def counted_by(label: str) -> str | None:
     >>> [counted_by(t) for t in ("Terveyskeskuslääkärikäynnit", "Hoitopäivät, vuodeosasto", "Toimintakulut")]
     ['käynti', 'hoitopäivä', None]
     """
-    text = _YEARS.sub("", label).strip().lower()
+    text = _YEARS.sub("", label).lstrip("-–• ").strip().lower()  # "- kävijät" under "Teatteri"
     return next((unit for unit, pattern in table_words().counted if pattern.search(text)), None)
 
 
