@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from raportti_parse.checks import check_report
-from raportti_parse.records.model import CheckKind, Link, Report, Role
-from tests.checks.reports import AMENDED, OUTTURN, Maker, failures, find
+from raportti_parse.records.model import CheckKind, Comparator, Link, Report, Role, Trust
+from tests.checks.reports import AMENDED, DEVIATION, OUTTURN, Maker, failures, find
 
 LEAD = "Korona-avustuksia saatiin 2,6 M€;"
 PARTS = (
@@ -237,6 +237,34 @@ def test_a_sentence_without_a_scope_is_of_the_one_scope_that_tables_print() -> N
     assert [check.holds for check in spoken("274", "Kulujen toteuma", ("-273 964", scope)).checks] == [True]
     both = spoken("274", "Kulujen toteuma", ("-273 964", scope), ("-274 001", other))
     assert both.checks == ()
+
+
+def better(text: str, *deviations: str, comparator: Comparator | None = None) -> Report:
+    """A sentence about a deviation, and tables that print that of the same line."""
+    maker = Maker()
+    said = maker.said(
+        text, f"Vuosikate on {text} milj. euroa parempi kuin talousarviossa.", scale=1_000_000,
+        label="vuosikate", concept="vuosikate", role=Role.DEVIATION,
+    )  # fmt: skip
+    maker.quantities[-1] = replace(said, comparator=comparator)
+    for page, deviation in enumerate(deviations, 2):
+        maker.table((DEVIATION,), f"Vuosikate | {deviation}", page=page)
+    return check_report(maker.report())
+
+
+def test_a_deviation_that_a_sentence_gives_is_that_of_the_table() -> None:
+    assert [check.holds for check in better("4,8", "4 771 117,40").checks] == [True]
+    assert [check.holds for check in better("4,8", "-4 771 117,40").checks] == [True]
+    assert [check.holds for check in better("4,1", "4 771 117,40").checks] == [False]
+    assert better("4,1", "4 771 117,40", comparator=Comparator.ABOUT).checks == ()
+    assert better("4,8", "4 771 117,40", "5 211 000,00").checks == ()  # from which of two budgets?
+
+
+def test_one_digit_of_a_deviation_confirms_nothing_and_contradicts_nothing() -> None:
+    report = better("0,4", "447 000,00")
+    assert [check.holds for check in report.checks] == [True]
+    assert find(report, "0,4").trust is Trust.READ
+    assert better("0,7", "447 000,00").checks == ()
 
 
 def test_another_scope_is_another_fact() -> None:

@@ -33,6 +33,7 @@ _LEAST = Decimal(20)
 _NEAR = Decimal("0.001")
 _SAYS_MUCH = 2  # words, or parts of a compound, that two labels share
 _SETTLED = (Role.OUTTURN, Role.PREVIOUS_YEAR, Role.BUDGET, Role.AMENDED_BUDGET, Role.FORECAST, Role.TARGET)
+_APART = (Role.DEVIATION, Role.CHANGE)
 
 
 def repeats(quantities: Iterable[Quantity]) -> list[Finding]:
@@ -48,8 +49,8 @@ def repeats(quantities: Iterable[Quantity]) -> list[Finding]:
             facts[key].append(one)
     _into_scope(facts)
     found: list[Finding] = []
-    for held in facts.values():
-        found += _compare(held)
+    for fact, held in facts.items():
+        found += _differences(held) if fact[-1].startswith(_APART) else _compare(held)
     return found + list(_reworded(facts))
 
 
@@ -87,7 +88,9 @@ def _reworded(facts: dict[Fact, list[Figure]]) -> Iterator[Finding]:
 
 
 def _fact(quantity: Quantity) -> Fact | None:
-    if quantity.role not in _SETTLED or quantity.period is None or not quantity.label:
+    if quantity.period is None or not quantity.label:
+        return None
+    if quantity.role not in _SETTLED and (quantity.role not in _APART or _line(quantity) is None):
         return None
     if quantity.unit != "EUR" and abs(quantity.value) < _LEAST and quantity.unit not in PERCENT:
         return None
@@ -148,6 +151,26 @@ def _compare(held: list[Figure]) -> Iterator[Finding]:
         yield from failing
 
 
+def _differences(held: list[Figure]) -> Iterator[Finding]:
+    """What the text says of a line's deviation or change against the table that prints it, without their
+    signs: "0,4 milj. euroa parempi" may be -447. Nothing where tables print several, of several budgets."""
+    tables = [one for one in held if one.quantity.source.table is not None]
+    first = min(tables, key=lambda one: one.grain, default=None)
+    if first is None or any(not _sized(other, first).holds for other in tables):
+        return
+    for other in held:
+        if other.quantity.source.table is None and other.grain >= first.grain:
+            found = _sized(other, first)
+            found.weak = not _tells(found, first)
+            sharp = other.quantity.comparator is None and not found.weak
+            if found.holds or (sharp and _worth_saying(found, first)):
+                yield found
+
+
+def _sized(later: Figure, finer: Figure) -> Finding:
+    return same(later, finer, turned=(later.value < 0) != (finer.value < 0))
+
+
 def _worth_saying(found: Finding, first: Figure) -> bool:
     """Whether a failing repeat is near enough to be the same fact.
 
@@ -159,10 +182,15 @@ def _worth_saying(found: Finding, first: Figure) -> bool:
         return net and abs(abs(found.result.value) - abs(first.value)) <= found.balance.allowed
     if abs(found.balance.gap) <= max(abs(first.value) * _NEAR, found.balance.grain * 2):
         return True
-    if max(abs(found.result.value), abs(first.value)) < 10 * found.result.grain:
-        return False  # any one digit is one digit away from any other
+    if not _tells(found, first):
+        return False
     named = line is not None or len(topic(first.quantity.label)) >= _SAYS_MUCH
     return (named or found.balance.allowed * 1000 <= abs(first.value)) and repairable(found)
+
+
+def _tells(found: Finding, first: Figure) -> bool:
+    """Whether two digits or more are compared: any one digit is one digit away from any other."""
+    return max(abs(found.result.value), abs(first.value)) >= 10 * found.result.grain
 
 
 def _same_table(first: Figure, second: Figure) -> bool:
