@@ -152,9 +152,9 @@ def read_row(
         unit = unit_of_label(part)
         if unit is not None:
             break
-    if item is not None and item.concept == "lainakanta" and unit is None:
-        if _LIBRARY.search(" ".join((*path, stub, title))) is not None:
-            item, unit = None, UnitSaid("laina", ONE, label)  # books that are lent, no debts
+    lent = item is not None and item.concept == "lainakanta" and unit is None
+    if lent and _LIBRARY.search(" ".join((*path, stub, title))) is not None:
+        item, unit = None, UnitSaid("laina", ONE, label)  # books that are lent, no debts
     if unit is None and item is not None and item.group == "tunnusluvut" and item.unit != "EUR":
         unit = UnitSaid(item.unit, ONE, label)
     return RowMeaning(path, what, item, unit, entity, names)
