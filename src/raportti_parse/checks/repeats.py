@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from raportti_parse.checks.finding import Finding, allowing, linear, repairable
 from raportti_parse.checks.grid import PERCENT
 from raportti_parse.checks.interval import Figure, figure
 from raportti_parse.checks.percentages import ratio
 from raportti_parse.checks.vocabulary import (
+    LABELS,
     Line,
     inflects,
     is_cost,
@@ -36,14 +38,15 @@ _SETTLED = (Role.OUTTURN, Role.PREVIOUS_YEAR, Role.BUDGET, Role.AMENDED_BUDGET, 
 _APART = (Role.DEVIATION, Role.CHANGE)
 
 
-def repeats(quantities: Iterable[Quantity]) -> list[Finding]:
+def repeats(quantities: Sequence[Quantity]) -> list[Finding]:
     """Each later printing of a fact against the one with the most digits.
 
     Printings that lie far apart are taken for two facts that the labels do not tell apart: nothing is said.
     """
     facts: dict[Fact, list[Figure]] = defaultdict(list)
+    spoken = _spoken_differences(quantities)
     for quantity in quantities:
-        key = _fact(quantity)
+        key = _fact(quantity, spoken)
         one = figure(quantity) if key is not None else None
         if key is not None and one is not None:
             facts[key].append(one)
@@ -52,6 +55,12 @@ def repeats(quantities: Iterable[Quantity]) -> list[Finding]:
     for fact, held in facts.items():
         found += _differences(held) if fact[-1].startswith(_APART) else _compare(held)
     return found + list(_reworded(facts))
+
+
+def _spoken_differences(quantities: Sequence[Quantity]) -> frozenset[str]:
+    """The lines whose deviations or changes the text speaks of."""
+    said = (q for q in quantities if q.role in _APART and q.source.table is None)
+    return frozenset(line.name for q in said if (line := _line(q)) is not None)
 
 
 def _into_scope(facts: dict[Fact, list[Figure]]) -> None:
@@ -87,10 +96,14 @@ def _reworded(facts: dict[Fact, list[Figure]]) -> Iterator[Finding]:
                 yield found
 
 
-def _fact(quantity: Quantity) -> Fact | None:
+def _fact(quantity: Quantity, spoken: frozenset[str]) -> Fact | None:
     if quantity.period is None or not quantity.label:
         return None
-    if quantity.role not in _SETTLED and (quantity.role not in _APART or _line(quantity) is None):
+    if quantity.role in _APART:
+        line = _line(quantity) if spoken else None
+        if line is None or line.name not in spoken:
+            return None
+    elif quantity.role not in _SETTLED:
         return None
     if quantity.unit != "EUR" and abs(quantity.value) < _LEAST and quantity.unit not in PERCENT:
         return None
@@ -103,7 +116,9 @@ def _fact(quantity: Quantity) -> Fact | None:
     period = quantity.period
     when = f"{period.start}/{period.end}" if period.start else period.label
     owner = label_key(quantity.entity or "")
-    return subject, owner, _scope(quantity), when, f"{role} {same_unit(quantity.unit)}"
+    source = quantity.source
+    scope = _scope(source.section or "", source.column or "", source.row or "")
+    return subject, owner, scope, when, f"{role} {same_unit(quantity.unit)}"
 
 
 def _subject(quantity: Quantity) -> str | None:
@@ -126,10 +141,10 @@ def _line(quantity: Quantity) -> Line | None:
     return line if line is not None and len(words) == 1 and inflects(words[0], line.name) else None
 
 
-def _scope(quantity: Quantity) -> str:
+@lru_cache(maxsize=LABELS)
+def _scope(section: str, column: str, row: str) -> str:
     """The scope words around a figure: a group's figures are not its parent's."""
-    source = quantity.source
-    around = " ".join(filter(None, (source.section, source.column, source.row))).lower()
+    around = f"{section} {column} {row}".lower()
     return " ".join(stem for stem in word_test("group").stems if stem in around)
 
 
