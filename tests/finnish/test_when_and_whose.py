@@ -200,3 +200,16 @@ def test_all_parts_are_tied_to_their_whole() -> None:
 def test_a_place_in_a_list_is_whose_its_own_figure_is_alone() -> None:
     found = read("Suurimmat kohteet olivat Keskuskoulu (8,3 M€) ja katujen saneeraus (3,9 M€).")
     assert "Keskuskoulu" not in [q.entity for q in found[1:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nettomenot 12,4 M€ (tot. 68,3 %)",
+        "Nettomenot 12,4 M€ (toteuma 68,3 %)",
+        "Nettomenot 12,4 M€ (TA 18,2 M€; tot. 68,3 %)",
+    ],
+)
+def test_what_has_come_in_is_a_share(text: str) -> None:
+    found = read(text)
+    assert (found[-1].role, found[-1].label, found[0].role) == ("share", "Nettomenot", "outturn")

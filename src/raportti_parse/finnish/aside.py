@@ -15,6 +15,8 @@ _OF_A_YEAR = frozenset(
     ("ed", "vuonna", "v", "vuosi", "edellisvuonna", "tavoite", "tavoitteena", "vs", "viime")
 )
 
+_REALISED = frozenset(("tot", "toteuma", "toteutuma", "käyttö", "käytetty"))  # "12,4 M€ (tot. 68,3 %)"
+
 
 def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> None:
     """'9,6 milj. euroa (10,1 milj. €)', '274 M€ (101 %)', '572 (v. 2020: 446)': what the aside is."""
@@ -61,7 +63,8 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
             if right.bare and left.unit is not None:
                 right.like(left, "sentence", tokens[left.last], scale=alike(left, right))
             continue  # "(TA 388 M€)": the aside says itself what it is
-        plain = all(t.word is not None and t.word.low in _OF_A_YEAR for t in inside)
+        known = _OF_A_YEAR | _REALISED if right.kind == "percentages" else _OF_A_YEAR
+        plain = all(t.word is not None and t.word.low in known for t in inside)
         if right.role == "target":
             right.links.append(("target_of", left))
             continue
@@ -107,7 +110,12 @@ def pair_asides(figures: list[Figure], tokens: list[Token], heading: str) -> Non
 
 
 def _after_plan(left: Figure, right: Figure, between: list[Token], tokens: list[Token]) -> None:
-    """'(TA 35,0 M€, -12,6 M€)': what follows a plan in its bracket, with a sign, is how far off it was."""
+    """'(TA 35,0 M€, -12,6 M€)': what follows a plan in its bracket, with a sign, is how far off it was;
+    '(TA 12 900 t€; tot. 95,7 %)' how much of it has come in."""
+    words = [t.word.low for t in between if t.word is not None]
+    if right.kind == "percentages" and left.kind == "amounts" and words and set(words) <= _REALISED:
+        right.role = right.role or "share"
+        return
     if not right.number.sign or left.number.sign or [t.text for t in between] not in ([","], [";"], ["/"]):
         return
     opening = next((n for n in range(left.first - 1, -1, -1) if tokens[n].text == "("), left.first)
