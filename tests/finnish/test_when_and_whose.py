@@ -110,6 +110,10 @@ def test_a_place_after_the_figure_is_not_whose_it_is() -> None:
             "Myyntivoitot jäivät 1,2 M€ tavoitteesta ja olivat 3,4 M€.",
             [("1200000", "EUR", "deviation"), ("3400000", "EUR", "outturn")],
         ),
+        (
+            "Henkilöstökulut toteutuivat 0,9 M€ alle talousarvion ja olivat 98,7 M€.",
+            [("900000", "EUR", "deviation"), ("98700000", "EUR", "outturn")],
+        ),
         ("Kustannukset kasvoivat 32,8 M€:n suuruisiksi.", [("32800000", "EUR", "outturn")]),
         ("Kulut kasvoivat puolestaan 4,0 prosenttia.", [("4.0", "percent", "change")]),
         ("Maksuja korotettiin 3,5 %.", [("3.5", "percent", "change")]),

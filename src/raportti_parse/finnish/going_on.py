@@ -13,6 +13,8 @@ _ADVERBIAL = (
     "ssa", "ssä", "lla", "llä", "sta", "stä", "lta", "ltä",
     "hun", "hin", "een", "iin", "oon", "aan", "ään", "na", "nä",
 )  # fmt: skip
+# What a figure before is off: "jäivät 1,2 M€ tavoitteesta ja olivat", "0,9 M€ alle talousarvion ja olivat"
+_AGAINST = ("sta", "stä", "alle", "yli")
 _REACH = 12  # words between two figures of one subject, at most
 
 
@@ -38,7 +40,7 @@ def goes_on_from(figure: Figure, last: Figure, line: list[Token]) -> int | None:
             return None
         if opens or token.text == "ollen":
             thing = all(map(_says_no_thing, between[n + 1 + opens :]))
-            moved = _changes(last, line) or (n > 0 and between[0].text.endswith(("sta", "stä")))
+            moved = _changes(last, line) or (n > 0 and between[0].text.endswith(_AGAINST))
             return figure.first - len(between) + n if thing and moved else None
     return None
 
