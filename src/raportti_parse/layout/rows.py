@@ -41,8 +41,8 @@ class Row:
 
     @property
     def step(self) -> float:
-        """The height that steps to other rows are measured in."""
-        return max(self.box.height, 8.0)
+        """The height that steps to other rows are measured in: that of the type, for OCR's boxes are ink."""
+        return max(self.box.height, self.chunks[0].size, 8.0)
 
 
 def row_of(chunks: Iterable[Segment]) -> Row:
