@@ -384,3 +384,17 @@ def test_loans_of_a_library_are_books() -> None:
         ("kävijä", None),
         ("laina", None),
     ]
+
+
+def test_additions_without_a_figure_are_no_group_of_reductions() -> None:
+    found = figures(
+        [
+            ["Varaukset €", "2024", "2023"],
+            ["Varaus 1.1.", "107 653", "124 834"],
+            ["Lisäykset tilikaudella", "", ""],
+            ["Vähennykset tilikaudella", "18 154", "17 180"],
+        ]
+    )
+    row = found[3, 1].source.row or ""
+    assert row.endswith("Vähennykset tilikaudella")
+    assert "Lisäykset" not in row

@@ -26,6 +26,8 @@ _RESULT = re.compile(
 _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|total)\b", re.IGNORECASE)
 
 _LEADER = re.compile(r"[\s.…_]*(?:\.{4,}|…{2,}|_{4,})[\s.…_]*$")  # dots that lead to a figure
+# What moved a balance within the year: such a row is one among its fellows, with figures or without.
+_MOVES = re.compile(r"(?:lisäykset|vähennykset|lisäys|vähennys)\b(?! ja\b)", re.IGNORECASE)
 _COST_CENTRE = re.compile(r"^\d{3,8}\s+(?=[^\W\d_]{3})")
 _DASHES = frozenset("-–−")
 _ID = re.compile(r"^\d{7}-\d$")  # a business id beside a company's name
@@ -338,6 +340,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
         if has_figures and len(orphans) >= 2 and heavy > max(orphans):
             sums_below = True
         orphans = [*orphans, heavy] if has_figures and not parents else []
-        if not (has_figures and (total or result)):  # what closes a group opens none
+        moved = not has_figures and _MOVES.match(label) is not None
+        if not moved and not (has_figures and (total or result)):  # what closes a group opens none
             stack.append(_Open(indent, heavy, label, has_figures, deeper=sums_below and has_figures))
     return paths
