@@ -132,3 +132,12 @@ def test_the_frame_around_a_chart_is_its_room() -> None:
     shown = page(read([*column(AXIS), *labels(), *years()]), frame)
     (chart,) = find_charts(shown, shown.words, join_plainly)
     assert tuple(chart.room or ()) == pytest.approx((60, 60, 460, 260), abs=0.5)
+
+
+def test_three_numbers_are_a_scale_where_each_has_its_line() -> None:
+    lines = [
+        Ruling(Direction.HORIZONTAL, Box(103, y - 0.2, 465, y + 0.2), 0.4, "#000000")
+        for y in (TOP + 5 + n * PITCH for n in range(3))
+    ]
+    assert ticks(page(read(column(AXIS[:3])), lines)) == [list(AXIS[:3])]
+    assert ticks(page(read(column(AXIS[:3])), lines[:2])) == []

@@ -121,3 +121,13 @@ def test_records_of_a_crooked_page_stand_where_the_page_shows_them() -> None:
     for old, new in zip(report.tables, shown.tables, strict=True):
         assert len(new.cells) == len(old.cells)
         assert new.bbox != old.bbox
+
+
+def test_what_may_be_an_icon_or_a_line_is_doubtful() -> None:
+    percent = replace(figure(50, LABEL, Method.SCAN_OCR, unit="percent"), text="99 990 %")
+    stroke = replace(figure(50, "Perusopetus 1", Method.SCAN_OCR), text="1")
+    thin = replace(stroke, source=replace(stroke.source, bbox=(50.0, 200.0, 51.5, 206.0)))
+    euros = replace(figure(50, LABEL, Method.SCAN_OCR, unit="EUR"), text="10 e")
+    for quantity, doubted in ((percent, True), (stroke, False), (thin, True), (euros, True)):
+        (kept,), _ = settled(quantity)
+        assert (kept.trust is Trust.DOUBTFUL) is doubted

@@ -8,6 +8,7 @@ from decimal import Decimal
 from raportti_parse.layout.hidden import split_heading
 from raportti_parse.page import Box, Direction, Origin, Page, Ruling
 from raportti_parse.records.model import Method, Role, Trust
+from raportti_parse.records.table_ocr import unread_cells
 from tests.layout.build import line, page, right, ruled
 from tests.tables.drawn import aligned_words, by_place, laid, read, texts
 
@@ -128,3 +129,57 @@ def card(heading: str, second: float) -> Page:
 def test_a_heading_row_is_parted_where_the_row_below_is() -> None:
     assert texts(laid(card("Tavoite", 205)).tables[0])[0] == ["Tavoite", "Mittari", ""]
     assert texts(laid(card("Tavoite", 120)).tables[0])[0][0] == "Tavoite Mittari"
+
+
+def test_labels_beside_the_heading_row_and_headings_above_the_first_figures() -> None:
+    """One tall row: headings and figures in the same cells, the labels in a cell that spans both rows."""
+    words = line("2024", 240, 105) + line("Pitkät", 205, 122) + line("Lyhyet", 285, 122)
+    for number, (label, *figures) in enumerate(
+        [
+            ("Saamiset",),
+            ("Myynti", "", "109,88"),
+            ("Lainat", "2 595,42", "165 000,00"),
+            ("Yhteensä", "2 595,42"),
+        ]
+    ):
+        words += line(label, 55, 137 + 14 * number)
+        for x1, text in zip((275, 355), figures, strict=False):
+            words += right(text, x1, 137 + 14 * number) if text else []
+    words += right("5", 355, 137 + 14 * 3)
+    lines = [r for r in ruled([50, 200, 280, 360], [100, 120, 195]) if not 110 < r.box.cy < 130]
+    lines.append(Ruling(Direction.HORIZONTAL, Box(200, 119.75, 360, 120.25), 0.5, "#000000"))
+    rows = texts(laid(page(words, lines)).tables[0])
+    assert ["Lainat", "2 595,42", "165 000,00"] in rows
+    assert ["Yhteensä", "2 595,42", "5"] in rows
+
+
+def test_a_figure_broken_at_its_thousands_is_one_also_where_the_lines_of_its_row_are_cut() -> None:
+    words = line("Muut", 55, 125) + right("635 000", 275, 125) + right("7 000", 355, 125)
+    words += right("11 635", 275, 139) + line("Yhteensä", 55, 153)
+    words += right("000", 275, 153) + right("8 000", 355, 153) + line("Loput", 55, 167)
+    words += right("1 000", 275, 167) + right("2 000", 355, 167)
+    words += line("TA", 205, 105) + line("TP", 285, 105)
+    table = laid(page(words, ruled([50, 200, 280, 360], [100, 120, 180]))).tables[0]
+    total = next(row for row in texts(table) if row[0] == "Yhteensä")
+    assert total[1].split() == ["11", "635", "000"]
+
+
+def test_a_heading_row_with_a_label_at_the_left_and_columns_at_the_right_is_parted() -> None:
+    words = line("Kapasiteetti", 55, 105)
+    for n, x1 in enumerate((275, 355, 435)):
+        words += right(f"TP202{n}", x1, 105) + right(str(5 + n), x1, 125) + right(str(7 + n), x1, 145)
+    words += line("Koulut", 55, 125) + line("Oppilaat", 55, 145)
+    lines = [
+        Ruling(r.direction, Box(r.box.x0, max(r.box.top, 120), r.box.x1, r.box.bottom), 0.5, "#000000")
+        if r.direction is Direction.VERTICAL and 60 < r.box.cx < 430
+        else r
+        for r in ruled([50, 200, 280, 360, 440], [100, 120, 140, 160])
+    ]
+    assert texts(laid(page(words, lines)).tables[0])[0] == ["Kapasiteetti", "TP2020", "TP2021", "TP2022"]
+
+
+def test_letters_in_a_column_of_figures_are_told() -> None:
+    rows = [["Tulot", "47"], ["Kulut", "12"], ["Muut", "1"], ["Kaikki", "BEGäsö"], ["Loput", "puuttuu"]]
+    table = laid(by_ocr(page(aligned_words(rows)))).tables
+    assert [item.text for item in unread_cells(table)] in (["BEGäsö"], [])  # none without a dictionary
+    assert unread_cells(laid(page(aligned_words(rows))).tables) == []

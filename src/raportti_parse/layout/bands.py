@@ -69,7 +69,7 @@ def _pieces(cell: GridCell, words: Sequence[Word], starts: Sequence[int], xs: Se
             near = two.box.x0 - one.box.x1 < APART * max(one.size, two.size)
             if near and homes[id(one)] != homes[id(two)]:
                 return whole
-    if not _at_their_borders(held, borders):
+    if not _at_their_borders(held, borders) and not _label_and_columns(held, borders):
         return whole
     return [
         (
@@ -80,6 +80,14 @@ def _pieces(cell: GridCell, words: Sequence[Word], starts: Sequence[int], xs: Se
             zip(starts, ends, itertools.pairwise(borders), strict=True)
         )
     ]
+
+
+def _label_and_columns(held: Sequence[Sequence[Word]], borders: Sequence[float]) -> bool:
+    """Whether a label stands at the left of its column, and two or more others alike in theirs."""
+    if len(held) < 3 or not all(held):
+        return False
+    left = min(w.box.x0 for w in held[0]) - borders[0]
+    return left <= FLUSH and _at_their_borders(held[1:], borders[1:])
 
 
 def _at_their_borders(held: Sequence[Sequence[Word]], borders: Sequence[float]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,11 @@ from raportti_parse.layout.grid import GridCell
 from raportti_parse.layout.lines import Line, find_lines
 from raportti_parse.layout.numbers import is_value, looks_like_heading
 from raportti_parse.page.model import Box, Origin, Word
+
+_BROKEN = re.compile(
+    r"(?:^[-–−]?\d{1,3}|[\s.]\d{3})$"
+)  # a figure that ends in whole thousands, without decimals
+_REST = re.compile(r"^\d{3}(?:[\s.]\d{3})*(?:,\d+)?\s?(?:€|%)?$")
 
 Part = list[tuple[GridCell, list[Word], Box]]
 """One hidden row: each cell with its words and its share of the cell's box."""
@@ -25,6 +31,9 @@ def part_stub(
     """
     for number in sorted(rows):
         members = rows[number]
+        if members and members[0][0].column == 0 and members[0][0].row_span > 1:
+            _give_label(rows, number)
+            members = rows[number]
         if not members or members[0][0].column != 0 or members[0][0].row_span != 2:
             continue
         tall, words = members[0]
@@ -45,6 +54,24 @@ def part_stub(
         rows[number] = [(one, upper), *members[1:]]
         rows[number + 1] = [(two, lower), *below]
     return rows
+
+
+def _give_label(rows: dict[int, list[tuple[GridCell, Sequence[Word]]]], number: int) -> None:
+    """Gives the labels of a tall cell to the last row that it spans, where they all stand beside that row and
+    its cells hold several lines: what they share with the heading row is its empty corner."""
+    tall, words = rows[number][0]
+    last = tall.row + tall.row_span - 1
+    below = rows.get(last, [])
+    if not words or not below or not any(_stacked(ws) for _, ws in below):
+        return
+    border = min(cell.box.top for cell, _ in below)
+    if any(w.box.cy < border for w in words) or any(cell.row != last for cell, _ in below):
+        return
+    box = tall.box
+    corner = replace(tall, row_span=tall.row_span - 1, box=Box(box.x0, box.top, box.x1, border))
+    label = replace(tall, row=last, row_span=1, box=Box(box.x0, border, box.x1, box.bottom))
+    rows[number] = [(corner, []), *rows[number][1:]]
+    rows[last] = [(label, words), *below]
 
 
 def _level(words: Sequence[Word], members: Sequence[tuple[GridCell, Sequence[Word]]]) -> bool:
@@ -104,10 +131,10 @@ def split_rows(members: Sequence[tuple[GridCell, Sequence[Word]]]) -> list[Part]
     if sum(1 for _, words in members if _stacked(words)) < 2:
         return []  # one line in every cell but one: one row
     lines = [find_lines(words) if words else [] for _, words in members]
+    if _on_label_lines(lines[0], lines[1:]):
+        return _joined_labels(_parts(members, lines))
     figures = [ls for ls in lines[1:] if ls and all(_is_figure(line) for line in ls)]
     numeric = [ls for ls in figures if len(ls) >= 2]
-    if len(numeric) >= 2 and _on_label_lines(lines[0], figures):
-        return _joined_labels(_parts(members, lines))
     if not numeric or len(numeric) * 2 <= len(figures):
         return []  # one figure that wraps in a narrow cell is no row of its own
     longest = max(numeric, key=len)
@@ -118,20 +145,34 @@ def split_rows(members: Sequence[tuple[GridCell, Sequence[Word]]]) -> list[Part]
     return _joined_labels(_parts(members, lines))
 
 
-def _on_label_lines(label: Sequence[Line], figures: Sequence[Sequence[Line]]) -> bool:
-    """Whether each figure is level with a line of the label, and none right below another, as one that
-    wraps would be."""
-    for column in figures:
-        places = [next((n for n, line in enumerate(label) if _are_level(line, f)), None) for f in column]
-        if None in places or any(
-            b - a < 2 for a, b in itertools.pairwise(n for n in places if n is not None)
-        ):
+def _on_label_lines(label: Sequence[Line], columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether each figure is level with a line of the label, two or more columns hold several, and none may
+    be the rest of the one above. Headings may stand above the first line of the label."""
+    if not label:
+        return False
+    first = label[0].box
+    several = 0
+    for column in columns:
+        body = [line for line in column if line.box.cy > first.cy - 0.5 * first.height]
+        several += len(body) >= 2
+        if not all(_is_figure(f) and any(_are_level(f, line) for line in label) for f in body):
             return False
-    return True
+        if any(_wraps(a.text, b.text) for a, b in itertools.pairwise(body)):
+            return False
+    return several >= 2
 
 
-def _are_level(one: Line, other: Line) -> bool:
-    return abs(one.box.cy - other.box.cy) < 0.5 * min(one.box.height, other.box.height)
+def _wraps(above: str, below: str) -> bool:
+    """Whether a figure may be the rest of the one above it, broken at its thousands.
+
+    >>> _wraps("11 635", "000"), _wraps("11 635", "1 000"), _wraps("11 635.20", "165 000,00")
+    (True, False, False)
+    """
+    return _BROKEN.search(above) is not None and _REST.match(below) is not None
+
+
+def _are_level(figure: Line, label: Line) -> bool:
+    return abs(figure.box.cy - label.box.cy) < 0.5 * label.box.height
 
 
 def _stacked(words: Sequence[Word]) -> bool:
@@ -173,15 +214,36 @@ def _joined_labels(parts: list[Part]) -> list[Part]:
     """Rows with the first lines of a label that wraps put to the line that holds the figures."""
     joined: list[Part] = []
     for part in parts:
+        if joined and _is_broken_off(joined[-1], part):
+            joined[-1] = _merged(joined[-1], part)
+            continue
         alone = joined and (_label_alone(joined[-1]) or _label_alone(part))
         if alone and joined[-1][0][1] and _goes_on(joined[-1][0][1], part[0][1]):
-            joined[-1] = [
-                (cell, [*above, *words], upper.union(box))
-                for (_, above, upper), (cell, words, box) in zip(joined[-1], part, strict=True)
-            ]
+            joined[-1] = _merged(joined[-1], part)
         else:
             joined.append(part)
     return joined
+
+
+def _merged(above: Part, below: Part) -> Part:
+    return [
+        (cell, [*first, *words], upper.union(box))
+        for (_, first, upper), (cell, words, box) in zip(above, below, strict=True)
+    ]
+
+
+def _is_broken_off(above: Part, below: Part) -> bool:
+    """Whether all figures of a row go on in the row below, and its label, if it has one, does."""
+    figures = [
+        (first, words) for (_, first, _), (_, words, _) in zip(above[1:], below[1:], strict=True) if first
+    ]
+    if not figures or (above[0][1] and not _goes_on(above[0][1], below[0][1])):
+        return False
+    return all(_wraps(_text(first), _text(words)) for first, words in figures)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
 
 
 def _label_alone(part: Part) -> bool:

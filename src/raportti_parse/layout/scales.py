@@ -23,7 +23,7 @@ from raportti_parse.page.model import Box, Direction, Origin, Page, Ruling, Shap
 PIECE_GAP = 0.62  # in font sizes
 EDGE = 0.5  # in font sizes: how far the ends of a scale's numbers may lie apart
 LEVEL = 0.35  # in font sizes: how far a number may stand from its place on the scale
-FEWEST = 4  # numbers of a scale
+FEWEST, LINED = 4, 3  # numbers of a scale, and of one whose lines are drawn beside them
 _TICK = re.compile(
     r"^(?P<sign>[-\u2010\u2013\u2212]\s?)?"
     r"(?:(?P<grouped>\d{1,3}(?:[.,]\d{3})+)|(?P<plain>\d+(?:\s\d+)*(?:[.,]\d+)?))\s?(?:%|€|t€|m€|M€|k€)?$"
@@ -61,7 +61,7 @@ def find_scales(page: Page, words: Sequence[Word], bars: Sequence[Box] = ()) -> 
         return []
     lines = find_lines(words, gap=PIECE_GAP)
     ticks = [t for line in lines if pictured or not _WORD.search(line.segments[0].text) for t in _ticks(line)]
-    if len(ticks) < FEWEST:
+    if len(ticks) < LINED:
         return []
     runs: list[list[_Tick]] = []
     for column in _columns(ticks):
@@ -136,7 +136,7 @@ def _columns(ticks: Sequence[_Tick]) -> list[list[_Tick]]:
                 columns[-1].append(tick)
             else:
                 columns.append([tick])
-        found += [c for c in columns if len(c) >= FEWEST]
+        found += [c for c in columns if len(c) >= LINED]
     for column in found:
         column.sort(key=lambda t: t.piece.box.cy)
     return sorted(found, key=len, reverse=True)
@@ -160,7 +160,7 @@ def _steps(column: Sequence[_Tick], rulings: Sequence[Ruling]) -> list[_Tick]:
         if len(run) > len(best):
             best = run
     best = _even(best, rulings)
-    if len(best) < FEWEST:
+    if len(best) < FEWEST and (len(best) < LINED or not all(_has_line(t.piece, rulings) for t in best)):
         return []
     top, bottom = best[0].piece.box.cy, best[-1].piece.box.cy
     between = [t for t in column if top <= t.piece.box.cy <= bottom]
@@ -200,7 +200,7 @@ def _even(run: Sequence[_Tick], rulings: Sequence[Ruling]) -> list[_Tick]:
     even = [t for t in run if t.value % step == offset]
     if all(1980 <= t.value <= 2079 and t.value == int(t.value) for t in even):
         return []  # years
-    if step == 1 and even[0].value <= _RANKS and sum(_has_line(t.piece, rulings) for t in even) < FEWEST - 1:
+    if step == 1 and even[0].value <= _RANKS and sum(_has_line(t.piece, rulings) for t in even) < LINED:
         return []
     return even
 

@@ -22,7 +22,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def set_scanned_furniture_aside(pages: Sequence[Page]) -> list[Page]:
-    """The same pages; in those that OCR read whole, running heads and drawings are moved to `furniture`."""
+    """The same pages; in those that OCR read whole, running heads and drawings are moved to `furniture`, the
+    words of drawings with a confidence of 0."""
     scanned = [n for n, page in enumerate(pages) if any(w.origin is Origin.SCAN_OCR for w in page.words)]
     if not scanned:
         return list(pages)
@@ -48,7 +49,7 @@ def _without_stamps(pages: Sequence[Page]) -> list[Page]:
             for word in words
         }
         if moved:
-            aside = tuple(w for w in page.words if id(w) in moved)
+            aside = tuple(replace(w, confidence=0.0) for w in page.words if id(w) in moved)
             page = replace(
                 page,
                 words=tuple(w for w in page.words if id(w) not in moved),

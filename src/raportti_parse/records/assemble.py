@@ -33,6 +33,7 @@ from raportti_parse.records.model import (
 from raportti_parse.records.numbering import number_quantities, rename_measures
 from raportti_parse.records.pictures import settle_pictures
 from raportti_parse.records.prose import ProseContext, read_prose
+from raportti_parse.records.table_ocr import unread_cells
 from raportti_parse.records.table_stage import ReportContext, read_tables
 from raportti_parse.version import NAME, VERSION
 
@@ -80,7 +81,7 @@ def build_report(given: Input) -> Report:
     )
     charted, axes = read_charts(layout, entities, period, default_entity)
     quantities += (*prose, *charted)
-    unused += (*left, *axes)
+    unused += (*left, *axes, *unread_cells(layout.tables))
 
     pages = [p.page for p in layout.pages]
     quantities, aside = settle_pictures(quantities, layout.pages, tables.tables)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import regex
 
 from raportti_parse import finnish
-from raportti_parse.layout import Block, BlockKind, Layout
+from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
 from raportti_parse.records.entities import area_named, find_area, names_unit, sentence_case, tidy
 from raportti_parse.records.model import Kind, Period
 from raportti_parse.records.vocabulary import heading_words, municipalities
@@ -113,7 +113,7 @@ def find_organisation(layout: Layout) -> str | None:
     for page in layout.pages:
         texts = [b.text.text for b in page.blocks if b.text]
         texts += [c.text.text for t in page.tables for c in t.cells if c.text]
-        texts.append(" ".join(w.text for w in page.page.furniture))
+        texts.append(_running_line(page))
         for text in texts:
             lower = text.lower()
             if "kaupun" not in lower and "kunta" not in lower and "kunna" not in lower:
@@ -149,13 +149,18 @@ def find_service_area(layout: Layout) -> str | None:
     if area is not None or not layout.pages:
         return area
     cover = [line for b in layout.pages[0].blocks if b.text for line in _lines(b) if len(line) <= 90]
-    running = Counter(" ".join(w.text for w in page.page.furniture) for page in layout.pages)
+    running = Counter(_running_line(page) for page in layout.pages)
     repeated = [regex.sub(r"\s*\b\d+(?:\s?/\s?\d+)?$", "", line) for line, _ in running.most_common(5)]
     named = area_named([*cover, *repeated])
     if named is None and len(layout.pages[0].blocks) <= COVER and not layout.pages[0].tables:
         # a cover: few lines, one of which may name the services that the report is about
         named = next((sentence_case(tidy(line)) for line in cover if _names_services(line)), None)
     return named
+
+
+def _running_line(page: PageLayout) -> str:
+    """What a page's running heads say; what OCR read of a drawing among them says nothing."""
+    return " ".join(word.text for word in page.page.furniture if word.confidence != 0.0)
 
 
 def _lines(block: Block) -> list[str]:
@@ -244,7 +249,7 @@ def _title_texts(layout: Layout) -> list[str]:
         texts += [b.text.text for b in headings]
     running: Counter[str] = Counter()
     for page in layout.pages:
-        line = " ".join(w.text for w in page.page.furniture)
+        line = _running_line(page)
         if line:
             running[regex.sub(r"\b\d{1,3}\s?/\s?\d{1,3}\b", "", line).strip()] += 1
     texts += [line for line, times in running.most_common(3) if times > 1]

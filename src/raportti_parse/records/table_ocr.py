@@ -7,14 +7,24 @@ for what is said in the reasons of every figure that it concerns.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from raportti_parse import finnish
+from raportti_parse.layout import Cell, Table
+from raportti_parse.layout.numbers import is_value
+from raportti_parse.records.convert import bbox
+from raportti_parse.records.model import Unused
 from raportti_parse.records.table_rows import line_item
 from raportti_parse.records.table_words import line_items, table_words
 
 FEWEST_LETTERS = 6
+UNREAD = "read as letters in a column of figures, from OCR"
+FEWEST_FIGURES, FIGURES = 3, 0.6  # a column of figures: so many, and this share of its cells
+_ANY = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]{6,}")
-_PLUS = re.compile(r"\b(TA|KS|KTA)[\s~]?[-–t~+*A4]{0,3}\s?(?=muut)", re.IGNORECASE)
+_PLUS = re.compile(r"\b(TA|KS|KTA)[\s~]?[-–t~+*A4]{1,3}\s?(?=muut)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<=[^\W\d_][-–])\d(?=\s?%)")
 _ZERO = frozenset("Oo")
 
@@ -98,3 +108,33 @@ def is_near(read: str, known: str) -> bool:
         start += 1
     rest = short[start:] if len(short) < len(long) else short[start + 1 :]
     return rest == long[start + 1 :]
+
+
+def unread_cells(tables: Iterable[Table]) -> list[Unused]:
+    """The cells of columns of figures that OCR read as letters which are no word: figures may stand there."""
+    found: list[Unused] = []
+    for table in tables:
+        columns: dict[int, list[Cell]] = defaultdict(list)
+        for cell in table.cells:
+            if cell.row >= table.header_rows and cell.column > 0 and cell.column_span == 1 and cell.text:
+                columns[cell.column].append(cell)
+        for cells in columns.values():
+            if not any(cell.text.of_pixels for cell in cells):
+                continue
+            figures = sum(is_value(cell.text.text) for cell in cells)
+            if figures < FEWEST_FIGURES or figures < FIGURES * len(cells):
+                continue
+            for cell in cells:
+                text = cell.text.text
+                if _is_no_word(text):
+                    page, box = cell.text.place(0, len(text))
+                    found.append(Unused(page, bbox(box), text, UNREAD))
+    return found
+
+
+def _is_no_word(text: str) -> bool:
+    """Whether a text has no digit and no word that the dictionary knows, and is no mark of an empty cell."""
+    if any(ch.isdigit() for ch in text) or is_value(text) or is_letter_for_zero(text):
+        return False
+    words = [word for word in _ANY.findall(text) if len(word) > 1]
+    return not any(finnish.is_word(word) is not False for word in words)
