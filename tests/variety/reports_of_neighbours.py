@@ -114,4 +114,60 @@ def rows_left_empty() -> Drawn:
     return Drawn(sheet.pdf(), tuple(sheet.figures), ((1, 11, 3),))
 
 
-OF_NEIGHBOURS: tuple[Callable[[], Drawn], ...] = (other_cities, projects_in_words, services, rows_left_empty)
+def stretches_of_absence() -> Drawn:
+    """Labels that read as figures, "yli 60 pv" among them, and years over units, two columns each."""
+    sheet = Sheet()
+    sheet.text(50, 45, "Mallilan kaupunki – Henkilöstökertomus 2023", 13, bold=True)
+    sheet.text(50, 72, "Sairauspoissaolot keston mukaan", 11, bold=True)
+    columns = (
+        Column(("2022", "pv"), 250, "previous_year", BEFORE, 1, "pv"),
+        Column(("2022", "%"), 310, "previous_year", BEFORE, 1, "percent"),
+        Column(("2023", "pv"), 380, "outturn", YEAR, 1, "pv"),
+        Column(("2023", "%"), 440, "outturn", YEAR, 1, "percent"),
+    )
+    sheet.text(50, 98, "Kesto", bold=True)
+    sheet.headings(98, columns)
+    y = 113.0
+    for row in (
+        ("1–3 pv", "4 120", "16,2", "4 310", "16,9"),
+        ("4–10 pv", "6 204", "24,4", "6 011", "23,5"),
+        ("11–60 pv", "9 877", "38,8", "9 940", "38,9"),
+        ("yli 60 pv", "5 233", "20,6", "5 288", "20,7"),
+        ("Yhteensä", "25 434", "100,0", "25 549", "100,0"),
+    ):
+        y = sheet.printed(y, row, columns, Line(), x=50, step=14)
+    return Drawn(sheet.pdf(), tuple(sheet.figures), ((1, 7, 5),))
+
+
+def units_in_cells() -> Drawn:
+    """Every cell with its own unit, people of work among millions, last year under "Vuosi sitten"."""
+    sheet = Sheet(LANDSCAPE)
+    sheet.text(40, 40, "Mallilan kaupunki – Kuukausikatsaus 8/2023", 13, bold=True)
+    sheet.text(40, 64, "Talouden tilannekuva", 11, bold=True)
+    columns = (
+        Column(("Toteuma", "1–8/2023"), 300, "outturn", SO_FAR),
+        Column(("Vuosi sitten",), 390, "previous_year", THEN),
+        Column(("Muutos",), 470, "change", None, 1, "percent"),
+        Column(("Ennuste 2023",), 570, "forecast", YEAR),
+        Column(("TA 2023",), 650, "budget", YEAR),
+    )
+    sheet.headings(95, columns)
+    y = 110.0
+    for label, unit, scale, *cells in (
+        ("Verotulot", "EUR", 1_000_000, "122,4 M€", "251,0 M€", "-51,2 %", "184,0 M€", "181,5 M€"),
+        ("Valtionosuudet", "EUR", 1_000_000, "31,2 M€", "60,1 M€", "-48,1 %", "46,9 M€", "46,8 M€"),
+        ("Henkilötyövuodet", "htv", 1, "1 204 htv", "1 230 htv", "-2,1 %", "1 810 htv", "1 805 htv"),
+    ):
+        line = Line(unit=str(unit), scale=int(scale))
+        y = sheet.printed(y, (str(label), *map(str, cells)), columns, line, x=40)
+    return Drawn(sheet.pdf(), tuple(sheet.figures), ((1, 4, 6),))
+
+
+OF_NEIGHBOURS: tuple[Callable[[], Drawn], ...] = (
+    other_cities,
+    projects_in_words,
+    services,
+    rows_left_empty,
+    stretches_of_absence,
+    units_in_cells,
+)

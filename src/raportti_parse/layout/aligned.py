@@ -24,7 +24,17 @@ from raportti_parse.layout.heads import (
 from raportti_parse.layout.lines import Segment, cut_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.numbers import is_page_number, is_value, looks_like_heading
-from raportti_parse.layout.rows import BRIDGE, CHUNK_GAP, EDGE, SIGNS, Row, rows_of, runs, split_at_headings
+from raportti_parse.layout.rows import (
+    BRIDGE,
+    CHUNK_GAP,
+    EDGE,
+    SIGNS,
+    Row,
+    rows_of,
+    runs,
+    split_at_headings,
+    with_labels,
+)
 from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page, Word
 
@@ -111,7 +121,7 @@ def _build(
     last = first + len(body) - 1
     while len(body) > 2 and is_scale_line(body[0]):
         body, first = body[1:], first + 1
-    columns, body = find_columns(body)
+    columns, body = find_columns(with_labels(body))
     if not columns or not _is_regular(body, columns) or _is_contents(body, columns):
         return None
     head, labels = find_heading(rows, first, used, columns, fills, body[0] if body[0].heading_like else None)

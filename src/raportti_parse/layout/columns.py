@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.lines import Segment, segment_of
@@ -97,7 +97,11 @@ def _second_labels(rows: Sequence[Row], left: float) -> list[tuple[float, float]
 
 def _cut_row(row: Row, edges: Sequence[float], right: bool) -> Row:
     chunks = [piece for chunk in row.chunks for piece in _cut_glued(chunk, edges, right)]
-    return row_of(chunks) if len(chunks) != len(row.chunks) else row
+    if len(chunks) == len(row.chunks):
+        return row
+    cut = row_of(chunks)
+    label = row.chunks[0] not in row.figures and chunks[0] is row.chunks[0]  # though it may read as a figure
+    return replace(cut, figures=tuple(f for f in cut.figures if f is not chunks[0])) if label else cut
 
 
 def _are_right(figures: Sequence[Segment], rows: int) -> bool:

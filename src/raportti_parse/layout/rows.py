@@ -81,6 +81,24 @@ def _is_name(chunks: Sequence[Segment]) -> bool:
     return any(map(str.isalpha, chunks[1].text)) and not is_value(chunks[1].text) and is_value(chunks[2].text)
 
 
+def with_labels(rows: Sequence[Row]) -> list[Row]:
+    """The rows with what opens one at the labels' left edge as its label, though it reads as a figure:
+    "yli 60 pv" below "1–3 pv" and "4–10 pv"."""
+    body = [row for row in rows if row.figures and not row.heading_like]
+    edges = [row.chunks[0].box.x0 for row in body if row.chunks[0] not in row.figures]
+    if len(edges) < 2 or max(edges) - min(edges) > 1.0 or len(edges) * 2 < len(body):
+        return list(rows)
+    return [_labelled(row, edges[0]) for row in rows]
+
+
+def _labelled(row: Row, edge: float) -> Row:
+    first = row.chunks[0]
+    if row.heading_like or len(row.figures) < 2 or row.figures[0] is not first:
+        return row
+    label = abs(first.box.x0 - edge) <= 1.0 and not looks_like_heading(first.text)
+    return replace(row, figures=row.figures[1:]) if label else row
+
+
 def rows_of(lines: Iterable[Line]) -> list[Row]:
     return [
         row_of(p for s in _with_units(line.segments) for led in _at_leader(s) for p in _at_signs(led))

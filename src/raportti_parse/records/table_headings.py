@@ -101,6 +101,8 @@ def read_heading(path: tuple[str, ...], report: Period | None) -> HeadingMeaning
     rest = spaced
     if unit is not None and unit.scale != ONE:
         rest = spaced.replace(unit.text, " ")
+    if unit is not None and unit.text and unit.text in rest:
+        rest = re.sub(rf"((?:19|20)\d\d) {re.escape(unit.text)}(?!\w)", r"\1 ", rest)  # "2022 pv"
     rest = _UNIT_OF_YEAR.sub(lambda match: f"{match[1] or match[2]} ", rest)
     found = periods(rest, year)
     period = None
