@@ -290,7 +290,6 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
     stack: list[_Open] = []
     grouped: list[tuple[int, int, str]] = []  # stub cells that span several rows
     carried = _carried(table, unlabelled)
-    opening = _opening_rows(table)
     orphans: list[int] = []  # the weights of rows with figures right above that stand under nothing
     sums_below = False  # a heavy row among rows as far out closes them, and opens none
     for number, cells in enumerate(table.by_row()):
@@ -321,7 +320,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
         has_figures = any(c.text for c in cells if c.column >= table.stub_columns)
         look = int(own[0].text.bold) + int(label.isupper())
         # a label alone is a group, but level with rows of its own look under a heavier one it is an empty row
-        empty = not has_figures and _is_empty_row(stack, indent, look) and number not in opening
+        empty = not has_figures and _is_empty_row(stack, indent, look) and number not in _opening_rows(table)
         heavy = look + (0 if has_figures or empty else 1)
         heavy += (
             not has_figures and not empty and bool(_COST_CENTRE.match(label))
