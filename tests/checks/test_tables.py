@@ -213,3 +213,17 @@ def test_one_wrong_figure_does_not_make_deviations_those_from_another_budget() -
     deviations = [check for check in report.checks if check.kind is CheckKind.DIFFERENCE]
     assert all(members & set(check.members) for check in deviations)
     assert [check.holds for check in deviations].count(False) == 1
+
+
+def test_a_total_of_few_digits_that_holds_in_one_of_two_columns_may_fail_in_the_other() -> None:
+    rows = """
+        Henkilöstön lukumäärä 31.12.
+        Hallinto-osasto | 24 | 26
+        Kehitystoimi | 13 | 20
+        Sivistystoimi | 428 | 366
+        Tekninen toimi | 95 | 91
+        Yhteensä | 560 | 603
+    """
+    columns = [Col(col.head, col.role, "henkilö", col.year) for col in YEARS]
+    report = check_report(made(columns, rows))
+    assert [(check.actual, check.expected) for check in failures(report)] == [(Decimal(603), Decimal(503))]

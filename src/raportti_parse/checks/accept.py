@@ -176,7 +176,7 @@ def _plausible(hypothesis: Hypothesis, evidence: Evidence) -> bool:
     if hypothesis.hint:
         if holds and evidence.digits >= 3 and fails <= max(holds, 1):
             return True
-        return not holds and any(repairable(finding) for finding in hypothesis.findings)
+        return (not holds or fails <= holds) and any(repairable(finding) for finding in hypothesis.findings)
     return fails <= holds and _no_accident(evidence)
 
 
