@@ -12,6 +12,7 @@ MEASUREMENTS = (
     "tests.quality.run_measures",
     "tests.quality.run_pictures",
     "tests.quality.run_scan",
+    "tests.quality.run_twins",
 )
 
 

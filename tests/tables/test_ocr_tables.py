@@ -8,7 +8,7 @@ from decimal import Decimal
 from raportti_parse.layout.hidden import split_heading
 from raportti_parse.page import Box, Direction, Origin, Page, Ruling
 from raportti_parse.records.model import Method, Role, Trust
-from raportti_parse.records.table_ocr import unread_cells
+from raportti_parse.records.table_ocr import mended_heading, unread_cells
 from tests.layout.build import line, page, right, ruled
 from tests.tables.drawn import aligned_words, by_place, laid, read, texts
 
@@ -183,3 +183,9 @@ def test_letters_in_a_column_of_figures_are_told() -> None:
     table = laid(by_ocr(page(aligned_words(rows)))).tables
     assert [item.text for item in unread_cells(table)] in (["BEGäsö"], [])  # none without a dictionary
     assert unread_cells(laid(page(aligned_words(rows))).tables) == []
+
+
+def test_headings_of_amended_budgets_misread_by_a_letter() -> None:
+    assert mended_heading("TA muutosten iälkeen") == "TA muutosten jälkeen"
+    assert mended_heading("Tarkistettn määräraha") == "Tarkistettu määräraha"
+    assert mended_heading("TA muutokset") is None  # the changes alone: no plus was there
