@@ -229,8 +229,9 @@ def _without_garbage(pages: Sequence[Page]) -> tuple[list[Page], list[Problem], 
     problems: list[Problem] = []
     unused: list[Unused] = []
     for page in pages:
-        own = [word for word in page.words if word.origin is Origin.TEXT]
-        if page.text_layer is not TextLayer.GARBAGE or not own:
+        garbage = page.text_layer is TextLayer.GARBAGE
+        own = [word for word in page.words if word.origin is Origin.TEXT] if garbage else []
+        if not own:
             kept.append(page)
             continue
         kept.append(replace(page, words=tuple(word for word in page.words if word.origin is not Origin.TEXT)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from raportti_parse.checks.interval import Figure, figure
@@ -184,7 +184,15 @@ def _grid(
         for number in sorted(by_row.keys() | held.keys())
         if (row := _row(number, by_row.get(number, []), held.get(number, {}), side, first)) is not None
     ]
-    return Grid(table, rows, [_column(number, table, figures) for number in sorted(side)])
+    members: dict[int, list[Quantity]] = {number: [] for number in side}
+    for (_, number), one in figures.items():
+        if number in side:
+            members[number].append(one.quantity)
+    heads: dict[int, list[tuple[str, ...]]] = {number: [] for number in side}
+    for cell in table.cells:
+        if cell.column in side and cell.column_headers:
+            heads[cell.column].append(cell.column_headers)
+    return Grid(table, rows, [_column(number, members[number], heads[number]) for number in sorted(side)])
 
 
 def _row(number: int, cells: list[Cell], held: dict[int, Figure], side: set[int], first: int) -> Row | None:
@@ -213,16 +221,12 @@ def _row(number: int, cells: list[Cell], held: dict[int, Figure], side: set[int]
     )
 
 
-def _column(number: int, table: Table, figures: dict[tuple[int, int], Figure]) -> Column:
-    held = [one.quantity for (_, column), one in figures.items() if column == number]
+def _column(number: int, held: Sequence[Quantity], heads: Sequence[tuple[str, ...]]) -> Column:
     roles = Counter([quantity.role for quantity in held])
     units = Counter([quantity.unit for quantity in held])
     said = {id(quantity.period): _period(quantity) for quantity in held}
     periods = Counter([said[id(quantity.period)] for quantity in held])
-    heads = Counter(
-        [cell.column_headers for cell in table.cells if cell.column == number and cell.column_headers]
-    )
-    headers = heads.most_common(1)[0][0] if heads else ()
+    headers = Counter(heads).most_common(1)[0][0] if heads else ()
     text = " ".join(headers)
     return Column(
         number,

@@ -21,12 +21,11 @@ from raportti_parse.layout.heads import (
     place_heading,
     with_empty_columns,
 )
-from raportti_parse.layout.lines import Segment, cut_lines
+from raportti_parse.layout.lines import Line, Segment
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.numbers import is_page_number, is_value, looks_like_heading
 from raportti_parse.layout.rows import (
     BRIDGE,
-    CHUNK_GAP,
     EDGE,
     SIGNS,
     Row,
@@ -36,16 +35,14 @@ from raportti_parse.layout.rows import (
     with_labels,
 )
 from raportti_parse.layout.text import JoinWords
-from raportti_parse.page.model import Box, Page, Word
+from raportti_parse.page.model import Box, Page
 
 LEADER = 4  # dots in a row lead from a title to its page
 
 
-def find_aligned_tables(
-    level: Sequence[Sequence[Word]], page: Page, join: JoinWords, fills: Fills
-) -> list[Table]:
-    """Tables among lines of words that stand in no ruled table, from top to bottom."""
-    rows = rows_of(cut_lines(level, CHUNK_GAP))
+def find_aligned_tables(lines: Sequence[Line], page: Page, join: JoinWords, fills: Fills) -> list[Table]:
+    """Tables among lines, cut at CHUNK_GAP, of words that stand in no ruled table, from top to bottom."""
+    rows = rows_of(lines)
     tables: list[Table] = []
     for stretch in _without_text(rows):
         for part in _parts(stretch):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from raportti_parse.layout.cells import starts_bullet
-from raportti_parse.layout.lines import Segment, cut_lines
+from raportti_parse.layout.lines import Line, Segment
 from raportti_parse.layout.model import Block, BlockKind, Table
 from raportti_parse.layout.numbers import is_ruling
 from raportti_parse.layout.order import GUTTER, reading_order
@@ -37,19 +37,19 @@ class Chain:
 def body_size(pages: Iterable[Page]) -> float:
     """The font size that most characters of the document have, in points; those of pictures count only
     where there are no others."""
-    found: Counter[tuple[float, int, bool]] = Counter()  # words of one size and length, and whether OCR's
+    printed: defaultdict[float, int] = defaultdict(int)  # characters of each size
+    pictured: defaultdict[float, int] = defaultdict(int)
     for page in pages:
-        found.update([(w.size, len(w.text), w.origin is Origin.PICTURE_OCR) for w in page.words])
-    printed = any(not pictured for _, _, pictured in found)
-    sizes: Counter[float] = Counter()
-    for (size, length, pictured), count in found.items():
-        if not (printed and pictured):
-            sizes[round(size * 2) / 2] += length * count
+        for word in page.words:
+            (pictured if word.origin is Origin.PICTURE_OCR else printed)[word.size] += len(word.text)
+    sizes: defaultdict[float, int] = defaultdict(int)
+    for size, characters in (printed or pictured).items():
+        sizes[round(size * 2) / 2] += characters
     return max(sizes, key=lambda s: (sizes[s], -s)) if sizes else 10.0
 
 
 def find_blocks(
-    level: Sequence[Sequence[Word]],
+    lines: Sequence[Line],
     turned: Sequence[Word],
     page: Page,
     tables: Sequence[Table],
@@ -59,9 +59,10 @@ def find_blocks(
 ) -> list[Block]:
     """The page's blocks in reading order, tables among them.
 
-    `level` are the lines of words that stand in no table, `turned` the words that are not upright.
+    `lines` are those of words that stand in no table, cut at COLUMN_GAP, `turned` the words that are not
+    upright.
     """
-    segments = [s for line in cut_lines(level, COLUMN_GAP) for s in line.segments]
+    segments = [s for line in lines for s in line.segments]
     headed = has_own_text(page)
     blocks = [
         block

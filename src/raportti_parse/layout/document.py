@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from raportti_parse.layout.aligned import find_aligned_tables
-from raportti_parse.layout.blocks import body_size, find_blocks
+from raportti_parse.layout.blocks import COLUMN_GAP, body_size, find_blocks
 from raportti_parse.layout.charts import find_charts
 from raportti_parse.layout.edges import cell_fills, merge_edges, ruling_edges
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.headers import holds_figures
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
-from raportti_parse.layout.lines import find_level, level_left
+from raportti_parse.layout.lines import cut_lines, find_level, level_left, rejoined
 from raportti_parse.layout.listed import find_listed_tables
 from raportti_parse.layout.model import Block, BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
+from raportti_parse.layout.rows import CHUNK_GAP
 from raportti_parse.layout.ruled import find_ruled_tables
 from raportti_parse.layout.ruled_rows import find_ruled_rows
 from raportti_parse.layout.sections import find_sections, level_headings
@@ -73,7 +74,9 @@ def lay_out_page(
     if worded:
         ruled, words = [*ruled, *worded], _unused(words, worded)
         level = find_level(words)
-    aligned = find_aligned_tables(_without_rulings(words, level), page, join, fills)
+    plain = _without_rulings(words, level)
+    lines = cut_lines(plain, CHUNK_GAP)
+    aligned = find_aligned_tables(lines, page, join, fills)
     turned = [w for w in words if w.rotation]
     whole = [with_turned_heads(t, turned, join) for t in (*ruled, *aligned)] if turned else [*ruled, *aligned]
     if aligned or turned:
@@ -83,7 +86,8 @@ def lay_out_page(
     found = sorted(whole, key=lambda t: (t.box.top, t.box.x0))
     tables = [part for t in found for part in split_stacked(t)]
     frames = text_frames(page, drawn.frames, tables)
-    blocks = find_blocks(level, turned, page, tables, frames, body, join)
+    lines = rejoined(lines, COLUMN_GAP) if level is plain else cut_lines(level, COLUMN_GAP)
+    blocks = find_blocks(lines, turned, page, tables, frames, body, join)
     return PageLayout(page, tuple(blocks), tuple(_carry_headers(tables)), drawn.limits, charts)
 
 

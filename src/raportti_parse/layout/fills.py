@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from raportti_parse.page.model import Box, Shape
 
 STRIP = 24.0  # points: fills are kept by strips of the page this high
-MAX_STRIPS = 400.0  # what lies further down is on no page
+MAX_STRIPS = 400  # what lies further down is on no page
+LOWEST = MAX_STRIPS * STRIP
 COVER = 0.6  # share of a box that a fill must cover to be its colour
 
 
@@ -67,6 +68,11 @@ def _by_strip(shapes: Sequence[Shape]) -> dict[int, list[Entry]]:
             continue
         x0, top, x1, bottom = shape.box
         entry = (x0, top, x1, bottom, shape.fill)
-        for strip in range(int(max(0.0, top // STRIP)), int(min(MAX_STRIPS, bottom // STRIP)) + 1):
-            strips[strip].append(entry)
+        first = int(top // STRIP) if top > 0 else 0
+        last = int(bottom // STRIP) if bottom < LOWEST else MAX_STRIPS
+        if first == last:
+            strips[first].append(entry)
+        else:
+            for strip in range(first, last + 1):
+                strips[strip].append(entry)
     return strips

@@ -92,6 +92,11 @@ def cut_lines(level: Sequence[Sequence[Word]], gap: float) -> list[Line]:
     return [_line(words, gap) for words in level]
 
 
+def rejoined(lines: Sequence[Line], gap: float) -> list[Line]:
+    """Lines that were cut at narrower gaps, as `cut_lines` cuts them: those in one piece stay as they are."""
+    return [line if len(line.segments) == 1 else _line(line.words, gap) for line in lines]
+
+
 def level_left(level: list[list[Word]], words: Sequence[Word], left: Sequence[Word]) -> list[list[Word]]:
     """The words that are left of some as `find_level` gives them; their lines are found anew where some
     are gone."""

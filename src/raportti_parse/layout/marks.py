@@ -298,15 +298,17 @@ def _picture_mark(
     box = picture.box
     if max(box.width, box.height) > LARGEST or min(box.width, box.height) < SMALLEST:
         return None
+    # A mark of a table stands in a cell, one of a legend has its words right beside it; other small pictures
+    # are logos and need no pixels
     reach = Box(box.x0, box.top - FRINGE, box.x1, box.bottom + FRINGE)
-    in_cell = any(_near(cell.box, box, FRINGE) for _, cell in around.cells_at(reach))
-    # A mark of a legend has its words right beside it; other small pictures are logos and need no pixels
-    spoken = any(
-        abs(w.box.cy - box.cy) < 0.6 * max(box.height, w.box.height) and -2 < w.box.x0 - box.x1 < 24
-        for w in around.words_at(box)
-    )
     colour = None
-    if pixels is not None and (in_cell or spoken):
+    if pixels is not None and (
+        any(_near(cell.box, box, FRINGE) for _, cell in around.cells_at(reach))
+        or any(
+            -2 < w.box[0] - box.x1 < 24 and abs(w.box.cy - box.cy) < 0.6 * max(box.height, w.box.height)
+            for w in around.words_at(box)
+        )
+    ):
         colour = dominant_colour(pixels(picture.index))
     return Mark(page.number, box, colour, MarkKind.PICTURE)
 

@@ -56,7 +56,7 @@ class _Tick:
 def find_scales(page: Page, words: Sequence[Word], bars: Sequence[Box] = ()) -> list[Scale]:
     """The scales of a page, from top to bottom; `bars` are drawn ones, which a scale may belong to."""
     drawn = [*bars, *(s.box for s in page.shapes if _is_curve(s))]
-    pictured = any(w.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR) for w in words)
+    pictured = any(w.origin is Origin.PICTURE_OCR or w.origin is Origin.SCAN_OCR for w in words)
     if not pictured and not drawn:
         return []
     lines = find_lines(words, gap=PIECE_GAP)

@@ -80,7 +80,7 @@ class Text:
         for piece in pieces[1:]:
             if piece.page != page:
                 break
-            left, upper, right, lower = _cut(piece, start, end)
+            left, upper, right, lower = piece.word.box if end >= piece.end else _cut(piece, start, end)
             x0 = left if left < x0 else x0
             top = upper if upper < top else top
             x1 = right if right > x1 else x1
@@ -110,7 +110,11 @@ class Text:
     @property
     def of_pixels(self) -> bool:
         """Whether OCR read a word of it, from a picture or from a scan."""
-        return any(p.word.origin in (Origin.PICTURE_OCR, Origin.SCAN_OCR) for p in self.pieces)
+        for piece in self.pieces:
+            origin = piece.word.origin
+            if origin is Origin.PICTURE_OCR or origin is Origin.SCAN_OCR:
+                return True
+        return False
 
 
 EMPTY = Text("", ())

@@ -76,6 +76,8 @@ def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
     """The columns that a row names, None where it is no heading row."""
     filled = [c for c in cells if c.text]
     named = [(c, f) for c in filled if (f := field_of_heading(c.text.text)) is not None]
+    if not named:
+        return None
     if any(f in IDENTITY for _, f in named):
         ticks = tick_columns(filled)
         named = [(c, f) for c, f in named if all(c is not t for t in ticks)]
@@ -86,7 +88,7 @@ def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
         named += [(c, Field.EARLIER) for c in filled if is_year(c.text.text)]  # "2023 | 2024" over crosses
     if len({f for _, f in named} & IDENTITY) > 1:
         named += _accounts(filled, {f for _, f in named})
-    if not named or any(len(c.text.text) > LONGEST_HEADING for c in filled):
+    if any(len(c.text.text) > LONGEST_HEADING for c in filled):
         return None
     if len(filled) == 1:
         cell, name = named[0]

@@ -124,7 +124,14 @@ def settle_marks(
 
 
 def _is_told(box: BBox, told: list[BBox]) -> bool:
-    return any(all(abs(a - b) <= SLACK for a, b in zip(box, other, strict=True)) for other in told)
+    left, upper, right, lower = box
+    return any(
+        abs(x0 - left) <= SLACK
+        and abs(top - upper) <= SLACK
+        and abs(x1 - right) <= SLACK
+        and abs(bottom - lower) <= SLACK
+        for x0, top, x1, bottom in told
+    )
 
 
 def repeated_headings(layout: Layout) -> list[Unused]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 import regex
 
@@ -46,6 +48,7 @@ _COLOURS_SAID = regex.compile(
 _ASIDE = regex.compile(r"\(([^()]*=[^()]*)\)")
 _LINK = frozenset("=:–-")  # what stands between a code or colour and its meaning
 _COLOUR_STEMS = ("vihre", "kelt", "oran", "puna", "musta", "harm", "valk", "sini", "viol")
+_line_number: Callable[[tuple[int, float, int]], int] = itemgetter(0)
 LONGEST = 70
 LONGEST_LINE = 320  # characters of lines that explain marks
 
@@ -156,10 +159,12 @@ def _value(words: str) -> StatusValue | None:
 
 def _lines(page: Page) -> list[str]:
     """The page's visual lines that may explain something; a line that goes on in the next is one with it."""
-    level: dict[int, list[tuple[float, int, str]]] = {}
-    for number, word in enumerate((*page.words, *page.furniture)):
-        level.setdefault(word.line, []).append((word.box[0], number, word.text))
-    lines = [" ".join([text for _, _, text in sorted(words)]) for _, words in sorted(level.items())]
+    words = (*page.words, *page.furniture)
+    placed = sorted([(word.line, word.box[0], number) for number, word in enumerate(words)])
+    lines = [
+        " ".join([words[number].text for _, _, number in level])
+        for _, level in itertools.groupby(placed, key=_line_number)
+    ]
     joined: list[str] = []
     for line in lines:
         goes_on = joined and line[:1].islower() and joined[-1][-1:] not in ".!?:"

@@ -219,8 +219,8 @@ class _Reader:
         reasons += [mended[key] for key in ((cell.row, -1), (-1, cell.column)) if key in mended]
         stub = self.profile.stub_heading
         page, box = cell.text.place(*span)
-        path = (stub, *row.path) if row.names_entity and stub else row.path
-        heads = self.profile.columns.get(cell.column, ())
+        path = " / ".join((stub, *row.path) if row.names_entity and stub else row.path)
+        heads = " / ".join(self.profile.columns.get(cell.column, ()))
         return Quantity(
             id="",
             value=plain(values[0]),
@@ -243,11 +243,9 @@ class _Reader:
                 method=method,
                 section=self.context.section,
                 table=self.context.table,
-                row=" / ".join(path) or None,
-                column=" / ".join(heads) or None,
-                context=self.context.title
-                or " | ".join(filter(None, (" / ".join(path), " / ".join(heads))))
-                or None,
+                row=path or None,
+                column=heads or None,
+                context=self.context.title or " | ".join(filter(None, (path, heads))) or None,
                 cell=(cell.row, cell.column),
             ),
         )
@@ -361,8 +359,9 @@ class _Reader:
 
     def _counted_at(self, unit: str | None, period: Period | None) -> Period | None:
         """The day of the caption for what is counted: "Henkilöstömäärä 31.12." over 2021, 2022, 2023."""
-        whole = period is not None and period == whole_year(period)
-        return _dated(self.context.title, period) if whole and kind_of(unit) == "counts" else period
+        if period is None or kind_of(unit) != "counts" or period != whole_year(period):
+            return period
+        return _dated(self.context.title, period)
 
     def _entity(self, row: RowMeaning, column: HeadingMeaning) -> str | None:
         own = self.titled or self.context.entity
