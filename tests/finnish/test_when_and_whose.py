@@ -62,6 +62,19 @@ def test_who_counted_is_not_whose_it_is() -> None:
     assert found.entity is None
 
 
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Kaupunginkirjaston ohella Kaupunginmuseossa kävi 12 000 asiakasta.", "Kaupunginmuseo"),
+        ("Nuorisopalveluiden sijaan Museotoimen kulut kasvoivat 0,3 M€.", "Museotoimi"),
+        ("Lahden kaupungin kanssa tehtiin 3 sopimusta.", None),
+        ("Perusopetuksen tuottojen lisäksi saatiin 2,6 M€ avustuksia.", "Perusopetus"),
+    ],
+)
+def test_what_is_named_only_beside_another_is_not_whose_it_is(text: str, entity: str | None) -> None:
+    assert [q.entity for q in read(text)] == [entity]
+
+
 def test_a_place_after_the_figure_is_not_whose_it_is() -> None:
     (found,) = read("Avustusta saatiin 50 000 euroa Suomen jääkärimuseon kehittämiseen.")
     assert found.entity is None

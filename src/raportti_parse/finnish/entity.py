@@ -106,7 +106,7 @@ def find_entity(tokens: list[Token], context: Context) -> str | None:
             board = _board(tokens, at)
             if board is not None:
                 return board
-        if not text[0].isupper() or _decides(tokens, at) or says_who(tokens, at):
+        if not text[0].isupper() or _decides(tokens, at) or says_who(tokens, at) or _is_beside(tokens, at):
             continue
         if text.split(":")[0] in ("Oy", "Oyj", "Ab") and at:
             return _company(tokens, at)
@@ -158,6 +158,19 @@ def says_who(tokens: list[Token], place: int) -> bool:
         if not token.text.endswith("n"):
             return False
     return False
+
+
+# Of what stands right before them they say that something else is spoken of.
+BESIDE = frozenset(["lisäksi", "ohella", "rinnalla", "sijaan", "sijasta", "kanssa"])
+
+
+def _is_beside(tokens: list[Token], place: int) -> bool:
+    """Whether the unit or place is named only beside the one that is spoken of: "Perusopetuksen lisäksi
+    Kauhavalla on ryhmiä", "Lahden kaupungin kanssa"."""
+    behind = [token.text.lower() for token in tokens[place + 1 : place + 3]]
+    if behind and behind[0].startswith(("kaupun", "kunna")):
+        del behind[0]
+    return bool(behind) and behind[0] in BESIDE and tokens[place].text.endswith("n")
 
 
 def entity_of_label(label: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from raportti_parse import finnish
+from raportti_parse.finnish.entity import BESIDE
 from raportti_parse.records.entities import names_unit
 
 _WORD = regex.compile(r"[\p{L}\d]+(?:[-:][\p{L}\d]+)*-?")
@@ -33,14 +34,14 @@ class Mentions:
         return self.names.get(_key(_WORD.findall(name)))
 
     def nearest(self, text: str, end: int) -> str | None:
-        """The unit named last before a figure in its own sentence."""
+        """The unit named last before a figure in its own sentence, and not only beside another one."""
         start = 0
         for match in _CLAUSE.finditer(text, 0, end):
             start = match.end()
         words = [m[0] for m in _WORD.finditer(text, start, end)]
         key = _key(words)
         for last in range(len(words) - 1, -1, -1):
-            if key[last] not in self.ends:
+            if key[last] not in self.ends or (last + 1 < len(words) and words[last + 1].lower() in BESIDE):
                 continue
             for first in range(max(0, last - LONGEST + 1), last + 1):
                 name = self.names.get(key[first : last + 1])
