@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from raportti_parse.page import Page, read_pages, set_furniture_aside
 from raportti_parse.pdf import open_document
 from tests.reading.handmade import Handmade, text
@@ -78,6 +80,26 @@ def test_a_lone_figure_that_is_content_stays() -> None:
     assert "7" in body(page).split()
     pages = report([text(500, 12, figure) for figure in ("120", "87", "431", "9")])
     assert [page.furniture for page in pages] == [(), (), (), ()]
+
+
+@pytest.mark.parametrize("figure", ["259 993", "-21 368", "(21 368)", "1 450"])
+def test_an_amount_in_the_last_row_of_a_page_is_no_number_of_it(figure: str) -> None:
+    (page,) = report([text(60, 12, "Yhteensä", size=9) + text(500, 12, figure, size=9)])
+    assert page.furniture == ()
+    pages = report([text(500, 12 + 5 * number, f"{number} {447 + 31 * number}") for number in range(1, 6)])
+    assert [page.furniture for page in pages] == [()] * 5
+
+
+def test_a_row_of_small_counts_at_the_foot_of_a_page_stays() -> None:
+    (page,) = report(
+        [text(60, 12, "Tapaturmia", size=9) + text(300, 12, "3", size=9) + text(500, 12, "5", size=9)]
+    )
+    assert page.furniture == ()
+
+
+def test_a_count_of_pages_behind_a_space() -> None:
+    pages = report([text(500, 12, f"{number} 5") for number in range(1, 6)])
+    assert [page.label for page in pages] == [f"{number} 5" for number in range(1, 6)]
 
 
 def test_two_pages() -> None:

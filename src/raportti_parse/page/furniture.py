@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:sivu|sida|page|dia|s\.)?\s*[-–(]?\s*(?P<n>\d{1,4})\s*(?:[/(]|\bof\b)?\s*(?P<m>(?<=[/(\s])\d{1,4})?\s*[-–)]?",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"[-+\u2212\u2013]?\d{1,3}(?:[ \u00a0]\d{3})*(?:,\d+)?\s?%?")
+_OFFSET = 3  # pages: how far a number that stands alone may be from the file's own count
 # A repeated line with one of these is a legend, a scale or a footnote: it says how to read the page.
 _SAYS_HOW_TO_READ = re.compile(r"[=€%*●•■▲▼◆○⬤]|\beuro|\b1[ \u00a0]?000\b|\bmilj|\bM€|\bt€", re.IGNORECASE)
 _LONGEST = 14  # words: running heads are short, notes are not
@@ -62,7 +64,7 @@ def set_furniture_aside(pages: Sequence[Page]) -> list[Page]:
 # --- page numbers ------------------------------------------------------------------------------------
 
 
-def _page_numbers(pages: Sequence[Page], segments: Iterable[Segment]) -> set[Segment]:
+def _page_numbers(pages: Sequence[Page], segments: Sequence[Segment]) -> set[Segment]:
     """Segments that are nothing but a page or slide number."""
     candidates: list[tuple[Segment, int, int | None]] = []
     for segment in segments:
@@ -72,33 +74,56 @@ def _page_numbers(pages: Sequence[Page], segments: Iterable[Segment]) -> set[Seg
             candidates.append((segment, int(match["n"]), int(of) if of else None))
     found: set[Segment] = set()
     # Numbers that run along with the pages, at one depth: the offset between the two stays the same.
-    runs: dict[tuple[bool, int, bool], list[Segment]] = defaultdict(list)
+    # So does the count of pages where it is printed: "12 450" and "14 870" are figures.
+    runs: dict[tuple[bool, int, int | None], list[Segment]] = defaultdict(list)
     for segment, number, of in candidates:
-        runs[segment.top, number - pages[segment.page].number, of is None].append(segment)
-    for (_, offset, bare), members in runs.items():
+        runs[segment.top, number - pages[segment.page].number, of].append(segment)
+    last = max((page.number for page in pages), default=0)
+    for (_, offset, of), members in runs.items():
         established = len({segment.page for segment in members}) >= 3
         for row in _same_depth(members):
             alone = len({segment.page for segment in row}) < 2
             for segment in row:
                 page = pages[segment.page]
-                if alone and not established and not _stands_as_number(page, segment, offset, bare):
-                    continue
+                bare = of is None or _may_be_figure(segment)
+                if alone and not established:
+                    if bare and (abs(offset) > _OFFSET or abs((of or last) - last) > _OFFSET):
+                        continue
+                    if not _stands_as_number(page, segment) or (bare and _in_a_row(segment, segments)):
+                        continue
                 if bare and in_a_cell(page, segment):
                     continue
                 found.add(segment)
     return _one_a_page(found)
 
 
-def _stands_as_number(page: Page, segment: Segment, offset: int, bare: bool) -> bool:
+def _stands_as_number(page: Page, segment: Segment) -> bool:
     """Whether a number with no second page to compare it with is the page's: at the edge, and by itself."""
-    if segment.depth > _EDGE * page.height or is_loud(page, segment):
+    match = _PAGE_NUMBER.fullmatch(segment.text)
+    if match is None or segment.depth > _EDGE * page.height:
         return False
-    if not is_set_off(page, segment, (), ()):
+    if match["m"] is not None and not 1 <= int(match["n"]) <= int(match["m"]):
         return False
-    if not bare:
-        match = _PAGE_NUMBER.fullmatch(segment.text)
-        return match is not None and 1 <= int(match["n"]) <= int(match["m"] or 0)
-    return abs(offset) <= 3
+    return not is_loud(page, segment) and is_set_off(page, segment, (), ())
+
+
+def _may_be_figure(segment: Segment) -> bool:
+    """Whether nothing but a space parts the number of the page and that of the pages: "3 157", "-21 368"."""
+    match = _PAGE_NUMBER.fullmatch(segment.text)
+    if match is None or match["m"] is None:
+        return False
+    return not match.string[match.end("n") : match.start("m")].strip() and not match.string[:1].isalpha()
+
+
+def _in_a_row(segment: Segment, segments: Sequence[Segment]) -> bool:
+    """Whether another figure stands level with a number: the last row of a table ends a page, too."""
+    return any(
+        other.page == segment.page
+        and other is not segment
+        and abs(other.box.cy - segment.box.cy) <= 0.45 * segment.size
+        and _FIGURE.fullmatch(other.text) is not None
+        for other in segments
+    )
 
 
 def _one_a_page(segments: set[Segment]) -> set[Segment]:
