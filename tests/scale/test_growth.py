@@ -56,6 +56,31 @@ def words_page(count: int) -> bytes:
     return Handmade().page(words, media_box=(0, 0, *side)).build()
 
 
+def table_page(rows: int) -> bytes:
+    """One table of so many rows, every tenth the sum of the nine above it."""
+    dice = random.Random(rows)
+    top = 20.0 * rows + 20
+    parts = [text(x, top, head) for x, head in ((200, "TA 2024"), (300, "TP 2024"), (400, "Poikkeama"))]
+    group: list[tuple[int, int]] = []
+    for row in range(1, rows + 1):
+        y = top - 20 * row
+        if row % 10:
+            label, (budget, outturn) = (
+                f"Kohde {row}",
+                (dice.randint(1000, 99_999), dice.randint(1000, 99_999)),
+            )
+            group.append((budget, outturn))
+        else:
+            label, (budget, outturn) = "Yhteens\xe4", (sum(b for b, _ in group), sum(o for _, o in group))
+            group = []
+        parts.append(text(55, y, label))
+        for x, figure in ((200, budget), (300, outturn), (400, outturn - budget)):
+            parts.append(text(x, y, f"{figure:,}".replace(",", " ")))
+        parts.append(f"50 {y - 6} 450 0.5 re f ")
+    parts += [f"{x} 0 0.5 {top + 14} re f " for x in (50, 190, 290, 390, 500)]
+    return Handmade().page("".join(parts), media_box=(0, 0, 550, top + 30)).build()
+
+
 def curve(
     title: str, sizes: tuple[int, ...], make: Callable[[int], bytes]
 ) -> tuple[list[float], list[Report]]:
@@ -90,3 +115,15 @@ def test_a_page_costs_as_much_as_stands_on_it(make: Callable[[int], bytes]) -> N
     parse(make(100), ocr=False)
     costs, _ = curve(make.__name__, (1000, 10_000, 100_000), make)
     assert costs[-1] < 2.5 * min(costs[:2]), costs
+
+
+@pytest.mark.slow
+def test_a_row_costs_the_same_in_a_large_table() -> None:
+    parse(table_page(100), ocr=False)
+    costs, reports = curve("rows", (200, 1000, 5000), table_page)
+    assert costs[-1] < 2.5 * min(costs), costs
+    for report, rows in zip(reports, (200, 1000, 5000), strict=True):
+        assert len(report.counts) == 3 * rows
+        sums = [check for check in report.checks if check.kind is CheckKind.SUM]
+        assert len(sums) >= 2 * rows // 10
+        assert all(check.holds for check in sums)

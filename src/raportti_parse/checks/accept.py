@@ -123,8 +123,9 @@ def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list
         if slot not in best or rank > best[slot][0]:
             best[slot] = (rank, hypothesis)
     winners = [hypothesis for _, hypothesis in best.values()]
+    others = [(other, {row.number for _, row in other.parts}) for other in winners]
     chosen = [
-        _shortened(hypothesis, winners) if hypothesis.rule == "run" else hypothesis for hypothesis in winners
+        _shortened(hypothesis, others) if hypothesis.rule == "run" else hypothesis for hypothesis in winners
     ]
     seen: set[tuple[str, ...]] = set()
     found: list[Finding] = []
@@ -140,22 +141,21 @@ def _accepted(hypotheses: list[Hypothesis], pooled: dict[Key, Evidence]) -> list
     return found
 
 
-def _shortened(guess: Hypothesis, others: list[Hypothesis]) -> Hypothesis:
-    """A guessed sum with a subtotal in place of the subtotal's own parts, where it holds so as well."""
-    for other in others:
-        own = {row.number for _, row in other.parts}
-        rest = tuple(part for part in guess.parts if part[1].number not in own)
-        if (
-            not rest
-            or len(rest) + len(own) > len(guess.parts)
-            or other.total in (row for _, row in guess.parts)
-        ):
+def _shortened(guess: Hypothesis, others: list[tuple[Hypothesis, set[int]]]) -> Hypothesis:
+    """A guessed sum with a subtotal in place of the subtotal's own parts, where it holds so as well.
+
+    `others` are sums with the numbers of the rows that are their parts.
+    """
+    numbers = {row.number for _, row in guess.parts}
+    for other, own in others:
+        if not own < numbers or other.total.number in numbers:
             continue
+        rest = tuple(part for part in guess.parts if part[1].number not in own)
         parts = sorted((*rest, (1, other.total)), key=lambda part: part[1].number)
         shorter = Hypothesis(guess.grid, guess.total, tuple(parts), guess.rule, hint=guess.hint)
         test(shorter)
         if _holding(shorter) >= _holding(guess):
-            guess = shorter
+            guess, numbers = shorter, {row.number for _, row in parts}
     return guess
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from raportti_parse.checks.finding import Finding, linear
 from raportti_parse.checks.grid import Column, Grid, Row, unit_agrees
-from raportti_parse.checks.interval import Terms
+from raportti_parse.checks.interval import Figure, Terms
 from raportti_parse.checks.vocabulary import Rule, parts_of, rules
 from raportti_parse.records.model import CheckKind, Role
 
@@ -218,10 +218,9 @@ def test(hypothesis: Hypothesis) -> None:
 def _terms(hypothesis: Hypothesis, column: Column) -> tuple[Terms | None, Terms | None]:
     """The signed figures of a column; and the same with costs taken off, where a statement prints them so."""
     result = hypothesis.total.figures[column.number]
-    terms: Terms = ()
-    flipped: Terms = ()
+    terms: list[tuple[int, Figure]] = []
+    flipped: list[tuple[int, Figure]] = []
     mixed = False
-    positive = _costs_are_positive(hypothesis.grid, column)
     net = hypothesis.total.line is not None and hypothesis.total.line.nature == "net"
     for sign, row in hypothesis.parts:
         one = row.figures.get(column.number)
@@ -231,15 +230,15 @@ def _terms(hypothesis: Hypothesis, column: Column) -> tuple[Terms | None, Terms 
             return None, None
         if not unit_agrees(one, result):
             return None, None
-        terms = (*terms, (sign, one))
+        terms.append((sign, one))
         cost = net and (row.line.nature == "cost" if row.line is not None else row.cost)
-        flipped = (*flipped, (-sign if cost else sign, one))
+        flipped.append((-sign if cost else sign, one))
         mixed = mixed or cost
     if not terms:
         return None, None
-    if mixed and (positive or column.role in _RELATIVE):
-        return terms, flipped
-    return terms, None
+    if mixed and (column.role in _RELATIVE or _costs_are_positive(hypothesis.grid, column)):
+        return tuple(terms), tuple(flipped)
+    return tuple(terms), None
 
 
 def _other_sign(hypothesis: Hypothesis, found: Finding) -> Finding | None:
