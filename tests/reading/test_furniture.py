@@ -88,6 +88,8 @@ def test_an_amount_in_the_last_row_of_a_page_is_no_number_of_it(figure: str) -> 
     assert page.furniture == ()
     pages = report([text(500, 12 + 5 * number, f"{number} {447 + 31 * number}") for number in range(1, 6)])
     assert [page.furniture for page in pages] == [()] * 5
+    pages = report([text(500, 12, f"{number} 000") for number in range(1, 6)])
+    assert [page.furniture for page in pages] == [()] * 5
 
 
 def test_a_row_of_small_counts_at_the_foot_of_a_page_stays() -> None:

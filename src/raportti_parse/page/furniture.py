@@ -69,9 +69,11 @@ def _page_numbers(pages: Sequence[Page], segments: Sequence[Segment]) -> set[Seg
     candidates: list[tuple[Segment, int, int | None]] = []
     for segment in segments:
         match = _PAGE_NUMBER.fullmatch(segment.text)
-        if match is not None:
-            of = match["m"]
-            candidates.append((segment, int(match["n"]), int(of) if of else None))
+        if match is None:
+            continue
+        number, of = int(match["n"]), int(match["m"]) if match["m"] else None
+        if of is None or 1 <= number <= of:
+            candidates.append((segment, number, of))
     found: set[Segment] = set()
     # Numbers that run along with the pages, at one depth: the offset between the two stays the same.
     # So does the count of pages where it is printed: "12 450" and "14 870" are figures.
@@ -99,12 +101,8 @@ def _page_numbers(pages: Sequence[Page], segments: Sequence[Segment]) -> set[Seg
 
 def _stands_as_number(page: Page, segment: Segment) -> bool:
     """Whether a number with no second page to compare it with is the page's: at the edge, and by itself."""
-    match = _PAGE_NUMBER.fullmatch(segment.text)
-    if match is None or segment.depth > _EDGE * page.height:
-        return False
-    if match["m"] is not None and not 1 <= int(match["n"]) <= int(match["m"]):
-        return False
-    return not is_loud(page, segment) and is_set_off(page, segment, (), ())
+    at_edge = segment.depth <= _EDGE * page.height
+    return at_edge and not is_loud(page, segment) and is_set_off(page, segment, (), ())
 
 
 def _may_be_figure(segment: Segment) -> bool:
