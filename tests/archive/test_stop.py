@@ -13,9 +13,12 @@ import pytest
 
 from tests.archive import fakes
 
+# A shell starts what it runs in the background with SIGINT ignored; a run in a terminal has it.
 RUN = """
+import signal
 import sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.archive.small_archive import quick_run
 quick_run(Path(sys.argv[1]), out=Path(sys.argv[2]), workers=2, timeout=300)
 """
