@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from raportti_parse.archive import series as series
     from raportti_parse.pipeline import parse as parse
     from raportti_parse.records.codec import json_schema as json_schema
+    from raportti_parse.records.model import Check as Check
+    from raportti_parse.records.model import Measure as Measure
+    from raportti_parse.records.model import Problem as Problem
+    from raportti_parse.records.model import Quantity as Quantity
     from raportti_parse.records.model import Report as Report
+    from raportti_parse.records.model import Status as Status
+    from raportti_parse.records.model import Table as Table
 
 __version__ = VERSION
 

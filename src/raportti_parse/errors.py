@@ -6,7 +6,7 @@
     │   ├── PasswordError             exit 12   a password is needed, or the one given is wrong
     │   ├── DamagedPdfError           exit 13   a PDF, but damaged beyond repair
     │   ├── NoPagesError              exit 14   a PDF with no page in it
-    │   └── FileAccessError           exit 15   missing, a folder, no permission
+    │   └── FileAccessError           exit 15   missing, a folder, no permission (an OSError)
     ├── PageRangeError                exit 2    pages asked for that the file does not have
     ├── DamagedPageError              exit 1    one page cannot be read; a problem, not the end
     ├── PictureError                  exit 1    one picture cannot be decoded, or is too large; likewise
@@ -34,6 +34,7 @@ class ExitCode(enum.IntEnum):
     NO_PAGES = 14
     FILE_ACCESS = 15
     MISSING_PART = 16
+    INTERRUPTED = 130  # as shells have it for Ctrl-C
 
 
 class RaporttiError(Exception):
@@ -72,8 +73,8 @@ class NoPagesError(UnreadableFileError):
     exit_code = ExitCode.NO_PAGES
 
 
-class FileAccessError(UnreadableFileError):
-    """The path leads to no readable file."""
+class FileAccessError(UnreadableFileError, OSError):
+    """The path leads to no readable file, or to none that can be written; an OSError, too."""
 
     exit_code = ExitCode.FILE_ACCESS
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from raportti_parse import finnish
 from raportti_parse.checks import check_report
@@ -37,35 +38,54 @@ GARBAGE = (
     "the fonts of this page do not say what their letters and digits are, so none of its text was taken; "
     "OCR reads it from the picture of the page (raportti-parse doctor says whether it is there)"
 )
-Source = str | os.PathLike[str] | bytes
+
+
+class Readable(Protocol):
+    """A file open for reading bytes."""
+
+    def read(self) -> bytes: ...
+
+
+Source = str | os.PathLike[str] | bytes | Readable
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, and how many pages of how many it is done with."""
 
 
 def parse(
     source: Source,
     *,
     password: str | None = None,
-    pages: str | Iterable[int] | None = None,
+    pages: str | int | Iterable[int] | None = None,
     ocr: bool = True,
     audit: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """The records of one report.
 
-    `source` is a path or the file's bytes; `pages` numbers from 1 ("3-7,12" or integers), all by default.
-    `ocr` reads pictures and scans where the engine is installed; `audit` has pdfplumber and camelot read the
-    same pages and reports where they differ (slow).
+    `source` is a path, the file's bytes or a file open for reading them; `pages` numbers from 1 ("3-7,12",
+    one or several integers), all by default. `ocr` reads pictures and scans where the engine is installed;
+    `audit` has pdfplumber and camelot read the same pages and reports where they differ (slow). `progress` is
+    called after each page with what is being done, the pages done and their number.
 
     Raises NotAPdfError, PasswordError, DamagedPdfError, NoPagesError or FileAccessError where nothing of the
     file can be read, and PageRangeError for pages that it does not have. Everything else that goes wrong is
     in `Report.problems` with its page.
     """
     with collector_paused():  # until what was made on the way is gone: all that is left is the report
-        return _parse(source, password, pages, ocr=ocr, audit=audit)
+        return _parse(source, password, pages, ocr=ocr, audit=audit, tell=progress or _tell_nobody)
 
 
 def _parse(
-    source: Source, password: str | None, pages: str | Iterable[int] | None, *, ocr: bool, audit: bool
+    source: Source,
+    password: str | None,
+    pages: str | int | Iterable[int] | None,
+    *,
+    ocr: bool,
+    audit: bool,
+    tell: Progress,
 ) -> Report:
-    with open_document(source, password=password) as document:
+    source, name = _read_whole(source)
+    with open_document(source, password=password, name=name) as document:
         numbers = select_pages(pages, document.page_count)
         read: list[Page] = []
         problems: list[Problem] = []
@@ -75,12 +95,14 @@ def _parse(
                 failures.append(page)
             else:
                 read.append(page)
+            tell("reading pages", len(read) + len(failures), len(numbers))
         problems += _failures(failures)
         read = list(set_furniture_aside(read))
-        read, doubts = _with_ocr(read, document, ocr)
+        read, doubts = _with_ocr(read, document, ocr, tell)
         problems += doubts
         read, doubts, unused = _without_garbage(read)
         problems += doubts
+        tell("finding tables and figures", len(numbers), len(numbers))
         layout = lay_out(read, finnish.join_break, FOLLOW_UP_HEADS)
         problems += _too_much(layout)
         if audit:
@@ -115,16 +137,18 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def select_pages(pages: str | Iterable[int] | None, count: int) -> list[int]:
+def select_pages(pages: str | int | Iterable[int] | None, count: int) -> list[int]:
     """Page numbers in file order, each once.
 
-    >>> select_pages("3-5, 9", 12), select_pages([2, 2, 1], 12), select_pages(None, 3)
-    ([3, 4, 5, 9], [1, 2], [1, 2, 3])
+    >>> select_pages("3-5, 9", 12), select_pages([2, 2, 1], 12), select_pages(7, 12), select_pages(None, 3)
+    ([3, 4, 5, 9], [1, 2], [7], [1, 2, 3])
 
     Raises PageRangeError where the text is no page range, names no page, or a page is not in the file.
     """
     if pages is None:
         return list(range(1, count + 1))
+    if isinstance(pages, int):
+        pages = [pages]
     wanted = _parse_range(pages, count) if isinstance(pages, str) else list(pages)
     if not wanted:
         raise PageRangeError(f"no page was asked for; choose among 1 to {count}")
@@ -167,7 +191,21 @@ def find_all_marks(layout: Layout, document: Document) -> list[Mark]:
     return marks
 
 
-def _content(source: Source) -> bytes:
+def _tell_nobody(words: str, done: int, pages: int) -> None: ...
+
+
+def _read_whole(source: Source) -> tuple[str | os.PathLike[str] | bytes, str]:
+    """A path or bytes, and the name that bytes go by; a file is read."""
+    if isinstance(source, str | os.PathLike | bytes):
+        return source, "<bytes>"
+    content: object = source.read()
+    if not isinstance(content, bytes):
+        raise TypeError('the file gives text, and a PDF is bytes: open it with mode "rb"')
+    name = getattr(source, "name", None)
+    return content, os.path.basename(name) if isinstance(name, str) else "<bytes>"
+
+
+def _content(source: str | os.PathLike[str] | bytes) -> bytes:
     return source if isinstance(source, bytes) else Path(source).read_bytes()
 
 
@@ -193,7 +231,9 @@ def _failures(pages: Sequence[PageFailure]) -> list[Problem]:
     return named
 
 
-def _with_ocr(pages: Sequence[Page], document: Document, wanted: bool) -> tuple[list[Page], list[Problem]]:
+def _with_ocr(
+    pages: Sequence[Page], document: Document, wanted: bool, tell: Progress
+) -> tuple[list[Page], list[Problem]]:
     """Pages with the words of their pictures and scans, where an engine is there and it is wanted."""
     needy = [page for page in pages if page.pictures or page.text_layer is not TextLayer.SOUND]
     if not wanted or not needy:
@@ -210,6 +250,7 @@ def _with_ocr(pages: Sequence[Page], document: Document, wanted: bool) -> tuple[
             Problem(d.code, Severity(d.severity.value), d.message, d.page, bbox(d.box) if d.box else None)
             for d in doubts
         )
+        tell("reading pictures and scans", len(read), len(pages))
     return set_scanned_furniture_aside(read), problems
 
 

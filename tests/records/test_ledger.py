@@ -133,8 +133,10 @@ def test_everything_that_ocr_reads_is_accounted_for(path: Path, monkeypatch: pyt
     marks: list[Mark] = []
     read, find = pipeline._with_ocr, pipeline.find_all_marks
 
-    def kept(own: list[Page], document: Document, wanted: bool) -> tuple[list[Page], list[Problem]]:
-        done, doubts = read(own, document, wanted)
+    def kept(
+        own: list[Page], document: Document, wanted: bool, tell: pipeline.Progress
+    ) -> tuple[list[Page], list[Problem]]:
+        done, doubts = read(own, document, wanted, tell)
         pages.extend(done)
         return done, doubts
 

@@ -17,17 +17,24 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from raportti_parse.archive.atomic import make_folder
-from raportti_parse.archive.errors import DatasetBusyError
+from raportti_parse.archive.errors import ArchiveUseError, DatasetBusyError
 
 
 @contextmanager
 def only_run(path: Path) -> Iterator[str | None]:
     """Hold the dataset for the length of the block; yields a sentence where a dead run's lock was taken over.
 
-    Raises DatasetBusyError where another run lives, or may live on another machine.
+    Raises DatasetBusyError where another run lives, or may live on another machine, ArchiveUseError where the
+    folder cannot be made.
     """
-    make_folder(path.parent)
-    descriptor, sure = _take(path)
+    try:
+        make_folder(path.parent)
+        descriptor, sure = _take(path)
+    except (FileNotFoundError, FileExistsError, NotADirectoryError, PermissionError) as error:
+        root = path.parent.parent
+        raise ArchiveUseError(
+            f"{root} cannot be made or written: {error.strerror} ({error.filename}); give another folder"
+        ) from error
     try:
         note = _check_owner(path, _owner(descriptor), sure)
         os.ftruncate(descriptor, 0)

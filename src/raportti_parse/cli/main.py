@@ -29,13 +29,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"raportti-parse {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     chosen = next((a for a in arguments if not a.startswith("-")), None)
-    for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=summary)
-        if name == chosen:  # only the chosen command's module is loaded
-            module = import_module(f"raportti_parse.cli.{name}")
-            module.add_arguments(command)
-            command.set_defaults(run=module.run)
     try:
+        for name, summary in COMMANDS.items():
+            command = commands.add_parser(name, help=summary, description=summary)
+            if name == chosen:  # only the chosen command's module is loaded
+                module = import_module(f"raportti_parse.cli.{name}")
+                module.add_arguments(command)
+                command.set_defaults(run=module.run)
         parsed = parser.parse_args(arguments)
         return int(parsed.run(parsed))
     except RaporttiError as error:
@@ -44,6 +44,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return int(ExitCode.OK)
+    except OSError as error:  # a disk that is full, a folder without permission
+        print(f"raportti-parse: {error.filename or 'no file'}: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+        return int(ExitCode.FILE_ACCESS)
+    except KeyboardInterrupt:
+        print("raportti-parse: stopped; nothing was written", file=sys.stderr)  # noqa: T201
+        return int(ExitCode.INTERRUPTED)
 
 
 if __name__ == "__main__":

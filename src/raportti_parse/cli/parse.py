@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -21,17 +22,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
+    from raportti_parse.cli.waiting import shown_progress
     from raportti_parse.pipeline import parse
 
-    report = parse(
-        arguments.file,
-        password=arguments.password,
-        pages=arguments.pages,
-        ocr=not arguments.no_ocr,
-        audit=arguments.audit,
-    )
-    if arguments.out:
-        _write(Path(arguments.out), report.to_json(indent=1) + "\n")
+    out = Path(arguments.out) if arguments.out else None
+    if out is not None:
+        _check_writable(out)  # said before a minute of reading, not after
+    with shown_progress(arguments.file) as progress:
+        report = parse(
+            arguments.file,
+            password=arguments.password,
+            pages=arguments.pages,
+            ocr=not arguments.no_ocr,
+            audit=arguments.audit,
+            progress=progress,
+        )
+    if out is not None:
+        _write(out, report.to_json(indent=1) + "\n")
     elif arguments.json:
         sys.stdout.write(report.to_json(indent=1) + "\n")
     else:
@@ -41,12 +48,37 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     return ExitCode.OK
 
 
+def _check_writable(path: Path) -> None:
+    if _is_stream(path):
+        return
+    if path.is_dir():
+        raise _cannot_write(path, "it is a folder")
+    if not path.parent.is_dir():
+        raise _cannot_write(path, f"{path.parent} is no folder")
+    if not os.access(path.parent, os.W_OK):
+        raise _cannot_write(path, f"nothing may be written in {path.parent}")
+
+
 def _write(path: Path, text: str) -> None:
-    """The whole file or nothing: written beside and moved into place."""
+    """The whole file or nothing: written beside and moved into place. A pipe or a terminal is written to."""
+    if _is_stream(path):
+        path.write_text(text, encoding="utf-8")
+        return
+    path = path.resolve()  # a link stays one
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_text(text, encoding="utf-8")
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise FileAccessError(f"cannot write {path}: {error.strerror}; choose another --out") from error
+        raise _cannot_write(path, error.strerror or str(error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _is_stream(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _cannot_write(path: Path, why: str) -> FileAccessError:
+    return FileAccessError(f"cannot write {path}: {why}; choose another --out")

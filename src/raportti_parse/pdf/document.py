@@ -152,8 +152,10 @@ def _close_all() -> None:
         document.close()
 
 
-def open_document(source: str | os.PathLike[str] | bytes, *, password: str | None = None) -> Document:
-    """The PDF at a path, or in bytes, ready to read.
+def open_document(
+    source: str | os.PathLike[str] | bytes, *, password: str | None = None, name: str = "<bytes>"
+) -> Document:
+    """The PDF at a path, or in bytes that go by `name`, ready to read.
 
     Raises FileAccessError, NotAPdfError, PasswordError, DamagedPdfError or NoPagesError, each naming
     the file and the next step. pdfium repairs a broken cross-reference table by itself, so a file cut
@@ -161,11 +163,11 @@ def open_document(source: str | os.PathLike[str] | bytes, *, password: str | Non
     """
     secret = password.encode("utf-8") if password is not None else None
     if isinstance(source, bytes):
-        return _open_bytes(source, "<bytes>", secret)
+        return _open_bytes(source, name, secret)
     path = Path(source)
+    if os.path.isdir(path):
+        raise FileAccessError(f"{path} is a folder; give one PDF file")
     try:
-        if path.is_dir():
-            raise FileAccessError(f"{path} is a folder; give one PDF file")
         if not path.is_file():  # missing, or a pipe, which can be read but not sought in
             return _open_bytes(path.read_bytes(), path.name, secret)
         with path.open("rb") as file:

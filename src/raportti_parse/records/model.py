@@ -338,6 +338,9 @@ class Unused:
     reason: str
 
 
+_COUNTED = ("amounts", "percentages", "counts", "measures", "statuses", "tables", "checks", "problems")
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One report, read. `report` says which; the other fields are its records."""
@@ -355,6 +358,21 @@ class Report:
     problems: tuple[Problem, ...] = ()
     unused: tuple[Unused, ...] = ()
     schema: str = field(default=SCHEMA)
+
+    def __repr__(self) -> str:
+        """One line: what report it is, and how much was read of it."""
+        head = self.report
+        said = (head.organisation, head.area, head.period.label if head.period else None)
+        named = ", ".join(part for part in said if part)
+        many = ", ".join(f"{len(getattr(self, name))} {name}" for name in _COUNTED)
+        title = " ".join((head.title or head.file.name).split())
+        return f"<Report {title!r}{' of ' + named if named else ''}: {head.pages} pages, {many}>"
+
+    def _repr_html_(self) -> str:
+        """A small table, which notebooks show."""
+        from raportti_parse.export import to_html
+
+        return to_html(self)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
