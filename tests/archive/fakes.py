@@ -44,7 +44,7 @@ BOX = (10.0, 20.25, 110.0, 32.5)
 def write(path: Path, *lines: str) -> Path:
     """A fake report: `year 2021`, `period 2021-01-01 2021-08-31`, `city Lahti`,
     `amount ROLE VALUE HALFWIDTH ENTITY;CONCEPT[;YEAR]`, `measures 3`, or a misbehaviour: `hang`, `crash`,
-    `eat 20000000000`, `error`, `encrypted`."""
+    `eat 20000000000`, `error`, `encrypted`, `work 3` (seconds of the processor)."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(("%PDF-fake", *lines)), encoding="utf-8")
     return path
@@ -145,9 +145,15 @@ def _measure(number: int) -> Measure:
     )
 
 
+_STARTED = time.process_time()
+
+
 def _misbehave(word: str, rest: str) -> None:
     if word == "hang":
         time.sleep(3600)
+    elif word == "work":
+        while time.process_time() - _STARTED < float(rest):
+            sum(range(10_000))
     elif word == "sleep":
         time.sleep(float(rest))
     elif word == "crash":

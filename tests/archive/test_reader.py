@@ -52,11 +52,30 @@ def test_every_end_is_an_outcome(tmp_path: Path, deed: str, code: str, words: st
 
 def test_a_hang_is_killed_on_time(tmp_path: Path) -> None:
     read_file(task(fakes.write(tmp_path / "first.pdf", "year 2021")))  # the process is up
-    limits = msgspec.structs.replace(LIMITS, timeout=0.5)
+    limits = msgspec.structs.replace(LIMITS, timeout=0.2)  # and five times as long by the clock
     started = time.monotonic()
     outcome = read_file(task(fakes.write(tmp_path / "r.pdf", "hang"), limits))
     assert outcome.code == "timeout"
     assert time.monotonic() - started < 3
+
+
+def test_the_processors_time_counts_and_not_the_clocks(tmp_path: Path) -> None:
+    limits = msgspec.structs.replace(LIMITS, timeout=0.5)
+    waits = read_file(task(fakes.write(tmp_path / "waits.pdf", "year 2021", "sleep 1.2"), limits))
+    assert waits.code == "read"
+    works = read_file(task(fakes.write(tmp_path / "works.pdf", "year 2021", "work 600"), limits))
+    assert (works.code, works.message) == (
+        "timeout",
+        "works.pdf was given up after 0.5 seconds of the processor; see --timeout",
+    )
+    assert read_file(task(fakes.write(tmp_path / "next.pdf", "year 2022"))).code == "read"
+
+
+def test_each_file_has_its_own_time(tmp_path: Path) -> None:
+    limits = msgspec.structs.replace(LIMITS, timeout=1)
+    for number in range(1, 4):  # three times three quarters of a second in one process
+        outcome = read_file(task(fakes.write(tmp_path / f"{number}.pdf", f"work {number * 0.75}"), limits))
+        assert outcome.code == "read"
 
 
 def test_failures_that_may_pass_are_not_kept(tmp_path: Path) -> None:

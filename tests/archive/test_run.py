@@ -104,7 +104,7 @@ def test_additions_give_the_bytes_of_one_run(tmp_path: Path, run: Run) -> None:
 def test_failures_are_tried_again_on_demand_and_when_a_limit_grew(tmp_path: Path, run: Run) -> None:
     source = tmp_path / "in"
     fakes.write(source / "bad.pdf", "error")
-    fakes.write(source / "slow.pdf", "year 2020", "sleep 0.7")
+    fakes.write(source / "slow.pdf", "year 2020", "sleep 3")
     first = run(source, out=tmp_path / "out", timeout=0.5)
     assert [failure.code for failure in first.failures] == ["error", "timeout"]
     assert run(source, out=tmp_path / "out", timeout=0.5).read == 0

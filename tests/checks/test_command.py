@@ -16,20 +16,29 @@ from tests.checks import pages
 from tests.checks.reports import BUDGET_COLUMNS, OUTTURN, YEARS, Maker, made
 
 
-def shown(report: Report) -> str:
+def shown(report: Report, *, every: bool = False) -> str:
     out = io.StringIO()
-    Console(file=out, soft_wrap=True, highlight=False).print(render_checks(report))
+    Console(file=out, soft_wrap=True, highlight=False).print(render_checks(report, every=every))
     return out.getvalue()
 
 
 def test_failures_come_first_with_page_and_arithmetic() -> None:
-    text = shown(check_report(made(BUDGET_COLUMNS, pages.ADMINISTRATION)))
+    text = shown(check_report(made(BUDGET_COLUMNS, pages.ADMINISTRATION)), every=True)
     lines = text.splitlines()
     assert lines[0].startswith("7 checks hold, 4 do not")
     assert "  397 500 - 4 361 660 = -3 964 160, printed -3 947 160" in lines
     assert "  off by 17 000, rounding allows 0" in lines
     assert text.index("Do not hold") < text.index("\nHold")
     assert "page 1  difference  TOIMINTATUOTOT / Poikkeama: 501 012 - 397 500 = 103 512" in text
+
+
+def test_the_checks_that_hold_are_counted_and_listed_on_demand() -> None:
+    report = check_report(made(BUDGET_COLUMNS, pages.ADMINISTRATION))
+    short, long = shown(report), shown(report, every=True)
+    assert short.splitlines()[-1] == "7 checks hold (--all lists them)"
+    assert "501 012 - 397 500 = 103 512" not in short
+    assert "501 012 - 397 500 = 103 512" in long
+    assert short.index("Do not hold") < short.index("7 checks hold (")
 
 
 def test_exit_code_says_whether_something_fails(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,7 +58,7 @@ def test_figures_to_look_at_say_what_would_settle_their_checks() -> None:
     rows = pages.COUNCIL.replace("-57 695", "-57 895")
     text = shown(check_report(made(BUDGET_COLUMNS, rows)))
     start = text.index("Figures to look at on the page")
-    assert start < text.index("\nHold")
+    assert start < text.index("checks hold (--all")
     assert "-57 695 would settle them" in text[start:]
 
 

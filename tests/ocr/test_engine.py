@@ -29,7 +29,7 @@ def test_missing_language_data_names_its_package(monkeypatch: pytest.MonkeyPatch
     missing = available()
     assert missing is not None
     if importlib.util.find_spec("tesserocr") is not None:
-        assert missing.install == "apt-get install tesseract-ocr-fin"
+        assert missing.install == "sudo apt-get install tesseract-ocr-fin"
 
 
 def test_missing_wheel_names_pip(monkeypatch: pytest.MonkeyPatch) -> None:

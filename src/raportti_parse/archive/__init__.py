@@ -8,9 +8,15 @@ export_csv       the tables for a spreadsheet
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
-from raportti_parse.archive.errors import ArchiveStoppedError, ArchiveUseError, DatasetBusyError
+from raportti_parse.archive.errors import (
+    ArchiveStoppedError,
+    ArchiveUseError,
+    DatasetBusyError,
+    not_on_windows,
+)
 from raportti_parse.archive.summary import Failure, Summary
 
 if TYPE_CHECKING:
@@ -46,6 +52,8 @@ _LATER = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "parse_archive" and sys.platform == "win32":
+        return not_on_windows
     if name in _LATER:
         from importlib import import_module
 

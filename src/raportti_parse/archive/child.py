@@ -10,19 +10,21 @@ import ctypes
 import dataclasses
 import gc
 import importlib
+import math
 import os
 import re
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
 from raportti_parse.archive.shards import pack
 from raportti_parse.archive.task import Begun, Broken, Done, Head, Message, Ready, Task
-from raportti_parse.errors import RaporttiError
+from raportti_parse.errors import PasswordError, RaporttiError
 from raportti_parse.records.model import Report
 from raportti_parse.version import VERSION
 
@@ -31,6 +33,7 @@ Parser = Callable[..., Report]
 _HEADER = 8
 _ADDRESS = re.compile(r"0x[0-9a-f]{4,}")
 _PR_SET_PDEATHSIG = 1
+_LONGEST = 1e9  # seconds
 
 
 def main() -> None:
@@ -53,8 +56,11 @@ def main() -> None:
     decoder = msgspec.msgpack.Decoder(Task)
     while (content := receive(tasks)) is not None:
         task = decoder.decode(content)
-        send(answers, Begun(_count_pages(task)))
-        send(answers, _read(parser, task))
+        _limit_time(task.limits.timeout)
+        pages, password = _look_into(task)
+        send(answers, Begun(pages))
+        _limit_time(task.limits.seconds(pages))
+        send(answers, _read(parser, task, password))
 
 
 def load_parser(name: str) -> Parser:
@@ -78,9 +84,9 @@ def receive(stream: BinaryIO) -> bytes | None:
     return stream.read(int.from_bytes(header, "big"))
 
 
-def _read(parser: Parser, task: Task) -> Done:
+def _read(parser: Parser, task: Task, password: str | None) -> Done:
     try:
-        done = _parse(parser, task)
+        done = _parse(parser, task, password)
     except RaporttiError as error:
         code = error.exit_code.name.lower()
         # the run could hash the file a moment ago: an access error here says something of this machine now
@@ -95,17 +101,20 @@ def _read(parser: Parser, task: Task) -> Done:
     return msgspec.structs.replace(done, resident=_resident())
 
 
-def _parse(parser: Parser, task: Task) -> Done:
+def _parse(parser: Parser, task: Task, password: str | None) -> Done:
+    options: dict[str, Any] = {**task.settings.options}
+    if password is not None:
+        options["password"] = password
     path = os.fsdecode(task.path)
     try:
         path.encode()
     except UnicodeEncodeError:  # a name that no JSON can carry
         with open(path, "rb") as file:
-            report = parser(file.read(), **task.settings.options)
+            report = parser(file.read(), **options)
         info = dataclasses.replace(report.report.file, name=task.name)
         report = dataclasses.replace(report, report=dataclasses.replace(report.report, file=info))
     else:
-        report = parser(path, **task.settings.options)
+        report = parser(path, **options)
     header = report.report
     if header.file.sha256 != task.sha256:
         return _failed(task, "changed", f"{task.name} changed while it was read; run again", keep=False)
@@ -119,6 +128,10 @@ def _parse(parser: Parser, task: Task) -> Done:
         year=day.year if day else None,
         start=period.start.isoformat() if period and period.start else None,
         organisation=header.organisation,
+        figures=len(report.quantities),
+        doubtful=len(report.doubtful()),
+        checks=len(report.checks),
+        failing=sum(not check.holds for check in report.checks),
     )
     return Done("read", None, header.pages, pack(head, report.to_json()), 0)
 
@@ -149,7 +162,10 @@ def _past_memory(task: Task) -> str:
 def _said(error: Exception, task: Task) -> str:
     """The error's own words, without the folder that the file stood in when it was read."""
     folder = os.path.dirname(os.fsdecode(task.path)) + os.sep
-    return str(error).replace(folder, "").encode("utf-8", "backslashreplace").decode()
+    said = str(error).replace(folder, "").encode("utf-8", "backslashreplace").decode()
+    if isinstance(error, PasswordError) and task.passwords:
+        said += f"; none of the {len(task.passwords)} passwords given opens it"
+    return said
 
 
 def _place(error: BaseException) -> str:
@@ -163,15 +179,19 @@ def _place(error: BaseException) -> str:
     return f" in {os.path.basename(code.co_filename)}, {code.co_name}, line {trace.tb_lineno}"
 
 
-def _count_pages(task: Task) -> int:
-    """Pages of the file, for its time limit; 0 where it does not open."""
+def _look_into(task: Task) -> tuple[int, str | None]:
+    """Pages of the file, for its time limit, 0 where it does not open; and the password that opens it."""
     from raportti_parse.pdf import open_document
 
-    try:
-        with open_document(os.fsdecode(task.path)) as document:
-            return document.page_count
-    except Exception:  # the parser meets it too, and says it better
-        return 0
+    for password in (None, *task.passwords):
+        try:
+            with open_document(os.fsdecode(task.path), password=password) as document:
+                return document.page_count, password
+        except PasswordError:
+            continue
+        except Exception:  # the parser meets it too, and says it better
+            break
+    return 0, None
 
 
 def _die_with(parent: int) -> None:
@@ -180,6 +200,15 @@ def _die_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # it died in between
             sys.exit()
+
+
+def _limit_time(seconds: float) -> None:
+    """Seconds of the processor from now on; past them the system ends this process with SIGXCPU."""
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    until = math.ceil(time.process_time() + min(seconds, _LONGEST))
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (until if most == resource.RLIM_INFINITY else min(until, most), most)
+    )
 
 
 def _limit_memory(beyond: int) -> None:

@@ -8,7 +8,10 @@ RaporttiError
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from raportti_parse.errors import ExitCode, MissingPartError, RaporttiError
+from raportti_parse.parts import install_command
 
 
 class ArchiveUseError(RaporttiError):
@@ -27,8 +30,16 @@ class ArchiveStoppedError(RaporttiError):
     """The run had to stop. What was read is kept; the same command goes on from there."""
 
 
-def missing_part(package: str, extra: str = "archive") -> MissingPartError:
+def missing_part(package: str) -> MissingPartError:
     """The error for an optional package that is not installed."""
     return MissingPartError(
-        f'{package} is needed for this and is not installed; run: pip install "raportti-parse[{extra}]"'
+        f"{package} is needed for this and is not installed; run: {install_command(package)}"
+    )
+
+
+def not_on_windows(*_: object, **__: object) -> NoReturn:
+    """`parse_archive` where the system has no such processes as it reads in."""
+    raise MissingPartError(
+        "parse_archive reads each file in a process with limits that Windows does not have; run it on Linux, "
+        "on macOS or in WSL (parse, and reading a dataset that is there, work here)"
     )

@@ -22,7 +22,7 @@ import msgspec
 
 from raportti_parse.archive.child import failure_shard
 from raportti_parse.archive.errors import ArchiveStoppedError
-from raportti_parse.archive.task import Begun, Broken, Done, Message, Outcome, Ready, Task
+from raportti_parse.archive.task import WALL, Begun, Broken, Done, Message, Outcome, Ready, Task
 
 FILES_PER_PROCESS = 500  # a leak in native code, should there be one, ends here
 _HEADER = 8
@@ -135,16 +135,19 @@ class Reader:
         pages = 0
         try:
             self._send(msgspec.msgpack.encode(task))
-            answer = self._receive(started + limits.timeout)
+            answer = self._receive(started + WALL * limits.timeout)
             if isinstance(answer, Begun):
                 pages = answer.pages
-                answer = self._receive(started + limits.seconds(pages))
+                answer = self._receive(started + WALL * limits.seconds(pages))
         except _TimeUpError:
-            seconds = limits.seconds(pages)
-            message = f"{task.name} was given up after {seconds:g} seconds; see --timeout"
-            return self._lost(task, "timeout", message, pages, seconds)
+            message = f"after {WALL * limits.seconds(pages):g} seconds"
+            return self._too_long(task, message, pages)
         except _EndedError:
             code = self._process.wait()
+            if code == -signal.SIGXCPU:
+                return self._too_long(
+                    task, f"after {limits.seconds(pages):g} seconds of the processor", pages
+                )
             if code == -signal.SIGKILL:  # no fault of the file that is sure to come again
                 return self._lost(task, "killed", f"{task.name}: {_KILLED}", pages, keep=False)
             return self._lost(task, "crash", f"{task.name} {_how_it_ended(code)}", pages)
@@ -152,6 +155,10 @@ class Reader:
         return Outcome(
             task.sha256, answer.code, answer.message, answer.pages or pages, answer.shard, answer.resident
         )
+
+    def _too_long(self, task: Task, after: str, pages: int) -> Outcome:
+        message = f"{task.name} was given up {after}; see --timeout"
+        return self._lost(task, "timeout", message, pages, task.limits.seconds(pages))
 
     def _lost(
         self,

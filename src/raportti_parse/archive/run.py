@@ -49,6 +49,7 @@ def parse_archive(
     memory: int = 2 << 30,
     retry_failed: bool = False,
     ocr: bool = True,
+    passwords: Iterable[str] = (),
     parser: str = PARSER,
     progress: RunProgress | None = None,
 ) -> Summary:
@@ -57,9 +58,10 @@ def parse_archive(
     Files whose content an earlier run read with this version are not read again, so a run that was
     stopped, however it was, goes on from there and ends with the same bytes. `workers` processes read at
     once (all cores unless said); with an `executor` the same tasks run wherever it runs them. A file gets
-    `timeout` seconds and `page_timeout` for each page, and `memory` bytes; past that its process is
-    killed and the file is a failure, which `retry_failed` tries again. `ocr` and `parser` belong to what is
-    read: with another choice the files are read again.
+    `timeout` seconds of the processor and `page_timeout` for each page, five times as long by the clock,
+    and `memory` bytes; past that its process is killed and the file is a failure, which `retry_failed` tries
+    again. `passwords` are tried in turn on files that need one. `ocr` and `parser` belong to what is read:
+    with another choice the files are read again.
 
     Raises ArchiveUseError, MissingPartError or DatasetBusyError before anything is written,
     ArchiveStoppedError where the run cannot go on.
@@ -74,6 +76,7 @@ def parse_archive(
         Settings(parser=parser, options={} if ocr else {"ocr": False}),
         retry_failed,
         progress or Silent(),
+        tuple(passwords),
     )
     given = list(paths)
     check_paths(given)
@@ -127,13 +130,20 @@ class _Run:
     """One run's settings and what it has gathered."""
 
     def __init__(
-        self, layout: Layout, limits: Limits, settings: Settings, retry_failed: bool, progress: RunProgress
+        self,
+        layout: Layout,
+        limits: Limits,
+        settings: Settings,
+        retry_failed: bool,
+        progress: RunProgress,
+        passwords: tuple[str, ...],
     ) -> None:
         self.layout = layout
         self.limits = limits
         self.settings = settings
         self.retry_failed = retry_failed
         self.progress = progress
+        self.passwords = passwords
         self.notes: list[str] = []
         self.shards: dict[str, Shard] = {}
         self.paths: dict[str, list[str]] = {}  # the files that hold each content, as the system names them
@@ -175,11 +185,11 @@ class _Run:
             return True
         if head.code == "memory" and head.limit is not None and head.limit < self.limits.memory:
             return True
-        return self.retry_failed and not head.read
+        return not head.read and (self.retry_failed or (head.code == "password" and bool(self.passwords)))
 
     def _task(self, sha256: str) -> Task:
         path = os.fsencode(self.paths[sha256][0])
-        return Task(path, sha256, self.settings, self.limits)
+        return Task(path, sha256, self.settings, self.limits, self.passwords)
 
     def _read(self, tasks: list[Task], pool: Executor, at_once: int) -> None:
         self.progress.begin(len(tasks))
@@ -228,6 +238,7 @@ class _Run:
         read = [one for one in self.outcomes.values() if one.code == "read"]
         failures = [failure for sha256 in self.paths if (failure := self._failure(sha256)) is not None]
         passing = {path for one in failures for path in one.paths}
+        heads = [self.shards[sha256].head for sha256 in self.paths if sha256 in self.shards]
         return Summary(
             dataset=self.layout.root,
             files=sum(map(len, self.paths.values())),
@@ -247,6 +258,10 @@ class _Run:
             pages=sum(one.pages for one in read),
             seconds=time.monotonic() - self.started,
             notes=tuple(self.notes),
+            figures=sum(head.figures for head in heads),
+            doubtful=sum(head.doubtful for head in heads),
+            checks=sum(head.checks for head in heads),
+            failing=sum(head.failing for head in heads),
         )
 
     def _failure(self, sha256: str) -> Failure | None:

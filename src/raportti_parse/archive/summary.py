@@ -27,6 +27,7 @@ class Summary:
 
     `kept` were read by an earlier run. `stale` are reports in the dataset that were read by another version
     or with other options, and that this run could not read again since it did not find their files.
+    `figures` to `failing` count over all contents: figures, doubtful ones, checks, and those that fail.
     """
 
     dataset: Path
@@ -43,6 +44,10 @@ class Summary:
     pages: int = 0
     seconds: float = 0.0
     notes: tuple[str, ...] = field(default=())
+    figures: int = 0
+    doubtful: int = 0
+    checks: int = 0
+    failing: int = 0
 
     @property
     def copies(self) -> int:
@@ -62,6 +67,11 @@ class Summary:
             f"{self.kept} read before, {len(self.failures)} not readable"
             + (f", {_many(self.copies, 'copy', 'copies')} of others" if self.copies else "")
         )
+        if self.figures or self.checks:
+            yield (
+                f"{_many(self.figures, 'figure')}, {_many(self.doubtful, 'doubtful', 'doubtful')}; "
+                f"{_many(self.checks, 'check')}, {_many(self.failing, 'fails', 'fail')}"
+            )
         if self.others:
             others = _many(self.others, "other file")
             yield f"{others} in the folders: not reports by name or content, not read"

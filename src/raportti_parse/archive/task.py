@@ -15,8 +15,8 @@ PARSER = "raportti_parse:parse"
 class Limits(msgspec.Struct, frozen=True):
     """How long and how large one file's reading may get. Past it, its process is killed.
 
-    `timeout` seconds for the file and `page_timeout` more for each of its pages (a scan takes seconds a
-    page); `memory` bytes beyond what the program itself takes.
+    `timeout` seconds of the processor for the file and `page_timeout` more for each of its pages (a scan
+    takes seconds a page), and WALL times as long by the clock; `memory` bytes beyond what the program takes.
     """
 
     timeout: float = 120
@@ -31,6 +31,7 @@ class Limits(msgspec.Struct, frozen=True):
         return self.timeout + self.page_timeout * min(pages, MOST_PAGES)
 
 
+WALL = 5  # a busy machine may take this many times as long by the clock as by the processor
 MOST_PAGES = 5_000  # a file may claim millions of pages; it gets no more time than this many
 
 
@@ -46,12 +47,14 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One file to read. `path` is bytes, as the file system has it."""
+    """One file to read. `path` is bytes, as the file system has it; `passwords` are tried in turn, and are no
+    part of the settings since those are kept."""
 
     path: bytes
     sha256: str
     settings: Settings
     limits: Limits
+    passwords: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -75,6 +78,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
     start: str | None = None
     organisation: str | None = None
+    figures: int = 0
+    doubtful: int = 0
+    checks: int = 0
+    failing: int = 0
 
     @property
     def read(self) -> bool:

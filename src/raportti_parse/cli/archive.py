@@ -23,7 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="DATASET", help="the dataset's folder")
     parser.add_argument("--workers", type=int, metavar="N", help="files read at once (default: all cores)")
     parser.add_argument(
-        "--timeout", type=float, default=120, metavar="SECONDS", help="time for a file (default: 120)"
+        "--timeout",
+        type=float,
+        default=120,
+        metavar="SECONDS",
+        help="time of the processor for a file (default: 120)",
     )
     parser.add_argument(
         "--page-timeout", type=float, default=5, metavar="SECONDS", help="and more for each page (default: 5)"
@@ -32,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--memory", type=memory_size, default=2 << 30, metavar="SIZE", help="memory for a file (default: 2G)"
     )
     parser.add_argument("--retry-failed", action="store_true", help="try again what could not be read before")
+    parser.add_argument(
+        "--passwords", metavar="FILE", help="a text file with passwords, one a line, each tried in turn"
+    )
     parser.add_argument("--no-ocr", action="store_true", help="leave pictures and scans unread")
     parser.add_argument("--dask", metavar="ADDRESS", help="read on the Dask cluster with this scheduler")
     parser.add_argument("--csv", metavar="FOLDER", help="write the tables as CSV there too")
@@ -49,6 +56,14 @@ def memory_size(text: str) -> int:
     if match is None:
         raise argparse.ArgumentTypeError(f"{text} is not a size; write 512M or 2G")
     return int(float(match[1]) * _UNITS[match[2]])
+
+
+def _lines(path: str) -> list[str]:
+    """The lines of a text file that are not empty."""
+    try:
+        return [line for line in Path(path).read_text(encoding="utf-8-sig").splitlines() if line]
+    except UnicodeDecodeError as error:
+        raise ArchiveUseError(f"{path} is no text in UTF-8; write one password a line") from error
 
 
 def run(args: argparse.Namespace) -> ExitCode:
@@ -79,6 +94,7 @@ def run(args: argparse.Namespace) -> ExitCode:
                     memory=args.memory,
                     retry_failed=args.retry_failed,
                     ocr=not args.no_ocr,
+                    passwords=_lines(args.passwords) if args.passwords else (),
                     progress=Silent() if args.quiet else progress_for(console),
                 )
             except KeyboardInterrupt as error:

@@ -21,37 +21,42 @@ LONGEST = 12  # members of a failing check that are listed one by one
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="the report, a PDF")
     parser.add_argument("--json", action="store_true", help="print the checks as JSON")
-    parser.add_argument("--failing", action="store_true", help="leave out the checks that hold")
+    parser.add_argument("--all", action="store_true", help="list the checks that hold, too")
     parser.add_argument("--pages", metavar="RANGE", help="only these pages, for example 3-7 or 1,4,9-12")
     parser.add_argument("--password", help="of an encrypted file")
     parser.add_argument("--no-ocr", action="store_true", help="leave pictures and scans unread")
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
+    from raportti_parse.cli.waiting import shown_progress
     from raportti_parse.pipeline import parse
 
-    report = parse(
-        arguments.file, password=arguments.password, pages=arguments.pages, ocr=not arguments.no_ocr
-    )
-    return run_check(report, json=arguments.json, failing=arguments.failing)
+    with shown_progress(arguments.file) as progress:
+        report = parse(
+            arguments.file,
+            password=arguments.password,
+            pages=arguments.pages,
+            ocr=not arguments.no_ocr,
+            progress=progress,
+        )
+    return run_check(report, json=arguments.json, every=arguments.all)
 
 
-def run_check(report: Report, json: bool = False, failing: bool = False) -> ExitCode:
+def run_check(report: Report, json: bool = False, every: bool = False) -> ExitCode:
     """Prints the checks of a report; FINDINGS where some fail, else OK."""
     if json:
-        sys.stdout.write(checks_json(report, failing=failing) + "\n")
+        sys.stdout.write(checks_json(report) + "\n")
     else:
-        Console(highlight=False, soft_wrap=True).print(render_checks(report, failing=failing))
+        Console(highlight=False, soft_wrap=True).print(render_checks(report, every=every))
     return ExitCode.FINDINGS if any(not check.holds for check in report.checks) else ExitCode.OK
 
 
-def checks_json(report: Report, *, failing: bool = False) -> str:
+def checks_json(report: Report) -> str:
     """The checks, failures first, and the ids of doubtful and verified figures."""
     tree = json_text.loads(report.to_json())
-    checks = [check for check in tree["checks"] if not (failing and check["holds"])]
     return json_text.dumps(
         {
-            "checks": sorted(checks, key=lambda check: bool(check["holds"])),
+            "checks": sorted(tree["checks"], key=lambda check: bool(check["holds"])),
             "doubtful": [quantity.id for quantity in report.doubtful()],
             "verified": [quantity.id for quantity in report.verified()],
         },
@@ -60,8 +65,9 @@ def checks_json(report: Report, *, failing: bool = False) -> str:
     )
 
 
-def render_checks(report: Report, *, failing: bool = False) -> Group:
-    """The checks for reading: failures first, each with its pages, figures and arithmetic."""
+def render_checks(report: Report, *, every: bool = False) -> Group:
+    """The checks for reading: failures first, each with its pages, figures and arithmetic, then how many
+    hold; with `every` each of those, too."""
     by_id = {quantity.id: quantity for quantity in report.quantities}
     wrong = [check for check in report.checks if not check.holds]
     right = [check for check in report.checks if check.holds]
@@ -75,7 +81,10 @@ def render_checks(report: Report, *, failing: bool = False) -> Group:
         parts.append(Text("\nFigures to look at on the page", style="bold yellow"))
         parts += [_indented(_doubt(quantity)) for quantity in doubtful]
     parts += _narrowings(report)
-    if failing:
+    if not every:
+        if right:
+            said = "check holds" if len(right) == 1 else "checks hold"
+            parts.append(Text(f"\n{len(right)} {said} (--all lists them)", style="bold green"))
         return Group(*parts)
     rounded = [check for check in right if _by_rounding(check)]
     if rounded:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from raportti_parse.errors import ExitCode
-
-_PIP = "pip install {}"
-_APT = "sudo apt-get install {}"
+from raportti_parse.parts import DICTIONARY, OCR_MODEL, install_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def survey() -> list[Part]:
             "tesseract fin",
             "the OCR engine's Finnish model",
             _checked(_ocr_model),
-            _APT.format("tesseract-ocr-fin"),
+            install_command(OCR_MODEL),
         ),
         _package("libvoikko", "Finnish word forms"),
         Part("voikko fi", "the Finnish dictionary", _checked(_dictionary), _dictionary_install()),
@@ -58,7 +56,7 @@ def survey() -> list[Part]:
 
 def _package(name: str, gives: str, distribution: str | None = None) -> Part:
     distribution = distribution or name
-    return Part(name, gives, _version(distribution), _PIP.format(distribution))
+    return Part(name, gives, _version(distribution), install_command(distribution))
 
 
 def _version(distribution: str) -> str | None:
@@ -90,5 +88,5 @@ def _dictionary() -> str | None:
 
 def _dictionary_install() -> str:
     if _version("libvoikko") is None:
-        return f"not looked for without libvoikko; else {_APT.format('libvoikko1 voikko-fi')}"
-    return _APT.format("libvoikko1 voikko-fi")
+        return f"not looked for without libvoikko; else {install_command(DICTIONARY)}"
+    return install_command(DICTIONARY)

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from raportti_parse.parts import OCR_MODEL, install_command
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     Grey = npt.NDArray[np.uint8]
 
 LANGUAGE = "fin"
-INSTALL_LANGUAGE = "apt-get install tesseract-ocr-fin"
 # Where Debian, Ubuntu, Fedora, Homebrew and a source build put the language data.
 TESSDATA = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -132,9 +133,9 @@ def available() -> Missing | None:
         ("PIL", "pillow"),
     ):
         if importlib.util.find_spec(module) is None:
-            return Missing(f"the Python package {name}", f"pip install {name}")
+            return Missing(f"the Python package {name}", install_command(name))
     if tessdata() is None:
-        return Missing("Tesseract's Finnish language data (fin.traineddata)", INSTALL_LANGUAGE)
+        return Missing("Tesseract's Finnish language data (fin.traineddata)", install_command(OCR_MODEL))
     return None
 
 
@@ -233,5 +234,6 @@ def shared_engine() -> TesseractEngine | Missing:
         try:
             _engine = TesseractEngine()
         except (ImportError, RuntimeError) as error:  # a wheel that does not load, a model it cannot use
-            return Missing(f"a working Tesseract ({error})", f"pip install tesserocr; {INSTALL_LANGUAGE}")
+            commands = f"{install_command('tesserocr')}; {install_command(OCR_MODEL)}"
+            return Missing(f"a working Tesseract ({error})", commands)
     return _engine
