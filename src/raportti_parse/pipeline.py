@@ -16,6 +16,7 @@ from raportti_parse.checks import check_report
 from raportti_parse.errors import PageRangeError
 from raportti_parse.layout import Layout, lay_out
 from raportti_parse.layout.marks import Mark, cells_by_page, find_marks
+from raportti_parse.ocr.problems import OcrProblem
 from raportti_parse.page import (
     Origin,
     Page,
@@ -236,22 +237,29 @@ def _with_ocr(
 ) -> tuple[list[Page], list[Problem]]:
     """Pages with the words of their pictures and scans, where an engine is there and it is wanted."""
     needy = [page for page in pages if page.pictures or page.text_layer is not TextLayer.SOUND]
-    if not wanted or not needy:
-        return [_read_before(page) for page in pages], []
-    from raportti_parse.ocr import add_ocr, default_cache, shared_engine
+    if not needy:
+        return list(pages), []
+    from raportti_parse.ocr import Missing, add_ocr, default_cache, left_unread, shared_engine
 
-    engine, cache = shared_engine(), default_cache()
+    engine = shared_engine() if wanted else None
+    if engine is None or isinstance(engine, Missing):
+        return [_read_before(page) for page in pages], _as_problems(left_unread(pages, engine))
+    cache = default_cache()
     read: list[Page] = []
     problems: list[Problem] = []
     for page in pages:
         done, doubts = add_ocr(page, document, engine, cache)
         read.append(done)
-        problems += (
-            Problem(d.code, Severity(d.severity.value), d.message, d.page, bbox(d.box) if d.box else None)
-            for d in doubts
-        )
+        problems += _as_problems(doubts)
         tell("reading pictures and scans", len(read), len(pages))
     return set_scanned_furniture_aside(read), problems
+
+
+def _as_problems(doubts: Iterable[OcrProblem]) -> list[Problem]:
+    return [
+        Problem(d.code, Severity(d.severity.value), d.message, d.page, bbox(d.box) if d.box else None)
+        for d in doubts
+    ]
 
 
 def _read_before(page: Page) -> Page:

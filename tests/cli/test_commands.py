@@ -81,7 +81,7 @@ def test_what_is_missing_is_said_with_the_command_that_installs_it(
     assert main(["parse", LAHTI, "--pages", "1-4"]) == ExitCode.OK
     shown = capsys.readouterr().out
     assert "274 000 000 €" in shown
-    assert "pages 3-4: a picture was not read" in shown
+    assert "pages 3-4: pictures of this page were not read" in shown
     assert "pip install tesserocr" in shown
 
 

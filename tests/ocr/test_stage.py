@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from raportti_parse.ocr import Cache, Engine, Missing, add_ocr
+from raportti_parse.ocr import Cache, add_ocr
 from raportti_parse.page import Origin, TextLayer, read_page
 from raportti_parse.pdf import open_document
 from tests.ocr.counting import CountingEngine
@@ -68,27 +68,6 @@ def test_pictures_beside_text_are_read_once(engine: CountingEngine, tmp_path: Pa
     assert {w.origin for w in added} == {Origin.PICTURE_OCR}
     assert {"Toimintatuotot", "Toimintakulut", "Toimintakate"} <= {w.text for w in added}
     assert len(read.rulings) > len(page.rulings)
-
-
-def test_without_an_engine_each_picture_is_a_problem(tesseract: Engine) -> None:
-    if not SAMPLE.exists():
-        pytest.skip("the sample deck is not built")
-    missing = Missing(
-        "Tesseract's Finnish language data (fin.traineddata)", "apt-get install tesseract-ocr-fin"
-    )
-    with open_document(SAMPLE) as document:
-        page = read_page(document, 20)
-        read, problems = add_ocr(page, document, missing)
-        assert read == page
-        assert [p.code for p in problems] == ["picture_unread"]
-        assert "apt-get install tesseract-ocr-fin" in problems[0].message
-        assert problems[0].page == 20
-        assert problems[0].box is not None
-    with open_document(scanned()) as document:
-        page = read_page(document, 1)
-        read, problems = add_ocr(page, document, missing)
-        assert read == page
-        assert [p.code for p in problems] == ["page_unread"]
 
 
 def test_a_blank_page_is_no_problem(engine: CountingEngine) -> None:

@@ -13,7 +13,7 @@ import pytest
 from raportti_parse import Report, parse, pipeline
 from raportti_parse.layout import Layout
 from raportti_parse.layout.marks import Mark, MarkKind
-from raportti_parse.ocr import add_ocr, available, default_cache, shared_engine
+from raportti_parse.ocr import TesseractEngine, add_ocr, available, default_cache, shared_engine
 from raportti_parse.page import Box, Origin, Page, Word, read_pages
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.ledger import LETTER, Covered, settle, settle_marks
@@ -117,9 +117,11 @@ def test_numbers_of_pictures_are_accounted_for() -> None:
         pytest.skip("no OCR engine here: raportti-parse doctor says what installs it")
     path = SAMPLES / "lahti-2021-seurantaraportti.pdf"
     wanted = range(3, 6)
+    engine = shared_engine()
+    assert isinstance(engine, TesseractEngine)
     with open_document(path) as document:
         own = [p for p in read_pages(document, wanted) if isinstance(p, Page)]
-        pages = [add_ocr(p, document, shared_engine(), default_cache())[0] for p in own]
+        pages = [add_ocr(p, document, engine, default_cache())[0] for p in own]
     assert sum(len(p.words) for p in pages if p.pictures) > 200
     assert not lost(parse(path, pages=wanted), pages)
 

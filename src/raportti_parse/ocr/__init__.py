@@ -22,6 +22,7 @@ from raportti_parse.ocr.engine import (
 from raportti_parse.ocr.model import DOUBT, is_doubtful
 from raportti_parse.ocr.problems import OcrProblem, Weight
 from raportti_parse.ocr.stage import add_ocr
+from raportti_parse.ocr.unread import left_unread
 
 if TYPE_CHECKING:
     from raportti_parse.ocr.cache import Cache, cache_folder, default_cache
@@ -50,6 +51,7 @@ __all__ = [
     "default_cache",
     "holds_text",
     "is_doubtful",
+    "left_unread",
     "read_picture",
     "read_scan",
     "shared_engine",

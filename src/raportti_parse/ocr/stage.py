@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from raportti_parse.errors import PictureError, RaporttiError
 from raportti_parse.ocr.cache import Cache
 from raportti_parse.ocr.closing import closing_rulings, completed_lines
-from raportti_parse.ocr.engine import Engine, Missing
+from raportti_parse.ocr.engine import Engine
 from raportti_parse.ocr.problems import OcrProblem, Weight
 from raportti_parse.page.model import Box, Origin, Page, Picture, Shape, TextLayer, Word, turned
 
@@ -27,7 +27,7 @@ PAGE_SECONDS = 120.0
 PICTURE_SECONDS = 30.0
 _SMALL = (16.0, 6.0)  # points: less holds no word
 _SCAN = 0.5  # the share of a page without text that pictures cover when it is a scan
-_MANY = 24  # pictures: more are the pieces of a few, cut up by the program that made the file
+MANY = 24  # pictures: more are the pieces of a few, cut up by the program that made the file
 _MOST = 3000  # pictures of a page
 _OUTLINES = 60  # shapes on a page without text: letters drawn as outlines
 
@@ -35,7 +35,7 @@ _OUTLINES = 60  # shapes on a page without text: letters drawn as outlines
 def add_ocr(
     page: Page,
     document: Document,
-    engine: Engine | Missing,
+    engine: Engine,
     cache: Cache | None = None,
     *,
     page_seconds: float = PAGE_SECONDS,
@@ -43,12 +43,12 @@ def add_ocr(
 ) -> tuple[Page, tuple[OcrProblem, ...]]:
     """The page with the words, rulings and shapes of its pictures or of its scan, and what stayed unread.
 
-    Pages whose own text is sound and that have no picture come back as they are. Nothing is raised: without
-    an engine there is a problem for each picture or page that needed one, with the command that installs it.
+    Pages whose own text is sound and that have no picture come back as they are. Nothing is raised: what
+    cannot be read is a problem.
     """
     layer = page.text_layer
     try:
-        if layer is TextLayer.GARBAGE or (layer is TextLayer.OCR and _poor(page.words)) or _is_scan(page):
+        if layer is TextLayer.GARBAGE or (layer is TextLayer.OCR and poor(page.words)) or is_scan(page):
             return _whole_page(page, document, engine, cache, page_seconds)
         if layer is TextLayer.OCR:
             return replace(page, words=tuple(replace(w, origin=Origin.SCAN_OCR) for w in page.words)), ()
@@ -57,14 +57,14 @@ def add_ocr(
         return page, (OcrProblem("page_unread", Weight.ERROR, str(error), page.number),)
 
 
-def _is_scan(page: Page) -> bool:
+def is_scan(page: Page) -> bool:
     if page.text_layer is not TextLayer.NONE:
         return False
-    covered = sum(_seen(p).width * _seen(p).height for p in page.pictures)
+    covered = sum(seen(p).width * seen(p).height for p in page.pictures)
     return covered >= _SCAN * page.width * page.height or len(page.shapes) >= _OUTLINES
 
 
-def _poor(words: Sequence[Word]) -> bool:
+def poor(words: Sequence[Word]) -> bool:
     """Whether an earlier OCR is not worth keeping: too many of its words are no words and no numbers."""
     odd = total = 0
     for word in words:
@@ -83,11 +83,8 @@ def _poor(words: Sequence[Word]) -> bool:
 
 
 def _whole_page(
-    page: Page, document: Document, engine: Engine | Missing, cache: Cache | None, seconds: float
+    page: Page, document: Document, engine: Engine, cache: Cache | None, seconds: float
 ) -> tuple[Page, tuple[OcrProblem, ...]]:
-    where = Box(0.0, 0.0, page.width, page.height)
-    if isinstance(engine, Missing):
-        return page, (_unread(page, where, "page", engine),)
     from raportti_parse.ocr.scan import read_scan
     from raportti_parse.ocr.worth import holds_text
 
@@ -147,32 +144,26 @@ def _clear_of(shapes: tuple[Shape, ...], words: tuple[Word, ...]) -> tuple[Shape
     return tuple(s for s in shapes if not any(w.box.holds(s.box.cx, s.box.cy) for w in words))
 
 
-def _unread(page: Page, box: Box, what: str, missing: Missing) -> OcrProblem:
-    return OcrProblem(f"{what}_unread", Weight.WARNING, f"a {what} was not read: {missing}", page.number, box)
-
-
 # -- pictures on a page
 
 
 def _pictures(
     page: Page,
     document: Document,
-    engine: Engine | Missing,
+    engine: Engine,
     cache: Cache | None,
     page_seconds: float,
     seconds: float,
 ) -> tuple[Page, tuple[OcrProblem, ...]]:
-    wanted = [p for p in page.pictures if _can_hold(_seen(p))]
-    places: list[tuple[Box, Picture | None]] = [(_seen(p), p) for p in wanted]
-    if len(page.pictures) > _MANY:
+    wanted = [p for p in page.pictures if can_hold(seen(p))]
+    places: list[tuple[Box, Picture | None]] = [(seen(p), p) for p in wanted]
+    if len(page.pictures) > MANY:
         # Pieces too small for a word each may make a table together.
-        pieces = [p for p in page.pictures[:_MOST] if len(wanted) > _MANY or not _can_hold(_seen(p))]
-        whole = places if len(wanted) <= _MANY else []
-        places = [*whole, *((area, None) for area in _clusters(pieces) if _can_hold(area))]
+        pieces = [p for p in page.pictures[:_MOST] if len(wanted) > MANY or not can_hold(seen(p))]
+        whole = places if len(wanted) <= MANY else []
+        places = [*whole, *((area, None) for area in clusters(pieces) if can_hold(area))]
     if not places:
         return page, ()
-    if isinstance(engine, Missing):
-        return page, tuple(_missing_problems(page, wanted, document, engine))
     deadline = time.monotonic() + page_seconds
     problems: list[OcrProblem] = []
     if len(page.pictures) > _MOST:
@@ -258,18 +249,18 @@ def _same_place(one: Box, other: Box) -> bool:
     return shared > 0.4 * min(one.width * one.height, max(other.width * other.height, 0.01))
 
 
-def _can_hold(box: Box) -> bool:
+def can_hold(box: Box) -> bool:
     """Whether an area is large enough for a word."""
     return box.width >= _SMALL[0] and box.height >= _SMALL[1]
 
 
-def _seen(picture: Picture) -> Box:
+def seen(picture: Picture) -> Box:
     return picture.shown if picture.shown is not None else picture.box
 
 
-def _clusters(pictures: Sequence[Picture]) -> list[Box]:
+def clusters(pictures: Sequence[Picture]) -> list[Box]:
     """The areas that many pictures make together where they touch: a slide cut into strips or tiles."""
-    boxes = sorted((_seen(p) for p in pictures), key=lambda b: (b.top, b.x0))
+    boxes = sorted((seen(p) for p in pictures), key=lambda b: (b.top, b.x0))
     areas: list[Box] = []
     for box in boxes:
         wide = Box(box.x0 - 2, box.top - 2, box.x1 + 2, box.bottom + 2)
@@ -279,23 +270,3 @@ def _clusters(pictures: Sequence[Picture]) -> list[Box]:
                 box = box.union(area)
         areas = [*apart, box]
     return areas
-
-
-def _missing_problems(
-    page: Page, pictures: Sequence[Picture], document: Document, missing: Missing
-) -> list[OcrProblem]:
-    """A problem for each picture with text, or for each that could have some where that cannot be told."""
-    found: list[OcrProblem] = []
-    for picture in pictures[:_MANY]:
-        try:
-            from raportti_parse.ocr.worth import holds_text
-
-            worth = holds_text(document.picture_pixels(page.number, picture.index))
-        except ImportError:  # no numpy or OpenCV to look with: large ones may well be tables
-            box = _seen(picture)
-            worth = box.width * box.height >= 0.05 * page.width * page.height
-        except PictureError:
-            worth = True
-        if worth:
-            found.append(_unread(page, _seen(picture), "picture", missing))
-    return found

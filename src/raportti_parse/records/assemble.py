@@ -27,6 +27,7 @@ from raportti_parse.records.model import (
     Quantity,
     Report,
     Section,
+    Severity,
     ToolInfo,
     Unused,
 )
@@ -99,7 +100,8 @@ def build_report(given: Input) -> Report:
         *(status.page for status in statuses),
         *(count.page for count in follow_up.status_counts),
     }
-    unused += empty_pages(pages, filled, unused, [p.page for p in problems])
+    told = [problem.page for problem in problems if problem.severity is not Severity.INFO]
+    unused += empty_pages(pages, filled, unused, told)
     return Report(
         report=Header(
             title=find_title(layout),
