@@ -95,13 +95,20 @@ def heading_row(cells: Sequence[Cell], table: Table) -> Columns | None:
         alone = cell.column_span >= table.columns - 1 and (cell.fill is not None or cell.text.bold)
         if not alone or name not in (Field.OUTTURN, Field.INDICATOR, Field.ACTION, Field.GOAL):
             return None
-    elif len(named) < 2 or len(named) < 0.6 * len(filled):
+    elif not _heads_two(filled, named) and (len(named) < 2 or len(named) < 0.6 * len(filled)):
         return None
     elif len({f for _, f in named}) == 1 and len(named) == len(filled) and len(filled) > 2:
         return None  # "Tavoite 1 | Tavoite 2 | Tavoite 3": no table of measures
     names = {id(c): f for c, f in named}
     fields = [(c.column, c.column + c.column_span, names.get(id(c))) for c in cells]
     return _settled(Columns(tuple(fields), tuple(c.text.text for c in cells)))
+
+
+def _heads_two(cells: Sequence[Cell], named: Sequence[tuple[Cell, Field]]) -> bool:
+    """Whether two filled bold cells, of which one names a goal, head two columns: "Talousarviotavoite |
+    Merkittävimmät riskit"."""
+    styled = {c.fill for c in cells if c.text.bold}
+    return len(cells) == 2 and {f for _, f in named} <= IDENTITY and len(styled) == 1 and None not in styled
 
 
 def heads_follow_up(texts: Sequence[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -16,6 +17,7 @@ from raportti_parse.records.legend_words import status_of_cell
 from raportti_parse.records.status_words import is_subject
 
 LONGEST = 45  # characters of a status in words
+_DIGIT = regex.compile(r"\(?\d[.)]?")
 _PERCENT = regex.compile(r"[\d\s,.]+%")
 _GRADE = regex.compile(r"[1-5]|\+{1,2}|[-–]{1,2}|\+/[-–]|[oO0]")
 _QUARTER = regex.compile(r"\s*(?:q[1-4]|kvartaali|[1-4]\. kvartaali)\b", regex.IGNORECASE)
@@ -28,10 +30,67 @@ _OF_FIGURES = frozenset(
 )  # digits under these are figures before they are grades
 
 
-def by_contents(columns: Columns, below: Sequence[Sequence[Cell]], table: Table) -> Columns:
+Lights = Mapping[tuple[int, int], str | None]  # colours of the marks in a table's cells, by row and column
+
+
+def by_contents(
+    columns: Columns, below: Sequence[Sequence[Cell]], table: Table, lights: Lights | None = None
+) -> Columns:
     """The columns, read anew where their cells tell better than their headings what they hold."""
     cells = _until_heading(below, table)
+    columns = _parted(columns, cells, lights or {})
     return _forecasts(_status_column(_no_statuses(_aims(columns, cells), cells), cells))
+
+
+def _parted(columns: Columns, cells: Sequence[Cell], lights: Lights) -> Columns:
+    """One heading over several columns ("Toteuma-arvo" over outturn, ball and code): each column is what it
+    holds, a column of lights the status and one of digits beside it the code."""
+    fields: list[tuple[int, int, Field | None]] = []
+    texts: list[str] = []
+    for (first, last, name), text in zip(columns.fields, columns.texts, strict=True):
+        parts = _parts([c for c in cells if first <= c.column and c.column + c.column_span <= last])
+        named = _named(name, parts, lights)
+        fields += [(own[0].column, own[0].column + own[0].column_span, n) for own, n in zip(parts, named, strict=False)]
+        texts += [text if n is name else "" for n in named]
+        if not named:
+            fields.append((first, last, name))
+            texts.append(text)
+    return Columns(tuple(fields), tuple(texts))
+
+
+def _parts(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """The columns that cells under one heading stand in, as most of their rows are cut."""
+    rows: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.row].append(cell)
+    cuts = Counter(tuple((c.column, c.column_span) for c in row) for row in rows.values())
+    cut, times = cuts.most_common(1)[0] if cuts else ((), 0)
+    if len(cut) < 2 or 2 * times < len(rows):
+        return []
+    return [[c for c in cells if (c.column, c.column_span) == place] for place in cut]
+
+
+def _named(name: Field | None, parts: Sequence[Sequence[Cell]], lights: Lights) -> list[Field | None]:
+    """What each of the columns under one heading holds; empty where nothing tells them apart."""
+    lit = [not any(c.text for c in own) and any((c.row, c.column) in lights for c in own) for own in parts]
+    if name is None or not any(lit):
+        return []
+    named = [Field.STATUS if light else name for light in lit]
+    coded = [n for n, own in enumerate(parts) if not lit[n] and _are_codes(own, parts[lit.index(True)], lights)]
+    if coded and (len(parts) - sum(lit) > 1 or name is Field.STATUS):
+        named[coded[-1]] = Field.CODE
+    return named
+
+
+def _are_codes(own: Sequence[Cell], lit: Sequence[Cell], lights: Lights) -> bool:
+    """Whether a column holds a digit beside each light, the same one beside the same colour."""
+    place = {c.row: c for c in lit}
+    said: defaultdict[str, set[str | None]] = defaultdict(set)
+    for cell in own:
+        light = place.get(cell.row)
+        if cell.text and light is not None and (light.row, light.column) in lights:
+            said[cell.text.text.strip()].add(lights[light.row, light.column])
+    return bool(said) and all(_DIGIT.fullmatch(text) and len(tones) == 1 for text, tones in said.items())
 
 
 def _aims(columns: Columns, cells: Sequence[Cell]) -> Columns:

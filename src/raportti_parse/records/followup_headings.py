@@ -51,6 +51,8 @@ class Field(enum.StrEnum):
     NOTE = "note"
     TREND = "trend"
     TICK = "tick"  # one of several columns, each of them a status, of which one has a mark
+    STRATEGIC = "strategic_goal"  # the goal of the strategy over a card's own
+    ASSESSMENT = "assessment"  # what a card says of its goal as a whole
     EARLIER = "earlier"  # figures beside the outturn: of years between it and the baseline, and forecasts
 
 

@@ -9,14 +9,16 @@ next page, with or without a heading row of its own there.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell, Table
-from raportti_parse.layout.text import Text
+from raportti_parse.layout.text import Text, concat
 from raportti_parse.records.cell_lines import part
 from raportti_parse.records.followup_columns import Columns, heading_of_two_rows, heading_row, is_styled
-from raportti_parse.records.followup_contents import by_contents
+from raportti_parse.records.followup_contents import Lights, by_contents
 from raportti_parse.records.followup_draft import Draft, mark_numbered, signs_to_status
 from raportti_parse.records.followup_headings import IDENTITY, RESULT, Field, field_of
 
@@ -35,14 +37,19 @@ class Carried:
     open_heading: bool
     unfinished: tuple[Draft, ...]
     last: Draft | None
+    head: Draft | None = None  # the goal row of a card whose indicators are still to come
 
 
-def read_follow_ups(tables: Sequence[Table]) -> list[Draft]:
-    """The drafts of all measures in a document's tables, in their order."""
+def read_follow_ups(tables: Sequence[Table], marks: Sequence[Mark] = ()) -> list[Draft]:
+    """The drafts of all measures in a document's tables, in their order; goals of cards are no measures."""
     drafts: list[Draft] = []
     carried: Carried | None = None
+    lights: defaultdict[int, dict[tuple[int, int], str | None]] = defaultdict(dict)
+    for mark in marks:
+        if mark.table is not None and mark.cell is not None and mark.kind is not MarkKind.FILL:
+            lights[mark.table][mark.cell] = mark.colour
     for number, table in enumerate(tables):
-        reader = _Reader(number, table, carried)
+        reader = _Reader(number, table, carried, lights.get(number))
         known = {id(d) for d in drafts}
         found = [d for d in reader.read() if id(d) not in known]
         mark_numbered(found)
@@ -50,7 +57,8 @@ def read_follow_ups(tables: Sequence[Table]) -> list[Draft]:
             signs_to_status(draft)
         drafts += found
         carried = reader.carried()
-    return drafts
+    heads = {id(d.card) for d in drafts}
+    return [d for d in drafts if id(d) not in heads]
 
 
 # what tells a list of projects and their costs from a follow-up of actions
@@ -71,11 +79,20 @@ def _explains_letters(cell: Cell) -> bool:
     return cell.column == 0 and len(_EXPLAINED.findall(cell.text.text)) > 1
 
 
+def _is_head(draft: Draft) -> bool:
+    """Whether a row is the goal of a card: it has a goal, and neither an indicator nor a light of its own."""
+    return Field.GOAL in draft.filled and not set(draft.cells) & {
+        Field.INDICATOR, Field.STATUS, Field.CODE, Field.TICK
+    }  # fmt: skip
+
+
 class _Reader:
     """Walks the rows of one table with the heading row in force."""
 
-    def __init__(self, number: int, table: Table, before: Carried | None) -> None:
-        self.number, self.table = number, table
+    def __init__(
+        self, number: int, table: Table, before: Carried | None, lights: Lights | None = None
+    ) -> None:
+        self.number, self.table, self.lights = number, table, lights
         near = before is not None and table.page == before.page + 1
         self.before = before if near else None
         self.columns: Columns | None = None
@@ -86,6 +103,7 @@ class _Reader:
         self.turn = 0  # how many rows the part in force has given
         self.completing = False
         self.labels: dict[Field, Text] = {}
+        self.card: Draft | None = None
         self.group: Text | None = None
         self.heading_cells: list[Cell] = []
         self.heading_pages: set[int] = set()
@@ -96,16 +114,16 @@ class _Reader:
         self._take_over(rows)
         skip = -1
         for at, cells in enumerate(rows):
-            if at == skip:
+            if at == skip or self._blank_labels(cells):
                 continue
             merged = heading_of_two_rows(rows, at, self.table)
             columns = merged or heading_row(cells, self.table)
             if columns is not None:
                 below = rows[at + (2 if merged is not None else 1) :]
-                columns = by_contents(columns, below, self.table)
+                columns = by_contents(columns, below, self.table, self.lights)
                 lower = rows[at + 1] if merged is not None else []
                 skip = at + 1 if merged is not None else -1
-                self._new_heading(columns, [*cells, *lower])
+                self._new_heading(columns, [*cells, *lower], below)
             elif not self._label_row(cells) and self.columns is not None:
                 self._body_row(at, cells)
         return self._judged()
@@ -114,6 +132,8 @@ class _Reader:
         """Measures of the page before go on where this table opens with headings that they lack."""
         before = self.before
         if before is None or not rows:
+            return
+        if before.head is not None and self._goes_on_as_card(before.head, rows):
             return
         columns = heading_row(rows[0], self.table)
         if columns is None:
@@ -129,6 +149,26 @@ class _Reader:
             for draft in self.drafts:
                 draft.tables.add(self.number)
 
+    def _goes_on_as_card(self, head: Draft, rows: list[list[Cell]]) -> bool:
+        """Whether a card goes on over the page break: with its indicators' headings, and before them at most
+        the rest of its goal's row, cell for cell."""
+        at = next((n for n, row in enumerate(rows[:2]) if heading_row(row, self.table) is not None), None)
+        columns = heading_row(rows[at], self.table) if at is not None else None
+        if columns is None or Field.INDICATOR not in columns.named or Field.GOAL in columns.named:
+            return False
+        own = sorted([c for cs in (*head.cells.values(), head.unnamed) for c in cs], key=lambda c: c.column)
+        for row in rows[:at]:
+            if len(row) != len(own):
+                return False
+            for above, cell in zip(own, row, strict=True):
+                home = next((cs for cs in head.cells.values() if any(c is above for c in cs)), head.unnamed)
+                home.append(cell)
+        del rows[:at]
+        head.tables.add(self.number)
+        self.drafts, self.open = [head], [head]
+        self.named = frozenset(head.cells)
+        return True
+
     def carried(self) -> Carried | None:
         """What the table leaves open."""
         page = self.table.pages[-1] if self.table.pages else self.table.page
@@ -139,7 +179,10 @@ class _Reader:
         open_heading = last is not None and bool(last.named & IDENTITY)
         unfinished = [d for d in self.open if not set(d.cells) & RESULT] if not self.named & RESULT else []
         ended = self.drafts[-1] if self.drafts and not open_heading and not unfinished else None
-        return Carried(page, last if open_heading else self.columns, open_heading, tuple(unfinished), ended)
+        head = self.open[0] if len(self.open) == 1 and _is_head(self.open[0]) else None
+        return Carried(
+            page, last if open_heading else self.columns, open_heading, tuple(unfinished), ended, head
+        )
 
     def _judged(self) -> list[Draft]:
         named = {f for d in self.drafts for f in (*d.cells, *d.labels)}
@@ -151,9 +194,18 @@ class _Reader:
         found = [d for d in self.drafts if d.cells or d.labels]
         return [] if named & _PROMISED == {Field.ACTION} and all(map(_is_of_figures, found)) else found
 
-    def _new_heading(self, columns: Columns, cells: Sequence[Cell]) -> None:
+    def _new_heading(
+        self, columns: Columns, cells: Sequence[Cell], below: Sequence[Sequence[Cell]] = ()
+    ) -> None:
         filled = {f for d in self.open for f in d.cells}
         completes = bool(self.open) and not columns.named & filled and Field.GOAL not in columns.named
+        head = self.open[0] if len(self.open) == 1 else None
+        indicators = Field.INDICATOR in columns.named and Field.GOAL not in columns.named
+        if head is not None and indicators and _is_head(head) and not (completes and len(below) < 2):
+            self._open_card(head)
+            completes = False
+        elif Field.GOAL in columns.named:
+            self.card = None
         self.completing = completes
         if not completes:
             self.open = []
@@ -163,6 +215,34 @@ class _Reader:
         self.named = self.named | columns.named
         self.heading_cells += cells
         self.heading_pages = {c.page for c in cells} if not completes else set()
+
+    def _open_card(self, head: Draft) -> None:
+        """The rows below are indicators of one goal: its row gives them all that they share."""
+        self.card, self.drafts = head, [d for d in self.drafts if d is not head]
+        shared = dict(head.labels)
+        if Field.GOAL in shared:
+            shared[Field.STRATEGIC] = shared.pop(Field.GOAL)
+        for name in head.filled:
+            text = head.text(name)
+            if text is not None:
+                shared[Field.ASSESSMENT if name is Field.OUTTURN else name] = text
+        said = [c.text for c in head.unnamed if c.text]
+        if said and Field.ASSESSMENT not in shared:
+            shared[Field.ASSESSMENT] = concat(said, breaks="\n")
+        self.labels = shared
+
+    def _blank_labels(self, cells: Sequence[Cell]) -> bool:
+        """Labels whose cells were left empty: "Strateginen valinta | | Strateginen tavoite | "."""
+        pairs = list(zip(cells[::2], cells[1::2], strict=False))
+        if len(cells) != 4 or all(value.text for _, value in pairs):
+            return False
+        names = [field_of(label.text.text) for label, _ in pairs]
+        if any(name is None or name in RESULT for name in names):
+            return False
+        if any(label.fill is None or label.fill == value.fill for label, value in pairs):
+            return False
+        self._labels(names, [value.text for _, value in pairs], cells)
+        return True
 
     def _label_row(self, cells: Sequence[Cell]) -> bool:
         """Labelled cells, side by side or in one: "Sitova tavoite | Kaupungin talous on tasapainossa"."""
@@ -175,7 +255,7 @@ class _Reader:
             if name is None or name in RESULT:
                 return False
             text = filled[0].text
-            self._label(name, part(text, len(label) + 1, len(text.text)), filled)
+            self._labels([name], [part(text, len(label) + 1, len(text.text))], filled)
             return True
         if len(filled) % 2 or len(filled) > 6:
             return False
@@ -187,19 +267,18 @@ class _Reader:
             return False
         if self.columns is not None and not all(is_styled(label) for label, _ in pairs):
             return False  # a body row whose goal happens to be called like a heading
-        for (_, value), name in zip(pairs, names, strict=True):
-            if name is not None:
-                self._label(name, value.text, filled)
+        self._labels(names, [value.text for _, value in pairs], filled)
         return True
 
-    def _label(self, name: Field, text: Text, cells: Sequence[Cell]) -> None:
-        again = name in self.labels or bool(self.drafts and self.columns is not None)
-        if again and name is Field.GOAL:
+    def _labels(self, names: Sequence[Field | None], texts: Sequence[Text], cells: Sequence[Cell]) -> None:
+        again = Field.GOAL in self.labels or bool(self.drafts and self.columns is not None)
+        if self.card is not None or (again and Field.GOAL in names):
             self.labels = {}  # the next block begins
-        self.open = []
-        self.labels = {**self.labels, name: text}
-        self.group = None
-        self.named = self.named | {name}
+        self.open, self.card, self.group = [], None, None
+        for name, text in zip(names, texts, strict=True):
+            if name is not None:
+                self.labels = {**self.labels, name: text}
+                self.named = self.named | {name}
         self.heading_cells += cells
 
     def _restore_heading(self, cells: Sequence[Cell]) -> None:
@@ -237,7 +316,7 @@ class _Reader:
             self._keep(self._draft(cells, spanning))
 
     def _draft(self, cells: Sequence[Cell], spanning: Sequence[Cell]) -> Draft:
-        draft = Draft({self.number}, labels=dict(self.labels), group=self.group)
+        draft = Draft({self.number}, labels=dict(self.labels), group=self.group, card=self.card)
         if self.columns is not None:
             draft.headings = self.columns.headings
         for cell in cells:

@@ -22,6 +22,8 @@ ROLES = {
     Field.GOAL: "target",
     Field.ACTION: "target",
     Field.OUTTURN: "outturn",
+    Field.ASSESSMENT: "outturn",
+    Field.STRATEGIC: "target",
     Field.TREND: "change",
     Field.SCHEDULE: "other",
     Field.NOTE: "other",

@@ -32,6 +32,7 @@ class Home:
     pages: tuple[int, ...]
     method: Method
     headings: Mapping[Field, str] = field(default_factory=dict)
+    card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ def build_measure(
         quantities=tuple(q.id for q in figures.all),
         source=MeasureSource(home.page, bbox(home.box), home.method, home.section, home.table),
         entity=home.entity,
+        card=home.card,
+        strategic_goal=_plain(texts.get(Field.STRATEGIC)),
+        assessment=_plain(texts.get(Field.ASSESSMENT)),
         meets_target=meets_target(
             by_field.get(Field.TARGET) or by_field.get(Field.INDICATOR, []), by_field.get(Field.OUTTURN, [])
         ),

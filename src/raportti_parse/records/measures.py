@@ -91,9 +91,9 @@ def find_measures(
     """All measures of a document and their statuses; every coloured mark ends in a status, in a legend, in a
     summary, or in `unused` with the reason."""
     context = context or MeasureContext()
-    drafts = _all_drafts(layout.tables)
+    drafts = _all_drafts(layout.tables, marks)
     over_tables = read_goals_over_tables(layout, drafts)
-    follow_up = frozenset(number for draft in drafts for number in draft.tables)
+    follow_up = frozenset(n for d in drafts for n in (*d.tables, *(d.card.tables if d.card else ())))
     cells = [
         (c.page, " ".join(c.text.text.split())) for t in layout.tables for c in t.cells if "=" in c.text.text
     ]
@@ -137,10 +137,10 @@ def find_measures(
     )
 
 
-def _all_drafts(tables: Sequence[Table]) -> list[Draft]:
+def _all_drafts(tables: Sequence[Table], marks: Sequence[Mark]) -> list[Draft]:
     """The drafts of all tables in their order, of rows and of cards."""
     cards = {number: found for number, table in enumerate(tables) if (found := read_cards(number, table))}
-    rows = [d for d in read_follow_ups(tables) if not d.tables & set(cards)]
+    rows = [d for d in read_follow_ups(tables, marks) if not d.tables & set(cards)]
     return sorted([*rows, *(d for found in cards.values() for d in found)], key=lambda d: min(d.tables))
 
 
@@ -221,6 +221,8 @@ def _add_row(
     if heading is None and place is not None:
         heading = around.headings.theme(*place)
     page, box = draft.rows[0]
+    if Field.THEME in draft.labels:
+        heading = None  # the block says what it stands under, or leaves it open
     home = Home(
         name,
         draft.group.text if draft.group else heading,
@@ -232,6 +234,7 @@ def _add_row(
         draft.pages,
         Method.TABLE,
         draft.headings,
+        draft.labels[Field.GOAL].text.strip() if draft.card and Field.GOAL in draft.labels else None,
     )
     texts = {field_: text for field_ in Field if (text := draft.text(field_)) is not None}
     # figures of a header block belong to the first row that stands under it

@@ -199,6 +199,14 @@ class Quantity:
     narrowed: tuple[Decimal, Decimal] | None = None  # tighter than low..high, where checks bound a rounding
 
 
+class Trend(enum.StrEnum):
+    """Which way a measure's figure moves, as an arrow or a word says; apart from its status."""
+
+    UP = "up"
+    FLAT = "flat"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureSource:
     page: int
@@ -229,6 +237,10 @@ class Measure:
     source: MeasureSource
     entity: str | None = None
     meets_target: bool | None = None  # from the figures, where both are comparable; not the report's status
+    card: str | None = None  # the goal of the card that the row stands under, with others or alone
+    strategic_goal: str | None = None  # the goal of the strategy that the card names over its own
+    assessment: str | None = None  # what the card says of its goal as a whole
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)
