@@ -67,7 +67,8 @@ def test_a_legend_of_blue_and_orange_rules_over_the_usual_meaning() -> None:
         ("#ff0000", StatusValue.NOT_ACHIEVED),
         ("#c00000", StatusValue.NOT_ACHIEVED),
         ("#0070c0", None),
-        ("#808080", None),
+        ("#808080", StatusValue.NOT_MEASURED),
+        ("#000000", StatusValue.NOT_MEASURED),
     ],
 )
 def test_without_a_legend_the_usual_meaning_is_assumed(colour: str, value: StatusValue | None) -> None:

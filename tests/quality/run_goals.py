@@ -17,19 +17,24 @@ import random
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from raportti_parse import parse
-from raportti_parse.records.model import Measure, Report
+from raportti_parse.records.model import BBox, Measure, Report, Status
 from tests.conftest import SHARED
 
 REPORT = SHARED / "real" / "seinajoki-tilinpaatos-2024-s41-100.pdf"
 TRUTH = SHARED / "real" / "seinajoki-s41-100.goals.json"
 FIELDS = ("indicator", "baseline", "target", "outturn")
 VALUES = {"1": "achieved", "2": "partly_achieved", "3": "not_achieved", "4": "not_measured"}
-FLOORS = {"found": 1.0, "status": 1.0, "evidence": 1.0, "code": 1.0, **dict.fromkeys(FIELDS, 0.97)}
+EXTRA = 2  # a row that the truth lacks (page 46, its heading on the page before), a card that the cut parts
+FLOORS = {
+    **dict.fromkeys(("found", "status", "evidence", "code", "goal"), 1.0),
+    **dict.fromkeys(FIELDS, 0.97),
+}
 
 
 def plain(text: str | None) -> str:
@@ -43,11 +48,29 @@ def same(wanted: str, have: str | None, *, cut: bool = False) -> bool:
     return re.fullmatch(pattern + (".*" if cut else ""), plain(have), re.DOTALL) is not None
 
 
+def one_a_light(measures: list[Measure], statuses: dict[str | None, Status]) -> list[Measure]:
+    """Indicators that share one light as the one row that the truth has for them."""
+    found: list[Measure] = []
+    light: tuple[int, BBox] | None = None
+    for measure in measures:
+        status = statuses.get(measure.id)
+        own = (status.page, status.bbox) if status else None
+        if own is None or own != light:
+            found.append(measure)
+        else:
+            both = {n: "\n".join(filter(None, (getattr(found[-1], n), getattr(measure, n)))) for n in FIELDS}
+            found[-1] = replace(found[-1], **both)
+        light = own
+    return found
+
+
 def likeness(row: dict[str, Any], measure: Measure) -> float:
     cells = (measure.indicator, measure.baseline, measure.target, measure.outturn)
     cut = len(measure.pages) > 1
     fits = [same(want, have, cut=cut) for want, have in zip(row["cells"], cells, strict=False)]
-    return 4.0 * fits[0] + sum(fits[1:]) + 2.0 * plain(measure.indicator).startswith(plain(row["cells"][0])[:25])
+    return (
+        4.0 * fits[0] + sum(fits[1:]) + 2.0 * plain(measure.indicator).startswith(plain(row["cells"][0])[:25])
+    )
 
 
 def pair(rows: list[dict[str, Any]], measures: list[Measure]) -> dict[int, int]:
@@ -77,8 +100,8 @@ def score(rows: list[dict[str, Any]], report: Report) -> tuple[Counter[str], lis
             faults.append(f"{what}: {fault}")
 
     pages = {row["page"] for row in rows}
-    measures = [m for m in report.measures if pages & set(m.pages)]
     statuses = {s.measure: s for s in report.statuses}
+    measures = one_a_light([m for m in report.measures if m.pages[0] in pages], statuses)
     pairs = pair(rows, measures)
     for t, row in enumerate(rows):
         where = f"p{row['page']} {row['cells'][0][:40]!r}"
@@ -135,6 +158,7 @@ def main() -> int:
         print("\n".join(f"    {fault}" for fault in faults))
     failed = [w for w, floor in FLOORS.items() if counts[w] < floor * counts[f"{w} of"]]
     failed += ["code counts"] if counts["code counts"] else []
+    failed += ["extra"] if counts["extra"] > EXTRA else []
     for what in failed:
         print(f"  BELOW THE FLOOR: {what}")
     return 1 if failed else 0

@@ -50,7 +50,10 @@ def _parted(columns: Columns, cells: Sequence[Cell], lights: Lights) -> Columns:
     for (first, last, name), text in zip(columns.fields, columns.texts, strict=True):
         parts = _parts([c for c in cells if first <= c.column and c.column + c.column_span <= last])
         named = _named(name, parts, lights)
-        fields += [(own[0].column, own[0].column + own[0].column_span, n) for own, n in zip(parts, named, strict=False)]
+        fields += [
+            (own[0].column, own[0].column + own[0].column_span, n)
+            for own, n in zip(parts, named, strict=False)
+        ]
         texts += [text if n is name else "" for n in named]
         if not named:
             fields.append((first, last, name))
@@ -76,7 +79,9 @@ def _named(name: Field | None, parts: Sequence[Sequence[Cell]], lights: Lights) 
     if name is None or not any(lit):
         return []
     named = [Field.STATUS if light else name for light in lit]
-    coded = [n for n, own in enumerate(parts) if not lit[n] and _are_codes(own, parts[lit.index(True)], lights)]
+    coded = [
+        n for n, own in enumerate(parts) if not lit[n] and _are_codes(own, parts[lit.index(True)], lights)
+    ]
     if coded and (len(parts) - sum(lit) > 1 or name is Field.STATUS):
         named[coded[-1]] = Field.CODE
     return named

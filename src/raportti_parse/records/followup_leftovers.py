@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Cell, Table
@@ -46,13 +47,14 @@ def _reason(mark: Mark, times: int) -> str:
     return "coloured shape that belongs to no status"
 
 
-def leftover_digits(tables: Sequence[Table], drafts: Iterable[Draft], numbers: Iterable[int]) -> list[Unused]:
+def leftover_digits(tables: Sequence[Table], drafts: Sequence[Draft], numbers: Iterable[int]) -> list[Unused]:
     """Digits in cells of follow-up tables that are read as no figures: headings, codes, row numbers."""
     fields: dict[int, Field] = {}
     for draft in drafts:
         for name, cells in draft.cells.items():
             fields.update((id(cell), name) for cell in cells)
         fields.update((id(cell), Field.CODE) for cell in draft.unnamed)
+    said = {id(p.word) for d in drafts for n, t in d.labels.items() if n in ROLES for p in t.pieces}
     read = {_place(cell) for draft in drafts for n, cs in draft.cells.items() if n in ROLES for cell in cs}
     return [
         item
@@ -60,7 +62,7 @@ def leftover_digits(tables: Sequence[Table], drafts: Iterable[Draft], numbers: I
         for cell in tables[number].cells
         if id(cell) not in fields or fields[id(cell)] not in ROLES
         if _place(cell) not in read and not (fields.get(id(cell)) is Field.STATUS and has_share(cell))
-        for item in _digits(cell, fields.get(id(cell)))
+        for item in _digits(cell, fields.get(id(cell)), said)
     ]
 
 
@@ -69,7 +71,7 @@ def _place(cell: Cell) -> tuple[int, int, int, str]:
     return cell.page, cell.row, cell.column, cell.text.text
 
 
-def _digits(cell: Cell, name: Field | None) -> Iterator[Unused]:
+def _digits(cell: Cell, name: Field | None, said: AbstractSet[int]) -> Iterator[Unused]:
     if name in (Field.STATUS, Field.CODE, Field.TICK):
         reason = "code of a status"
     elif name is Field.NUMBER:
@@ -79,5 +81,5 @@ def _digits(cell: Cell, name: Field | None) -> Iterator[Unused]:
     else:
         reason = "number among words of a follow-up table"
     for piece in cell.text.pieces:
-        if any(c.isdigit() for c in piece.word.text):
+        if id(piece.word) not in said and any(c.isdigit() for c in piece.word.text):
             yield Unused(piece.page, bbox(piece.word.box), piece.word.text, reason)

@@ -30,6 +30,7 @@ SIGNS = {
     "neutral": StatusValue.PARTLY_ACHIEVED,
     "frown": StatusValue.NOT_ACHIEVED,
 }
+BALLS = (MarkKind.OVAL, MarkKind.PICTURE)
 WIDE = 34.0  # a colour that is only named covers all its shades
 
 
@@ -180,13 +181,17 @@ def _same_kind(colour: str, other: str | None) -> bool:
 
 
 def usual(mark: Mark) -> Reading:
-    """What green, yellow, orange and red mean everywhere; said to be assumed."""
+    """What green, yellow, orange and red mean everywhere, and a black, grey or white ball among them; said
+    to be assumed."""
     assumed = ("no legend: the usual meaning of the colour is assumed",)
     if mark.shape in SIGNS:
         return Reading(SIGNS[mark.shape], None, ("no legend: the usual meaning of the sign is assumed",))
     if mark.colour is None:
         return Reading(None, None, ("the mark's colour could not be read",))
     value = usual_of(mark.colour)
+    if value is None and not is_coloured(mark.colour) and mark.kind in BALLS:
+        reason = "no legend: a ball without a colour is taken for one that was not measured"
+        return Reading(StatusValue.NOT_MEASURED, None, (reason,))
     if value is None:
         return Reading(None, None, (f"no legend explains the colour {mark.colour}",))
     return Reading(value, None, assumed)

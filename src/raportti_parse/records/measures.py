@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from raportti_parse.layout.legends import Legend
 from raportti_parse.layout.marks import Mark
 from raportti_parse.layout.model import BlockKind, Layout, Table
-from raportti_parse.page.model import Box
+from raportti_parse.page.model import Box, Direction
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.follow_up import FollowUp, MeasureContext
 from raportti_parse.records.followup_cards import read_cards
@@ -172,7 +173,7 @@ def _read_tables(drafts: Sequence[Draft], marks: Sequence[Mark], around: _Around
         own = [d for d in drafts if number in d.tables]
         region = _region(around.layout.tables[number])
         near = [m for page in region for m in by_page.get(page, ()) if id(m) not in out.spoken]
-        ties = tie(own, near, region)
+        ties = tie(own, near, region, partial(_is_closed, around.layout))
         for position, tied in ties.of.items():
             of_draft.setdefault(id(own[position]), []).extend(tied)
             out.spoken |= {id(m) for m in tied}
@@ -202,6 +203,15 @@ def _region(table: Table) -> dict[int, Box]:
     for cell in table.cells:
         region[cell.page] = region[cell.page].union(cell.box) if cell.page in region else cell.box
     return region
+
+
+def _is_closed(layout: Layout, page: int, box: Box) -> bool:
+    """Whether a ruling runs over a cell's top."""
+    rulings = next((p.page.rulings for p in layout.pages if p.page.number == page), ())
+    return any(
+        r.direction is Direction.HORIZONTAL and abs(r.box.cy - box.top) < 2 and r.box.x0 <= box.cx <= r.box.x1
+        for r in rulings
+    )
 
 
 def _add_row(

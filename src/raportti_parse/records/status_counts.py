@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -99,10 +100,11 @@ def find_status_counts(
             boxes += [(table.page, t.box) for t in tallies]
             tables.add(number)
     done = {count.page for count in found}
+    rows = {id(p.word) for number in skip for c in layout.tables[number].cells for p in c.text.pieces}
     for page in layout.pages:
         if page.page.number in done:
             continue
-        tallies, shown, doubts = _page_tallies(page, marks, meanings)
+        tallies, shown, doubts = _page_tallies(page, marks, meanings, rows)
         if _is_summary(tallies):
             found.append(_counted(page.page.number, tallies))
             quantities += _quantities(page.page.number, tallies, context, None)
@@ -209,13 +211,15 @@ def _table_tallies(table: Table) -> Iterator[Tally]:
 
 
 def _page_tallies(
-    page: PageLayout, marks: Sequence[Mark], meanings: Meanings
+    page: PageLayout, marks: Sequence[Mark], meanings: Meanings, rows: AbstractSet[int]
 ) -> tuple[list[Tally], set[int], list[Problem]]:
-    """Counts on coloured boxes or in the open, each with the status words under, over or beside it."""
+    """Counts on coloured boxes or in the open, each with the status words under, over or beside it; `rows`
+    holds the words (by id) of follow-up tables, where a digit beside a status is a value or its code."""
     number = page.page.number
-    if not _may_count(page.page.words):
+    words = [w for w in page.page.words if id(w) not in rows]
+    if not _may_count(words):
         return [], set(), []
-    segments = [s for line in find_lines(page.page.words, gap=GAP) for s in line.segments]
+    segments = [s for line in find_lines(words, gap=GAP) for s in line.segments]
     labels = _labels(segments)
     if len(labels) < 2:
         return [t for s in segments if (t := _inline(s)) is not None], set(), []

@@ -304,7 +304,8 @@ def telling(marks: Sequence[Mark], meanings: Meanings) -> list[Mark]:
     known = [m for m in drawn if meanings.of_mark(m, m.page).value is not None]
     coloured = [m for m in known if is_coloured(m.colour)]
     lamps = len(drawn) > 2 and len(coloured) == 1
-    return coloured if lamps else known
+    said = [m for m in known if is_coloured(m.colour) or not meanings.of_mark(m, m.page).reasons]
+    return coloured if lamps else said or known
 
 
 def _speaking(marks: Sequence[Mark], meanings: Meanings) -> tuple[Mark | None, list[tuple[Mark, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from raportti_parse.layout.colours import is_coloured
@@ -22,11 +22,17 @@ class Ties:
     spare: list[tuple[Mark, str]] = field(default_factory=list)  # with the reason
 
 
-def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) -> Ties:
+def tie(
+    drafts: Sequence[Draft],
+    marks: Iterable[Mark],
+    region: dict[int, Box],
+    parted: Callable[[int, Box], bool] = lambda page, box: True,
+) -> Ties:
     """Each mark in or beside a table to the row that it shares most height with.
 
     `region` is the box of the table on each page. A mark in a column of statuses, under no heading or
     outside the table stands for its row; one among the words of a cell does so only where no other does.
+    `parted` says whether a line closes a cell at its top: a row below a light that none closes shares it.
     """
     ties = Ties()
     weak: dict[int, list[Mark]] = {}
@@ -51,6 +57,15 @@ def tie(drafts: Sequence[Draft], marks: Iterable[Mark], region: dict[int, Box]) 
             ties.spare.append((mark, "sign of a trend"))
         else:
             weak.setdefault(best, []).append(mark)
+    for position in range(1, len(drafts)):
+        above, own = ties.of.get(position - 1), drafts[position].cells.get(Field.STATUS, ())
+        if (
+            above
+            and own
+            and position not in ties.of
+            and not any(c.text or parted(c.page, c.box) for c in own)
+        ):
+            ties.of[position] = [m for m in above if m.page == own[0].page]
     for position, found in weak.items():
         if position in ties.of:
             ties.spare += [(m, "stands among the words of a cell") for m in found]
