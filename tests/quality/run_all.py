@@ -10,6 +10,7 @@ MEASUREMENTS = (
     "tests.quality.run_sentences",
     "tests.quality.run_tables",
     "tests.quality.run_measures",
+    "tests.quality.run_goals",
     "tests.quality.run_pictures",
     "tests.quality.run_scan",
     "tests.quality.run_twins",

@@ -2,10 +2,10 @@
 
     python tests/quality/run_goals.py [--report REPORT.pdf] [--truth TRUTH.json] [--show] [--part tuned|held]
 
-The truth names, row by row, the page, the cells as printed ("…" for an empty one), the printed code and the
-colour of the light. Texts are compared without white space; a hyphen that ended a printed line may be there or
-not. A row that goes on over the page break is cut there in the truth, so the record may say more. `--part` keeps
-the pages that rules were written on, or the third of them that was held back (drawn with seed 2024).
+The truth names, row by row, the page, the cells as printed ("…" for an empty one), the printed code and
+the colour of the light. Texts are compared without white space; a hyphen that ended a printed line may be
+there or not. A row that goes on over the page break is cut there in the truth, so the record may say more.
+`--part` keeps the pages that rules were written on, or the third that was held back (drawn with seed 2024).
 Exits with 1 where a floor is missed; without the report it says so and measures nothing.
 """
 
@@ -48,6 +48,10 @@ def same(wanted: str, have: str | None, *, cut: bool = False) -> bool:
     return re.fullmatch(pattern + (".*" if cut else ""), plain(have), re.DOTALL) is not None
 
 
+def both(one: str | None, other: str | None) -> str:
+    return "\n".join(filter(None, (one, other)))
+
+
 def one_a_light(measures: list[Measure], statuses: dict[str | None, Status]) -> list[Measure]:
     """Indicators that share one light as the one row that the truth has for them."""
     found: list[Measure] = []
@@ -58,8 +62,14 @@ def one_a_light(measures: list[Measure], statuses: dict[str | None, Status]) -> 
         if own is None or own != light:
             found.append(measure)
         else:
-            both = {n: "\n".join(filter(None, (getattr(found[-1], n), getattr(measure, n)))) for n in FIELDS}
-            found[-1] = replace(found[-1], **both)
+            last = found[-1]
+            found[-1] = replace(
+                last,
+                indicator=both(last.indicator, measure.indicator),
+                baseline=both(last.baseline, measure.baseline),
+                target=both(last.target, measure.target),
+                outturn=both(last.outturn, measure.outturn),
+            )
         light = own
     return found
 

@@ -14,6 +14,7 @@ from raportti_parse.checks.columns import column_relations
 from raportti_parse.checks.finding import Finding, settle_tolerance, spaced
 from raportti_parse.checks.grid import Grid, grids, joined
 from raportti_parse.checks.interval import Figure
+from raportti_parse.checks.lights import light_checks
 from raportti_parse.checks.narrowing import Bounds
 from raportti_parse.checks.prose import prose_sums
 from raportti_parse.checks.readings import taken_readings
@@ -57,6 +58,12 @@ def check_report(report: Report) -> Report:
     tallies = list(status_tallies(report))
     checks += _tally_checks(tallies)
     problems += [_tally_problem(tally) for tally in tallies if difference(tally)]
+    for check, measure in light_checks(report):
+        checks.append(check)
+        if not check.holds:
+            message = f"the light and the figures of a measure disagree: {check.note}"
+            source = measure.source
+            problems.append(Problem("check_failed", Severity.WARNING, message, source.page, source.bbox))
     misread = unscaled(tables)
     problems += [_scale_problem(table, verdicts) for table in misread]
     more = [one for table in misread for one in table.figures]

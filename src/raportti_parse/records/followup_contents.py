@@ -78,24 +78,24 @@ def _named(name: Field | None, parts: Sequence[Sequence[Cell]], lights: Lights) 
     lit = [not any(c.text for c in own) and any((c.row, c.column) in lights for c in own) for own in parts]
     if name is None or not any(lit):
         return []
-    named = [Field.STATUS if light else name for light in lit]
-    coded = [
-        n for n, own in enumerate(parts) if not lit[n] and _are_codes(own, parts[lit.index(True)], lights)
-    ]
+    named: list[Field | None] = [Field.STATUS if light else name for light in lit]
+    coded = [n for n, own in enumerate(parts) if not lit[n] and _are_digits(own)]
     if coded and (len(parts) - sum(lit) > 1 or name is Field.STATUS):
-        named[coded[-1]] = Field.CODE
+        light = parts[lit.index(True)]
+        named[([n for n in coded if _tell_colours(parts[n], light, lights)] or coded)[-1]] = Field.CODE
     return named
 
 
-def _are_codes(own: Sequence[Cell], lit: Sequence[Cell], lights: Lights) -> bool:
-    """Whether a column holds a digit beside each light, the same one beside the same colour."""
-    place = {c.row: c for c in lit}
-    said: defaultdict[str, set[str | None]] = defaultdict(set)
-    for cell in own:
-        light = place.get(cell.row)
-        if cell.text and light is not None and (light.row, light.column) in lights:
-            said[cell.text.text.strip()].add(lights[light.row, light.column])
-    return bool(said) and all(_DIGIT.fullmatch(text) and len(tones) == 1 for text, tones in said.items())
+def _are_digits(own: Sequence[Cell]) -> bool:
+    texts = [c.text.text.strip() for c in own if c.text]
+    return bool(texts) and all(map(_DIGIT.fullmatch, texts))
+
+
+def _tell_colours(own: Sequence[Cell], lit: Sequence[Cell], lights: Lights) -> bool:
+    """Whether each digit of a column stands beside a colour of its own."""
+    colour = {c.row: lights.get((c.row, c.column)) for c in lit}
+    pairs = {(c.text.text.strip(), colour[c.row]) for c in own if c.text and colour.get(c.row)}
+    return len(pairs) == len({digit for digit, _ in pairs}) == len({tone for _, tone in pairs})
 
 
 def _aims(columns: Columns, cells: Sequence[Cell]) -> Columns:

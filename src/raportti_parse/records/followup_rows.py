@@ -128,7 +128,7 @@ class _Reader:
                 self._body_row(at, cells)
         return self._judged()
 
-    def _take_over(self, rows: Sequence[Sequence[Cell]]) -> None:
+    def _take_over(self, rows: list[list[Cell]]) -> None:
         """Measures of the page before go on where this table opens with headings that they lack."""
         before = self.before
         if before is None or not rows:

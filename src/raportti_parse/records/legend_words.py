@@ -23,7 +23,7 @@ _COLOUR_WORDS = regex.compile(
     regex.IGNORECASE,
 )
 _CODES = regex.compile(
-    r"(?<![\d.,/])(\d)\s*[=:–-]\s*([\p{L}][\p{L} ,-]{3,60}?)(?=\s*[;,.]?\s+\d\s*[=:–-]|[;.]|\s*$)"
+    r"(?<![\d.,/])(\d)\)?\s*[=:–-]\s*([\p{L}][\p{L} ,-]{3,60}?)(?=\s*[;,.]?\s+\d\s*[=:–-]|[;.]|\s*$)"
 )
 _LETTERS = regex.compile(
     r"(?<![\p{L}\d.])(\p{Lu})\s*[=:–]\s*(\p{L}[\p{L} ,-]{2,60}?)(?=\s*[;,.]?\s+\p{Lu}\s*[=:–]|[;.|]|\s*$)"
@@ -40,9 +40,9 @@ _LIMITED = regex.compile(
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _COUNT_AFTER = regex.compile(r"[\s:–-]*\(?\s*\d{1,4}\s*(?:kpl|%)?\s*\)?\s*$", regex.IGNORECASE)
 _COLOURS_SAID = regex.compile(
-    r"(?<![\p{L}])(vihreä|keltainen|oranssi|punainen|musta|harmaa|valkoinen|sininen|violetti)"
-    r"(?:\s+(?:pallo|väri|valo|ympyrä|merkki))?\s*[=:–-]\s*(\p{L}[\p{L} ]{3,50}?)"
-    r"(?=\s*(?:[;,.|]|$)|\s+\p{L}+\s*[=:–-])",
+    r"(?<![\p{L}])(vihre ?ä|keltainen|oranssi|punainen|musta|harmaa|valkoinen|sininen|violetti)"
+    r"(?:\s+(?:pallo|väri|valo|ympyrä|merkki))?(?:\s*\((\d)\))?\s*[=:–-]\s*(\p{L}[\p{L} ]{3,50}?)"
+    r"(?=\s*(?:[;,.|]|$)|\s+\p{L}+(?:\s*\(\d\))?\s*[=:–-])",
     regex.IGNORECASE,
 )
 _ASIDE = regex.compile(r"\(([^()]*=[^()]*)\)")
@@ -203,7 +203,7 @@ def _coded(text: str) -> StatusValue | None:
 
 
 def _colours_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
-    """Colours explained by their names: "Vihreä = toteutunut, punainen = ei toteutunut"."""
+    """Colours explained by their names, and codes beside them: "Vihreä (1) = toteutunut"."""
     found: list[Meaning] = []
     for line in lines:
         if _LINK.isdisjoint(line):
@@ -211,9 +211,19 @@ def _colours_in_words(page: Page, lines: Sequence[str]) -> list[Meaning]:
         folded = line.casefold()
         if not any(stem in folded for stem in _COLOUR_STEMS):
             continue
-        pairs = [(NAMED[name.casefold()], text.strip()) for name, text in _COLOURS_SAID.findall(line)]
         found += _of_line(
-            [Meaning(page.number, _value(text), text, tone, None, None, named=True) for tone, text in pairs]
+            [
+                Meaning(
+                    page.number,
+                    _value(text),
+                    text.strip(),
+                    NAMED["".join(name.casefold().split())],
+                    None,
+                    code or None,
+                    named=True,
+                )
+                for name, code, text in _COLOURS_SAID.findall(line)
+            ]
         )
     return found if _tells(found, [m.colour for m in found]) else []
 

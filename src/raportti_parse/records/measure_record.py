@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from raportti_parse.layout.glyphs import glyph_of
 from raportti_parse.layout.text import Text
 from raportti_parse.page.model import Box
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.follow_up import MeasureContext
 from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.measure_figures import Around, read_figures
-from raportti_parse.records.model import Measure, MeasureSource, Method, Quantity, StatusValue, Unused
+from raportti_parse.records.model import Measure, MeasureSource, Method, Quantity, StatusValue, Trend, Unused
 from raportti_parse.records.responsible import by_unit, names, split_action
 from raportti_parse.records.targets import meets_target
 
+TRENDS = {
+    "up": Trend.UP,
+    "up_right": Trend.UP,
+    "right": Trend.FLAT,
+    "down_right": Trend.DOWN,
+    "down": Trend.DOWN,
+}
 EMPTY = frozenset({"", "…", "...", "-", "–", "—", "−"})
 
 
@@ -92,11 +100,18 @@ def build_measure(
         card=home.card,
         strategic_goal=_plain(texts.get(Field.STRATEGIC)),
         assessment=_plain(texts.get(Field.ASSESSMENT)),
+        trend=_trend(texts.get(Field.TREND)),
         meets_target=meets_target(
             by_field.get(Field.TARGET) or by_field.get(Field.INDICATOR, []), by_field.get(Field.OUTTURN, [])
         ),
     )
     return Built(measure, tuple(figures.all), figures.unused)
+
+
+def _trend(text: Text | None) -> Trend | None:
+    """Which way the arrow in a column of trends points."""
+    signs = [glyph_of(piece.word) for piece in text.pieces] if text is not None else []
+    return next((TRENDS[sign.shape] for sign in signs if sign is not None and sign.shape in TRENDS), None)
 
 
 def _names_both(heading: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from raportti_parse.layout.colours import distance
 from raportti_parse.layout.legends import Legend
 from raportti_parse.layout.marks import Mark
 from raportti_parse.layout.model import BlockKind, Layout, Table
@@ -21,7 +23,7 @@ from raportti_parse.records.followup_splits import split
 from raportti_parse.records.free_statuses import find_free_statuses
 from raportti_parse.records.goals_over_tables import read_goals_over_tables
 from raportti_parse.records.legend_words import understand
-from raportti_parse.records.meanings import Meanings
+from raportti_parse.records.meanings import NEAR, Meanings
 from raportti_parse.records.measure_record import Built, Home, build_measure
 from raportti_parse.records.model import (
     Measure,
@@ -121,6 +123,7 @@ def find_measures(
     told = {place for goal in prose for place in goal.blocks}
     for number, goal in enumerate([*prose, *find_running_goals(layout, told)]):
         _read_goal(number, goal, around, out)
+    out.problems += _contradicting_codes(out.statuses)
     leftovers = [
         *leftover_marks(free, out.spoken),
         *_legend_marks(marks, meanings),
@@ -280,6 +283,19 @@ def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) ->
         source, start, end = goal.number
         at, where = source.place(start, end)
         out.unused.append(Unused(at, bbox(where), source.text[start:end], "number of a goal"))
+
+
+def _contradicting_codes(statuses: Sequence[Status]) -> Iterator[Problem]:
+    """A printed code beside another colour than it mostly has."""
+    tones: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    coded = [s for s in statuses if s.code is not None and s.colour is not None]
+    for status in coded:
+        tones[str(status.code)][str(status.colour)] += 1
+    for status in coded:
+        usual, times = tones[str(status.code)].most_common(1)[0]
+        if 2 * times > tones[str(status.code)].total() and distance(str(status.colour), usual) > NEAR:
+            message = f"the code {status.code} stands beside {status.colour}, {times} times beside {usual}"
+            yield Problem("status_disagrees", Severity.WARNING, message, status.page, status.bbox)
 
 
 def _status(name: str, found: Found, measure: str | None) -> Status:

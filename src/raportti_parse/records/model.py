@@ -108,6 +108,7 @@ class CheckKind(enum.StrEnum):
     REPEAT = "repeat"
     STATUS_COUNT = "status_count"
     PREVIOUS_REPORT = "previous_report"
+    TARGET = "target"
 
 
 @quickly_made
