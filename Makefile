@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check sweeps lint types imports quality bench goldens samples clean
+.PHONY: help run test check sweeps lint types imports quality bench goldens diff samples clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -44,6 +44,9 @@ bench: $(STAMP)  ## pages a second against other readers, Finnish text in MB a s
 
 goldens: $(STAMP)  ## regenerate the snapshots in golden/; read each changed figure against its page
 	$(BIN)/python -m pytest tests/goldens -q --regenerate-goldens
+
+diff: $(STAMP)  ## what the working tree reads otherwise than BASE (HEAD); ARGS="--list 50 --pictures out"
+	@$(BIN)/python -m bench.diff --base "$(or $(BASE),HEAD)" $(ARGS)
 
 samples: $(STAMP)  ## rebuild the sample reports (needs LibreOffice)
 	$(BIN)/pip install --quiet -e '.[samples]'
