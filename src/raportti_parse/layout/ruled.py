@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from raportti_parse.frozen import quickly_made
 from raportti_parse.layout.bands import part_bands
+from raportti_parse.layout.baselines import printed_rows
 from raportti_parse.layout.cells import WordIndex, read_cell
 from raportti_parse.layout.edges import (
     Edge,
@@ -16,7 +17,7 @@ from raportti_parse.layout.edges import (
 )
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.grid import Grid, GridCell, find_grid
-from raportti_parse.layout.hidden import part_stub, split_heading, split_rows
+from raportti_parse.layout.inner_columns import Placed, part_columns
 from raportti_parse.layout.lines import find_lines
 from raportti_parse.layout.model import Cell, Table, TableKind
 from raportti_parse.layout.rows import CHUNK_GAP, MOST_WORDS, rows_of
@@ -188,27 +189,35 @@ def _build(filled: _Filled, page: Page, under: Fills, join: JoinWords) -> Table:
     rows: dict[int, list[tuple[GridCell, Sequence[Word]]]] = {}
     for cell, held in zip(grid.cells, filled.words, strict=True):
         rows.setdefault(cell.row, []).append((cell, held))
-    rows = part_bands(part_stub(rows), grid.xs)
-    cells: list[Cell] = []
-    shift = 0
+    rows = part_bands(rows, grid.xs)
     last = max(c.row + c.row_span for c in grid.cells)
-
-    def add(cell: GridCell, words: Sequence[Word], box: Box, row: int, span: int) -> None:
-        text = read_cell(words, page.number, join)
-        fill = under.under(box)
-        cells.append(Cell(row, cell.column, span, cell.column_span, page.number, box, text, fill))
-
-    for row in range(last):
-        members = rows.get(row, [])
-        parts = (split_heading(members) if row == 0 else []) or split_rows(members)
-        if not parts:
-            for cell, here in members:
-                add(cell, here, cell.box, row + shift, cell.row_span)
-            continue
+    placed: list[Placed] = []
+    first = shift = 0
+    for taken, parts in printed_rows(rows, last):
         for offset, part in enumerate(parts):
-            for cell, words, box in part:
-                add(cell, words, box, row + shift + offset, 1)
-        shift += len(parts) - 1
+            placed += (Placed(cell, words, box, first + shift + offset, 1) for cell, words, box in part)
+        if not parts:
+            placed += (
+                Placed(cell, here, cell.box, number + shift, cell.row_span)
+                for number in range(first, first + taken)
+                for cell, here in rows.get(number, ())
+            )
+        shift += len(parts) - taken if parts else 0
+        first += taken
+    placed = part_columns(placed, len(grid.xs) - 1)
+    cells = [
+        Cell(
+            p.row,
+            p.cell.column,
+            p.span,
+            p.cell.column_span,
+            page.number,
+            p.box,
+            read_cell(p.words, page.number, join),
+            under.under(p.box),
+        )
+        for p in placed
+    ]
     columns = max(c.column + c.column_span for c in cells)
     return Table(
         filled.kind, grid.box, page.number, last + shift, columns, tuple(cells), pages=(page.number,)
