@@ -34,6 +34,7 @@ from raportti_parse.records.table_lists import (
 )
 from raportti_parse.records.table_ocr import is_letter_for_zero, mended_heading, mended_label
 from raportti_parse.records.table_rows import RowMeaning, is_total, line_item, read_row, rows_name_units
+from raportti_parse.records.table_stages import find_stages
 from raportti_parse.records.table_units import (
     UnitSaid,
     counted_by,
@@ -89,8 +90,13 @@ class TableProfile:
         self.unit_column = self._unit_column()
         self.by_ocr = context.method in (Method.PICTURE_OCR, Method.SCAN_OCR)
         self.mended: dict[tuple[int, int], str] = {}  # what was taken for what, by row or column
-        unlabelled = frozenset(c for c in range(self.stub) if c == self.unit_column or self._explains(c))
+        self.stages = find_stages(table, self.stub)
+        unlabelled = frozenset(
+            c for c in range(self.stub) if c in (self.unit_column, self.stages.column) or self._explains(c)
+        )
         self.paths = row_paths(_labelled(table), unlabelled)
+        for number, stage in self.stages.rows.items():
+            self.paths[number] = self.paths[stage.name]
         if self.by_ocr:
             self._mend_labels()
         self.title = self._caption()

@@ -219,7 +219,9 @@ class _Reader:
         reasons += [mended[key] for key in ((cell.row, -1), (-1, cell.column)) if key in mended]
         stub = self.profile.stub_heading
         page, box = cell.text.place(*span)
-        path = " / ".join((stub, *row.path) if row.names_entity and stub else row.path)
+        stage = self.profile.stages.rows.get(cell.row)
+        said = (*row.path, stage.word) if stage is not None else row.path
+        path = " / ".join((stub, *said) if row.names_entity and stub else said)
         heads = " / ".join(self.profile.columns.get(cell.column, ()))
         return Quantity(
             id="",
@@ -312,7 +314,7 @@ class _Reader:
         self, row: RowMeaning, column: HeadingMeaning, unit: str | None, reasons: list[str], at: int
     ) -> tuple[Role, Period | None]:
         """Role and period: the column's; its row's where rows are years; then the table's title's."""
-        role, period = column.role, column.period
+        role, period = self.profile.stages.role(at, column.role), column.period
         row_says = self.profile.transposed and not column.words
         row_says = row_says or (bool(self.profile.unit_columns) and column.role is None and row.item is None)
         if row_says:
