@@ -211,7 +211,7 @@ def _row(number: int, cells: list[Cell], held: dict[int, Figure], side: set[int]
         label,
         tuple([label_key(part) for part in path]),
         label_key(label),
-        line_of(label),
+        line_of(label) or (line_of(path[-2]) if is_total(label) and len(path) > 1 else None),
         is_total(label),
         any(says("partial", part.split(" ", 1)[0]) for part in path),
         any(map(is_cost, path)),
@@ -228,9 +228,12 @@ def _column(number: int, held: Sequence[Quantity], heads: Sequence[tuple[str, ..
     periods = Counter([said[id(quantity.period)] for quantity in held])
     headers = Counter(heads).most_common(1)[0][0] if heads else ()
     text = " ".join(headers)
+    role = roles.most_common(1)[0][0]
+    if role in (Role.BUDGET, Role.BUDGET_CHANGE) and Role.AMENDED_BUDGET in roles:
+        role = Role.AMENDED_BUDGET  # whose originals and changes stand above it
     return Column(
         number,
-        roles.most_common(1)[0][0],
+        role,
         units.most_common(1)[0][0],
         periods.most_common(1)[0][0],
         headers,

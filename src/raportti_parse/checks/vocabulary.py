@@ -136,11 +136,15 @@ def label_key(label: str) -> str:
 
 @lru_cache(maxsize=LABELS)
 def line_of(label: str) -> Line | None:
-    """The standard line that a label names."""
+    """The standard line that a label names, itself or in brackets behind: "Netto (Toimintakate)"."""
     names = _names()
     key = label_key(label)
     bare = key.removesuffix(" 1000 €").removesuffix(" 1 000 €").strip(_EDGES)
-    return names.get(key) or names.get(bare) or _squeezed().get(bare.replace(" ", ""))
+    found = names.get(key) or names.get(bare) or _squeezed().get(bare.replace(" ", ""))
+    if found is not None or not key.endswith(")"):
+        return found
+    outer, _, inner = key[:-1].partition(" (")
+    return names.get(outer) or names.get(inner)
 
 
 @cache

@@ -162,6 +162,12 @@ class TableProfile:
             self._rows[number] = found
         return found
 
+    def row_headers(self, number: int) -> tuple[str, ...]:
+        """The label path of a row as printed, with the word that says which figures of its line item it holds."""
+        path = self.paths.get(number, ())
+        stage = self.stages.rows.get(number)
+        return (*path, stage.word) if stage is not None else path
+
     def _heading(self, column: int) -> tuple[str, ...]:
         """The header path of a column; of a picture's, with what OCR misread put right."""
         path = self.columns.get(column, ())

@@ -48,7 +48,7 @@ def _cell(profile: TableProfile, cell: layout.Cell) -> Cell:
         page=cell.page,
         bbox=bbox(cell.box),
         header=header,
-        row_headers=() if header or label else profile.paths.get(cell.row, ()),
+        row_headers=() if header or label else profile.row_headers(cell.row),
         column_headers=() if header else profile.columns.get(cell.column, ()),
         fill=cell.fill,
     )

@@ -219,8 +219,7 @@ class _Reader:
         reasons += [mended[key] for key in ((cell.row, -1), (-1, cell.column)) if key in mended]
         stub = self.profile.stub_heading
         page, box = cell.text.place(*span)
-        stage = self.profile.stages.rows.get(cell.row)
-        said = (*row.path, stage.word) if stage is not None else row.path
+        said = self.profile.row_headers(cell.row)
         path = " / ".join((stub, *said) if row.names_entity and stub else said)
         heads = " / ".join(self.profile.columns.get(cell.column, ()))
         return Quantity(
