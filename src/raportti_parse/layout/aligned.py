@@ -273,7 +273,11 @@ def _wrapped(content: Sequence[Row]) -> list[list[Row]]:
             goes_on = (
                 label is not None
                 and label_above is not None
-                and (label_above.words[-1].hyphen_break or label.text[:1].islower())
+                and (
+                    label_above.words[-1].hyphen_break
+                    or label.text[:1].islower()
+                    or label_above.text.count("(") > label_above.text.count(")")
+                )
             )
             lone = label is None and bare_above  # the figures stand on a line of their own
             if close and len(groups[-1]) == 1 and _signs_of(above, row):

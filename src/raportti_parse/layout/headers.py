@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from raportti_parse.frozen import changer
@@ -158,10 +159,11 @@ def _count_stub(table: Table, body: list[list[Cell]]) -> int:
 
     A column without a word in it heads nothing: it is a column of figures that has none.
     """
-    figures = [c.column for row in body for c in row if is_figure(c)]
+    figures = Counter(c.column for row in body for c in row if is_figure(c))
     if not figures:
         return 0
-    stub = min(figures)
+    filled = Counter(c.column for row in body for c in row if c.text)
+    stub = next((c for c in sorted(figures) if 3 * figures[c] >= filled[c]), min(figures))
     if stub == 0 and _heads_labels(table, body):
         stub = min((column for column in figures if column > 0), default=0)
     worded = {c.column for row in body for c in row if c.text}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ ROW_STEP = 2.6  # in line heights: a wider step parts two stretches
 BRIDGE = 5.0  # in line heights: as far apart may be two stretches with the same columns
 LABEL_GAP = 1.0  # in font sizes: the least gap between a label and the first figure of a lone column
 MOST_WORDS = 14  # in the labels of one row of a table
+_ENUMERATOR = re.compile(r"(?:[A-ZÅÄÖ]|[IVX]{1,4}|\d{1,2})[.)]?$")
 LONGEST_CODE = 8  # digits of a unit's or an account's code
 
 
@@ -47,7 +49,7 @@ class Row:
 
 def row_of(chunks: Iterable[Segment]) -> Row:
     """A row of chunks, left to right (at least one)."""
-    kept = tuple(chunks)
+    kept = _numbered(tuple(chunks))
     named = _is_name(kept)
     figures: list[Segment] = []
     heads: list[str] = []
@@ -64,6 +66,16 @@ def row_of(chunks: Iterable[Segment]) -> Row:
         if chunk is not kept[0]:
             box = box.union(chunk.box)
     return Row(kept, tuple(figures), box, head_columns(heads), words)
+
+
+def _numbered(chunks: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The chunks with the number of a line of a statement put to its label: "II | Aineelliset hyödykkeet"."""
+    if len(chunks) < 2 or not _ENUMERATOR.match(chunks[0].text):
+        return chunks
+    label = chunks[1].text
+    if is_value(label) or not any(map(str.isalpha, label)) or looks_like_heading(label):
+        return chunks
+    return (segment_of([*chunks[0].words, *chunks[1].words]), *chunks[2:])
 
 
 def _is_name(chunks: Sequence[Segment]) -> bool:
