@@ -227,6 +227,8 @@ def _word(
         cleaned = _meant(page, first, printed, font)
         if not cleaned:
             return None
+    if broken and cleaned[-1] == "\u2010":
+        cleaned = cleaned[:-1] + "-"
     return _new_word(
         cleaned, printed, _new_tuple(Box, box), font, size, bold, italic, colour,
         line, rotation, broken and cleaned[-1] == "-", Origin.TEXT, None, (),
