@@ -16,9 +16,11 @@ from raportti_parse.checks.finding import Finding
 from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.wanted import wanted
 from raportti_parse.records.model import Method, Quantity, Trust
+from raportti_parse.records.table_cells import OVER_LINES
 
 OCR = frozenset({Method.PICTURE_OCR, Method.SCAN_OCR})
 ALTERNATIVE = "alternative: "
+SETTLED_BY_SUMS = (ALTERNATIVE, OVER_LINES)  # doubts that a relation which holds answers
 _NUMBER = re.compile(r"[-–−]?\d[\d\s]*(?:,\d+)?")
 
 

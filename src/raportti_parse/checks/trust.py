@@ -11,7 +11,7 @@ from raportti_parse.checks.beside import Beside
 from raportti_parse.checks.finding import Finding, spaced
 from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.printed import Printed
-from raportti_parse.checks.readings import ALTERNATIVE, OCR, other_readings
+from raportti_parse.checks.readings import OCR, SETTLED_BY_SUMS, other_readings
 from raportti_parse.checks.suspects import Search
 from raportti_parse.checks.wanted import wanted_in_sum
 from raportti_parse.records.model import Quantity, Trust
@@ -62,8 +62,8 @@ def trust_of(one: Figure, verdicts: Verdicts) -> tuple[Trust, tuple[str, ...]]:
     if doubts:
         return Trust.DOUBTFUL, (*quantity.reasons, *doubts)
     confirmed = bool(verdicts.confirmed.get(one.id))
-    misread = any(reason.startswith(ALTERNATIVE) for reason in quantity.reasons)
-    if confirmed and (quantity.trust is not Trust.DOUBTFUL or misread):
+    open_ = any(reason.startswith(SETTLED_BY_SUMS) for reason in quantity.reasons)
+    if confirmed and (quantity.trust is not Trust.DOUBTFUL or open_):
         return Trust.VERIFIED, quantity.reasons
     return quantity.trust, quantity.reasons
 

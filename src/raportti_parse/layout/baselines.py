@@ -1,8 +1,8 @@
 """The rows that a ruled grid really holds: by baselines where rulings part the columns alone.
 
-Spreadsheets pasted into reports often draw lines between columns and above totals, but not between rows. A ruled
-row, or several that a tall cell joins, then holds many printed lines. Every printed line is a row where a
-column of figures says so: two figures above each other in one cell are never one figure.
+Spreadsheets pasted into reports often draw lines between columns and above totals, but not between rows. A
+ruled row, or several that a tall cell joins, then holds many printed lines. Every printed line is a row where
+a column of figures says so: two figures above each other in one cell are never one figure.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Part = list[tuple[GridCell, list[Word], Box]]
 
 
 def printed_rows(rows: dict[int, Members], last: int) -> Iterator[tuple[int, list[Part]]]:
-    """The number of ruled rows taken and the printed rows in them; no printed rows where the rulings are right.
+    """The number of ruled rows taken and the printed rows in them; none where the rulings are right.
 
     `rows` are the cells by the ruled row that they start in, `last` the number of ruled rows.
     """
@@ -63,8 +63,10 @@ def _split(members: Members, *, tall: bool) -> list[Part]:
     left = min(cell.column for cell, _ in members)
     labels = [ls for (cell, _), ls in zip(members, lines, strict=True) if cell.column == left]
     others = [ls for (cell, _), ls in zip(members, lines, strict=True) if cell.column != left]
-    if _holds_stacks([line for ls in labels for line in ls], others) or (
-        tall and _is_level(members, lines, left)
+    if (
+        _holds_stacks([line for ls in labels for line in ls], others)
+        or (members[0][0].row == 0 and _heads_figures(others))
+        or (tall and _is_level(members, lines, left))
     ):
         return _joined_labels(_parts(members, lines))
     return []
@@ -84,7 +86,7 @@ def _holds_stacks(labels: Sequence[Line], columns: Sequence[Sequence[Line]]) -> 
         body = [line for line in lines if line.box.cy >= figures[0].box.cy]
         if len(body) > len(figures):
             return False  # a text with figures among its lines
-        if any(_wraps(a.text, b.text) and not _at(b, labels) for a, b in itertools.pairwise(figures)):
+        if any(wraps(a.text, b.text) and not _at(b, labels) for a, b in itertools.pairwise(figures)):
             single += 1  # a figure that its narrow cell broke
         elif len(figures) >= 2:
             stacks.append(figures)
@@ -98,6 +100,17 @@ def _holds_stacks(labels: Sequence[Line], columns: Sequence[Sequence[Line]]) -> 
         return led and single * 2 <= len(stacks) + 1
     level = all(_at(line, longest) or _at(line, labels) for stack in stacks for line in stack)
     return level and (len(stacks) * 2 > len(stacks) + single or led)
+
+
+def _heads_figures(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether most cells of a first row end in a figure, at one height, under words: their headings."""
+    filled = [lines for lines in columns if lines]
+    last = [
+        lines[-1]
+        for lines in filled
+        if len(lines) >= 2 and _is_figure(lines[-1]) and not any(_is_figure(line) for line in lines[:-1])
+    ]
+    return len(last) >= 2 and 3 * len(last) >= 2 * len(filled) and all(_at(line, last[:1]) for line in last)
 
 
 def _at(line: Line, others: Sequence[Line]) -> bool:
@@ -141,10 +154,10 @@ def _leads(line: Line) -> bool:
     return not is_value(words.text) and is_value(figure.text) and not looks_like_heading(figure.text)
 
 
-def _wraps(above: str, below: str) -> bool:
+def wraps(above: str, below: str) -> bool:
     """Whether a figure may be the rest of the one above it, broken at its thousands.
 
-    >>> _wraps("11 635", "000"), _wraps("11 635", "1 000"), _wraps("11 635.20", "165 000,00")
+    >>> wraps("11 635", "000"), wraps("11 635", "1 000"), wraps("11 635.20", "165 000,00")
     (True, False, False)
     """
     return _BROKEN.search(above) is not None and _REST.match(below) is not None
@@ -187,7 +200,9 @@ def _parts(members: Members, lines: Sequence[Sequence[Line]]) -> list[Part]:
             here = [line for line in ls if upper <= line.box.cy < lower]
             figures = figures or (column != left and any(_is_figure(x) or _leads(x) for x in here))
             box = Box(cell.box.x0, upper, cell.box.x1, lower)
-            part.append((replace(cell, row=first, row_span=1, box=box), [w for x in here for w in x.words], box))
+            part.append(
+                (replace(cell, row=first, row_span=1, box=box), [w for x in here for w in x.words], box)
+            )
         over = any(words for _, words, _ in part[1:])
         heads = over and not figures and headings == len(parts)
         if heads and parts:
@@ -227,7 +242,7 @@ def _is_broken_off(above: Part, below: Part) -> bool:
     ]
     if not figures or (above[0][1] and not _goes_on(above[0][1], below[0][1])):
         return False
-    return all(_wraps(_text(first), _text(words)) for first, words in figures)
+    return all(wraps(_text(first), _text(words)) for first, words in figures)
 
 
 def _text(words: Sequence[Word]) -> str:

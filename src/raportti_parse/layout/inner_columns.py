@@ -1,7 +1,7 @@
 """Columns that a ruled column holds: words at its left side and figures at its right, or two of figures.
 
-"Alkuperäinen   420 000" over "Muutos   -20 000" in one ruled column is a column of words beside one of figures:
-the words keep one left edge, the figures one right edge, and a gap runs between them.
+"Alkuperäinen   420 000" over "Muutos   -20 000" in one ruled column is a column of words beside one of
+figures: the words keep one left edge, the figures one right edge, and a gap runs between them.
 """
 
 from __future__ import annotations

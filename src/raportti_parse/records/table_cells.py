@@ -16,6 +16,7 @@ _SPLIT = re.compile(r"^(?P<open>\(?)(?P<body>[^A-Za-zÅÄÖåäö]*?\d)(?P<tail>
 _MARK = re.compile(r"(?P<mark>\*+|[¹²³⁴⁵]|(?<=\s)\d\))$")
 BUSINESS_ID = re.compile(r"^\d{6,7}-\d$")
 TRAILING = "trailing minus"
+OVER_LINES = "its digits stand on two lines"
 _SHORT_MINUS = re.compile(r"^\d{1,3}-$")
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:\d{2,4})?(?:\s?[-–]\s?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?$")
 _NUMBER_TOKEN = re.compile(r"\d+(?:[\s\u00a0\u202f]\d{3}(?!\d))*(?:[.,/-]\d+)*")

@@ -102,8 +102,11 @@ class TableProfile:
         self.title = self._caption()
         self.unit = self._table_unit()
         self.numbers: dict[tuple[int, int], CellNumber] = {}
+        self.broken: set[tuple[int, int]] = set()  # cells whose digits stand on two lines
         for cell in table.cells:
             found = cell_number(cell.text.text) if cell.row >= table.header_rows else None
+            if found is not None and _over_lines(cell, found):
+                self.broken.add((cell.row, cell.column))
             if found is not None:
                 self.numbers[cell.row, cell.column] = found
         if any(TRAILING in n.number.reasons for n in self.numbers.values()):
@@ -163,7 +166,7 @@ class TableProfile:
         return found
 
     def row_headers(self, number: int) -> tuple[str, ...]:
-        """The label path of a row as printed, with the word that says which figures of its line item it holds."""
+        """The label path of a row, with the word that says which figures of its line item it holds."""
         path = self.paths.get(number, ())
         stage = self.stages.rows.get(number)
         return (*path, stage.word) if stage is not None else path
@@ -448,6 +451,21 @@ def _labelled(table: layout.Table) -> layout.Table:
     names = [c.text.text for c in table.cells if c.column == 0 and c.row >= table.header_rows and c.text]
     short = all(len(name) <= LONGEST_NAME and not any(map(str.isdigit, name)) for name in names)
     return replace(table, stub_columns=1) if names and short else table
+
+
+def _over_lines(cell: layout.Cell, found: CellNumber) -> bool:
+    """Whether the digits of a figure stand on several lines; a figure that its narrow cell broke between
+    whole thousands is one, but doubtful where no sum holds with it."""
+    lines = 0
+    before = None
+    for piece in cell.text.words(found.start, found.end) if len(cell.text.pieces) > 1 else ():
+        word = piece.word
+        if not any(map(str.isdigit, word.text)):
+            continue
+        if before is None or word.box.cy - before.box.cy > 0.5 * word.box.height:
+            lines += 1
+        before = word
+    return lines > 1
 
 
 def _numbers_only(path: tuple[str, ...]) -> bool:

@@ -1,8 +1,8 @@
 """A second stub column that says what each figure of a line item is: original, change, total.
 
-"Toimintatulot | Alkuperäinen | 420 000" over "| Muutos | -20 000" over "| Yhteensä | 400 000": the first column names
-the line item once, the second says for each row which of its figures it holds. What else stands in the first
-column within such a group (a decision, "Kv 22.4. §26") remarks on its row and names nothing.
+"Toimintatulot | Alkuperäinen | 420 000" over "| Muutos | -20 000" over "| Yhteensä | 400 000": the first column
+names the line item once, the second says for each row which of its figures it holds. What else stands in the
+first column within such a group (a decision, "Kv 22.4. §26") remarks on its row and names nothing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Stages:
     rows: dict[int, Stage]
 
     def role(self, row: int, column: Role | None) -> Role | None:
-        """The role of a figure whose column has a role: the row's own word wins where the two agree in kind."""
+        """The role of a figure by its column's role: the row's word wins where the two agree in kind."""
         if self.column is None or column not in (None, *_BUDGETS):
             return column
         stage = self.rows.get(row)
@@ -61,14 +61,14 @@ def find_stages(table: layout.Table, stub: int) -> Stages:
 
 
 def _grouped(table: layout.Table, found: dict[int, tuple[str, Role | None]]) -> dict[int, Stage]:
-    """Groups begin where a row has a name after a total or before any stage, or where the first stage comes again."""
+    """Groups begin where a named row comes after a total, or where the first stage comes again."""
     names = _texts(table, 0)
     opening = next(iter(found.values()))[0].casefold()
     rows: dict[int, Stage] = {}
     name = None
     closed = True
     for row, (word, role) in sorted(found.items()):
-        if name is None or row in names and (closed or word.casefold() == opening):
+        if name is None or (row in names and (closed or word.casefold() == opening)):
             name = row if row in names else name
         if name is not None:
             rows[row] = Stage(word, role, name)

@@ -23,7 +23,7 @@ from raportti_parse.records.model import (
     Trust,
     Unused,
 )
-from raportti_parse.records.table_cells import BUSINESS_ID, CellNumber, number_tokens
+from raportti_parse.records.table_cells import BUSINESS_ID, OVER_LINES, CellNumber, number_tokens
 from raportti_parse.records.table_context import TableContext, TableReading
 from raportti_parse.records.table_headings import (
     OF_THE_YEAR,
@@ -214,6 +214,8 @@ class _Reader:
         if role is Role.DEVIATION and self.note and table_words().deviation_note.search(self.note):
             reasons.append(f"note of the report: {self.note}")
         method, doubts = _how_read(cell, self.context.method)
+        if (cell.row, cell.column) in self.profile.broken:
+            doubts.append(OVER_LINES)
         reasons += doubts
         mended = self.profile.mended
         reasons += [mended[key] for key in ((cell.row, -1), (-1, cell.column)) if key in mended]
