@@ -1,8 +1,8 @@
 """A second stub column that says what each figure of a line item is: original, change, total.
 
-"Toimintatulot | Alkuperäinen | 420 000" over "| Muutos | -20 000" over "| Yhteensä | 400 000": the first column
-names the line item once, the second says for each row which of its figures it holds. What else stands in the
-first column within such a group (a decision, "Kv 22.4. §26") remarks on its row and names nothing.
+"Toimintatulot | Alkuperäinen | 420 000" over "| Muutos | -20 000" over "| Yhteensä | 400 000": the first
+column names the line item once, the second says for each row which of its figures it holds. What else stands
+in the first column within such a group (a decision, "Kv 22.4. §26") remarks on its row and names nothing.
 """
 
 from __future__ import annotations
