@@ -56,7 +56,6 @@ _OF_A_WHOLE = 20  # percent: what is left of a plan, not how far off it is
 _TOTAL = re.compile(r"(?:yhteensä|yht\.?|kertymä|kum\.?|summa)$", re.IGNORECASE)
 MONTHS_OF_ROWS = 2  # at least, in a table that goes by months
 LONGEST_NAME = 50  # characters
-_THOUSAND = re.compile(r"1[\s.]?000")
 
 
 def is_finance_table(table: layout.Table) -> bool:
@@ -294,11 +293,9 @@ class TableProfile:
                 continue
             if said is not None:
                 return said
-        lead = self.context.lead
-        if lead and not any(ch.isdigit() for ch in _THOUSAND.sub("", lead)):
-            said = unit_of_title(lead)
-            if said is not None:
-                return said
+        said = unit_of_title(self.context.lead) if self.context.lead else None
+        if said is not None:
+            return said
         return unit_said(self.context.carried) if self.context.carried else None
 
     def _stub_heading(self) -> str:

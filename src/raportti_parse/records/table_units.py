@@ -17,6 +17,9 @@ ONE = Decimal(1)
 _SPAN_UNITS = frozenset({"kuukausi", "vuosi", "viikko", "päivä"})  # "Toteuma kk" heads a month's figures
 _SPAN_SHORT = frozenset({"pv", "pv."})
 _BRACKETED = re.compile(r"[(,\[]\s*[^\s(),]+\s*[)\]]?\s*$")
+_ASIDE = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
+_CLAUSE = re.compile(r"(?<=[^\W\d_]{4})[.;:] |, ")
+_FIGURE_BEFORE = re.compile(r"\d\s*$")
 _PER = re.compile(r"/\s?([^\W\d_]+)")
 _FOR_EACH = re.compile(r"([^\W\d_]+) (?:kohti|kohden)\b")
 _AMOUNT = re.compile(r"^(?:luku)?määrä(?:t|n)?$|^lkm$|^luku$")
@@ -88,20 +91,33 @@ def without_money(text: str) -> str:
     return bare[: -len(said.text)].rstrip(" ,;(:[–-") or text
 
 
+@lru_cache(maxsize=4096)
 def unit_of_title(text: str) -> UnitSaid | None:
-    """The unit that a title gives to its whole table: euros or percents, or anything in brackets.
+    """The unit that a caption or the sentence above gives to its whole table: euros or percents, a scale that
+    the sentence names, or anything in brackets. The unit of a figure is that figure's own.
 
     >>> unit_of_title("Tuloslaskelma (1 000 €)").unit, unit_of_title("Henkilöstö (htv)").unit
     ('EUR', 'htv')
-    >>> unit_of_title("Verotulot olivat 33,6 milj. euroa.") is None
-    True
+    >>> [int(unit_of_title(t).scale) for t in ("Toteuma elokuun lopussa (t€):", "Luvut ovat tuhansia euroja.")]
+    [1000, 1000]
+    >>> unit_of_title("Verotulot olivat 33,6 milj. euroa.") is None, unit_of_title("Tuki oli 1 000 €.") is None
+    (True, True)
     """
-    if len(text) > 110 or text.endswith((".", ":")) or len(text.split()) > 12:
-        return None
-    said = unit_said(text)
-    if said is None or (kind_of(said.unit) == "counts" and not _BRACKETED.search(text)):
-        return None
-    return said
+    for aside in reversed(_ASIDE.findall(text)):
+        said = unit_said(aside)
+        if said is not None and said.text.strip(" .") == aside.strip(" ."):
+            return said
+    bare = text.rstrip(" :")
+    sentence = len(bare) > 110 or bare.endswith(".") or len(bare.split()) > 12
+    for part in _CLAUSE.split(bare) if sentence else (bare,):
+        said = unit_said(part) if len(part) <= 110 else None
+        if said is None or _FIGURE_BEFORE.search(part[: part.find(said.text)]):
+            continue
+        if sentence and (said.scale == ONE or not said.text[:1].isalpha()):
+            continue
+        if kind_of(said.unit) != "counts" or _BRACKETED.search(part):
+            return said
+    return None
 
 
 @lru_cache(maxsize=2048)
