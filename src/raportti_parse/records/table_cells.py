@@ -16,6 +16,8 @@ _SPLIT = re.compile(r"^(?P<open>\(?)(?P<body>[^A-Za-zÅÄÖåäö]*?\d)(?P<tail>
 _MARK = re.compile(r"(?P<mark>\*+|[¹²³⁴⁵]|(?<=\s)\d\))$")
 BUSINESS_ID = re.compile(r"^\d{6,7}-\d$")
 TRAILING = "trailing minus"
+IN_BRACKETS = "in brackets: negative by the sums of its table"
+MAY_BE_NEGATIVE = "in brackets, and nothing of its table says whether it is negative"
 OVER_LINES = "its digits stand on two lines"
 _SHORT_MINUS = re.compile(r"^\d{1,3}-$")
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:\d{2,4})?(?:\s?[-–]\s?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?$")
@@ -69,6 +71,23 @@ def cell_number(text: str) -> CellNumber | None:
         if unit is None:
             return None
     return CellNumber(number, unit, start, start + len(body), mark)
+
+
+def in_brackets_alone(text: str) -> CellNumber | None:
+    """The figure of a cell that stands in brackets as a whole, without a sign: a negative one, or an aside.
+
+    >>> in_brackets_alone("(98 765)").number.value, in_brackets_alone("12 (10)"), in_brackets_alone("(-5)")
+    (Decimal('98765'), None, None)
+    """
+    body = text.strip()
+    if body[:1] != "(" or ")" not in body:
+        return None
+    inside, _, tail = body[1:].partition(")")
+    found = cell_number(inside.strip() + (f" {tail.strip()}" if tail.strip() else ""))
+    if found is None or found.number.sign or found.mark:
+        return None
+    start = text.index("(")
+    return replace(found, start=start, end=start + len(body))
 
 
 def minus_behind(text: str) -> CellNumber | None:

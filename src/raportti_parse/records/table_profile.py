@@ -6,12 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from raportti_parse import layout
 from raportti_parse.finnish.number import parse_number
 from raportti_parse.layout.headers import column_path, gives_scale, is_title_cell, row_paths
 from raportti_parse.records.model import Method, Role
-from raportti_parse.records.table_cells import TRAILING, CellNumber, cell_number, minus_behind
+from raportti_parse.records.table_cells import (
+    IN_BRACKETS,
+    TRAILING,
+    CellNumber,
+    cell_number,
+    in_brackets_alone,
+    minus_behind,
+)
 from raportti_parse.records.table_context import TableContext
 from raportti_parse.records.table_headings import (
     HeadingMeaning,
@@ -34,6 +42,7 @@ from raportti_parse.records.table_lists import (
 )
 from raportti_parse.records.table_ocr import is_letter_for_zero, mended_heading, mended_label
 from raportti_parse.records.table_rows import RowMeaning, is_total, line_item, read_row, rows_name_units
+from raportti_parse.records.table_signs import are_negative
 from raportti_parse.records.table_stages import find_stages
 from raportti_parse.records.table_units import (
     UnitSaid,
@@ -108,6 +117,7 @@ class TableProfile:
                 self.broken.add((cell.row, cell.column))
             if found is not None:
                 self.numbers[cell.row, cell.column] = found
+        self.unsigned = self._read_brackets()
         if any(TRAILING in n.number.reasons for n in self.numbers.values()):
             self._read_minus_behind()
         if self.by_ocr:
@@ -196,6 +206,28 @@ class TableProfile:
             zero = parse_number("0")
             if lone and zero is not None and cell.column >= self.stub and filled[cell.column] >= 2:
                 self.numbers[cell.row, cell.column] = CellNumber(zero, None, 0, len(cell.text.text))
+
+    def _read_brackets(self) -> set[tuple[int, int]]:
+        """Figures in brackets are negative where the table's sums say so; those of which nothing says it."""
+        found = {
+            (cell.row, cell.column): one
+            for cell in self.table.cells
+            if cell.row >= self.table.header_rows and cell.column >= self.stub
+            if (one := in_brackets_alone(cell.text.text)) is not None
+        }
+        if not found:
+            return set()
+        figures = {place: one for place, one in self.numbers.items() if place[1] >= self.stub} | found
+        values = {place: one.number.value for place, one in figures.items()}
+        grain = min(Decimal(1).scaleb(-one.number.decimals) for one in found.values())
+        negative = are_negative(values, found.keys(), grain)
+        if negative:
+            for place, one in found.items():
+                number = replace(
+                    one.number, value=-one.number.value, sign="-", reasons=(*one.number.reasons, IN_BRACKETS)
+                )
+                self.numbers[place] = replace(one, number=number)
+        return set(found) if negative is None else set()
 
     def _read_minus_behind(self) -> None:
         """Short figures have their minus where the long ones have it: "20-" beside "31 870-"."""

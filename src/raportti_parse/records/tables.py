@@ -23,7 +23,13 @@ from raportti_parse.records.model import (
     Trust,
     Unused,
 )
-from raportti_parse.records.table_cells import BUSINESS_ID, OVER_LINES, CellNumber, number_tokens
+from raportti_parse.records.table_cells import (
+    BUSINESS_ID,
+    MAY_BE_NEGATIVE,
+    OVER_LINES,
+    CellNumber,
+    number_tokens,
+)
 from raportti_parse.records.table_context import TableContext, TableReading
 from raportti_parse.records.table_headings import (
     OF_THE_YEAR,
@@ -216,6 +222,8 @@ class _Reader:
         method, doubts = _how_read(cell, self.context.method)
         if (cell.row, cell.column) in self.profile.broken:
             doubts.append(OVER_LINES)
+        if (cell.row, cell.column) in self.profile.unsigned:
+            doubts.append(MAY_BE_NEGATIVE)
         reasons += doubts
         mended = self.profile.mended
         reasons += [mended[key] for key in ((cell.row, -1), (-1, cell.column)) if key in mended]
