@@ -98,9 +98,9 @@ def unit_of_title(text: str) -> UnitSaid | None:
 
     >>> unit_of_title("Tuloslaskelma (1 000 €)").unit, unit_of_title("Henkilöstö (htv)").unit
     ('EUR', 'htv')
-    >>> [int(unit_of_title(t).scale) for t in ("Toteuma elokuun lopussa (t€):", "Luvut ovat tuhansia euroja.")]
+    >>> [int(unit_of_title(t).scale) for t in ("Toteuma elokuussa (t€):", "Luvut ovat tuhansia euroja.")]
     [1000, 1000]
-    >>> unit_of_title("Verotulot olivat 33,6 milj. euroa.") is None, unit_of_title("Tuki oli 1 000 €.") is None
+    >>> unit_of_title("Verot olivat 33,6 milj. euroa.") is None, unit_of_title("Tuki oli 1 000 €.") is None
     (True, True)
     """
     for aside in reversed(_ASIDE.findall(text)):
