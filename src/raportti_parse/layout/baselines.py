@@ -187,30 +187,35 @@ def _parts(members: Members, lines: Sequence[Sequence[Line]]) -> list[Part]:
     borders = [top, *((a + b) / 2 for a, b in itertools.pairwise(middles)), bottom]
     columns: dict[int, tuple[GridCell, list[Line]]] = {}
     for (cell, _), ls in zip(members, lines, strict=True):
-        first, held = columns.get(cell.column, (cell, []))
-        columns[cell.column] = (first, [*held, *ls])
-    first = min(cell.row for cell, _ in members)
+        home, held = columns.get(cell.column, (cell, []))
+        columns[cell.column] = (home, [*held, *ls])
+    row = min(cell.row for cell, _ in members)
     left = min(columns)
-    parts: list[Part] = []
-    headings = 0
+    heads: list[Part] = []  # those above the first figure
+    body: list[Part] = []
+    figures = False
     for upper, lower in itertools.pairwise(borders):
         part: Part = []
-        figures = False
         for column, (cell, ls) in sorted(columns.items()):
             here = [line for line in ls if upper <= line.box.cy < lower]
-            figures = figures or (column != left and any(_is_figure(x) or _leads(x) for x in here))
+            if column != left and any(_is_figure(line) or _leads(line) for line in here):
+                figures = True
             box = Box(cell.box.x0, upper, cell.box.x1, lower)
-            part.append(
-                (replace(cell, row=first, row_span=1, box=box), [w for x in here for w in x.words], box)
-            )
-        over = any(words for _, words, _ in part[1:])
-        heads = over and not figures and headings == len(parts)
-        if heads and parts:
-            parts[-1] = _merged(parts[-1], part)
-        else:
-            parts.append(part)
-        headings += heads and headings == len(parts) - 1
-    return parts
+            words = [w for line in here for w in line.words]
+            part.append((replace(cell, row=row, row_span=1, box=box), words, box))
+        (body if figures else heads).append(part)
+    return [*_as_one(heads), *body]
+
+
+def _as_one(heads: list[Part]) -> list[Part]:
+    """The lines above the first figure with those that stand over its columns, and all between, as one."""
+    over = [n for n, part in enumerate(heads) if any(words for _, words, _ in part[1:])]
+    if len(over) < 2:
+        return heads
+    merged = heads[over[0]]
+    for part in heads[over[0] + 1 : over[-1] + 1]:
+        merged = _merged(merged, part)
+    return [*heads[: over[0]], merged, *heads[over[-1] + 1 :]]
 
 
 def _joined_labels(parts: list[Part]) -> list[Part]:

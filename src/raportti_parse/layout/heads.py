@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from raportti_parse.layout.columns import Column, in_column
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.lines import Segment, box_of, segment_of
-from raportti_parse.layout.numbers import is_scale
+from raportti_parse.layout.numbers import is_scale, is_value, looks_like_heading
 from raportti_parse.layout.rows import EDGE, ROW_STEP, Row
 from raportti_parse.layout.spanners import span_by_rulings
 from raportti_parse.page.model import Box, Ruling, Word
@@ -219,7 +219,7 @@ def _anchors(heading: Sequence[Row], columns: Sequence[Column]) -> list[Anchor]:
     if len(heading) < 2:
         return []
     found: list[Anchor] = []
-    for piece in (p for row in heading for c in row.chunks for p in _cut(c, columns)):
+    for piece in (p for row in heading for p in _pieces(row, columns)):
         touched = [n for n, column in enumerate(columns) if in_column(piece, column)]
         if len(touched) == 1:
             found.append((piece.box.x0, piece.box.cx, piece.box.x1, touched[0] + 1))
@@ -230,14 +230,31 @@ def _place_line(
     row: Row, columns: Sequence[Column], borders: Sequence[float], anchors: Sequence[Anchor]
 ) -> Placed:
     placed: Placed = {}
-    pieces = [piece for chunk in row.chunks for piece in _cut(chunk, columns)]
-    for piece in pieces:
+    for piece in _pieces(row, columns):
         column, span = column_of(piece, columns, borders)
         if anchors and not any(in_column(piece, c) for c in columns):
             column = _kept_with(piece, anchors) or column
         words, wide = placed.get(column, ([], 1))
         placed[column] = ([*words, *piece.words], max(span, wide))
     return placed
+
+
+def _pieces(row: Row, columns: Sequence[Column]) -> list[Segment]:
+    return [
+        piece
+        for chunk in row.chunks
+        for part in _without_scale(chunk, columns)
+        for piece in _cut(part, columns)
+    ]
+
+
+def _without_scale(chunk: Segment, columns: Sequence[Column]) -> list[Segment]:
+    """A chunk cut behind the scale that stands in the corner of the table: "1 000 € | talousarvio"."""
+    for at in range(1, min(4, len(chunk.words))):
+        corner = segment_of(chunk.words[:at])
+        if is_scale(corner.text) and corner.box.x1 <= columns[0].x0 and corner.box.x0 < columns[0].x0 - 20:
+            return [corner, segment_of(chunk.words[at:])]
+    return [chunk]
 
 
 def _kept_with(piece: Segment, anchors: Sequence[Anchor]) -> int | None:
@@ -343,7 +360,11 @@ def column_of(chunk: Segment, columns: Sequence[Column], borders: Sequence[float
         if chunk.box.x0 < borders[1] - 1 and chunk.box.x0 < columns[0].x0 - 20:
             return 0, 1  # a long label that runs under the first columns
         return touched[0] + 1, touched[-1] - touched[0] + 1
-    for number in range(len(borders) - 1):
-        if borders[number] <= chunk.box.cx < borders[number + 1]:
-            return number, 1
-    return 0, 1
+    number = next((n for n, x in enumerate(borders[1:]) if chunk.box.cx < x), len(columns))
+    if not is_value(chunk.text) or looks_like_heading(chunk.text):
+        # words begin at their cell's left side, figures end at its right: the next figures to the right are theirs
+        for n, column in enumerate(columns):
+            start = columns[n - 1].x1 if n else borders[1]
+            if start - EDGE <= chunk.box.x0 and chunk.box.x1 <= column.x1 + EDGE:
+                return n + 1, 1
+    return number, 1
