@@ -126,6 +126,8 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     ('Wellamo-opistossa', '4.-luokkalaiset')
     >>> join_break("DigiOne", "kokonaisuus", True)
     'DigiOne-kokonaisuus'
+    >>> join_break("Nuorisopalvelu", "t", False)
+    'Nuorisopalvelut'
     """
     if not left or not right or not right[0].isalpha():
         return None
@@ -154,8 +156,8 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     if right[0].isupper():
         return None
     whole = left + right
-    if is_word(left) and is_word(right):
-        return None
+    if is_word(left) and is_word(right) and len(right) > 1:
+        return None  # a letter alone is the rest of a word
     if is_word(whole):
         return whole
     # A compound that the dictionary has not met ("osallistuttamistapa|htumien"): its last part is a word that

@@ -362,7 +362,7 @@ def column_of(chunk: Segment, columns: Sequence[Column], borders: Sequence[float
         return touched[0] + 1, touched[-1] - touched[0] + 1
     number = next((n for n, x in enumerate(borders[1:]) if chunk.box.cx < x), len(columns))
     if not is_value(chunk.text) or looks_like_heading(chunk.text):
-        # words begin at their cell's left side, figures end at its right: the next figures to the right are theirs
+        # words begin at the left side of their cell, figures end at its right
         for n, column in enumerate(columns):
             start = columns[n - 1].x1 if n else borders[1]
             if start - EDGE <= chunk.box.x0 and chunk.box.x1 <= column.x1 + EDGE:
