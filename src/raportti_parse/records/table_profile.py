@@ -9,9 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from raportti_parse import layout
+from raportti_parse.arithmetic import are_negative, relations
 from raportti_parse.finnish.number import parse_number
 from raportti_parse.layout.headers import column_path, gives_scale, is_title_cell, row_paths
-from raportti_parse.records.model import Method, Role
+from raportti_parse.records.model import Method, Period, Role
 from raportti_parse.records.table_cells import (
     IN_BRACKETS,
     TRAILING,
@@ -42,7 +43,6 @@ from raportti_parse.records.table_lists import (
 )
 from raportti_parse.records.table_ocr import is_letter_for_zero, mended_heading, mended_label
 from raportti_parse.records.table_rows import RowMeaning, is_total, line_item, read_row, rows_name_units
-from raportti_parse.records.table_signs import are_negative
 from raportti_parse.records.table_stages import find_stages
 from raportti_parse.records.table_units import (
     UnitSaid,
@@ -60,6 +60,8 @@ from raportti_parse.records.table_words import ItemEntry, table_words
 _OF_MONEY = frozenset(
     {Role.DEVIATION, Role.CHANGE, Role.BUDGET_CHANGE, Role.FORECAST, Role.BUDGET, Role.AMENDED_BUDGET}
 )
+_ACTUAL = frozenset({Role.OUTTURN, Role.FORECAST})
+_PLANNED = frozenset({Role.BUDGET, Role.AMENDED_BUDGET})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_A_WHOLE = 20  # percent: what is left of a plan, not how far off it is
 _TOTAL = re.compile(r"(?:yhteensä|yht\.?|kertymä|kum\.?|summa)$", re.IGNORECASE)
@@ -145,6 +147,8 @@ class TableProfile:
         self.transposed = self._is_transposed(labels)
         self.percent_columns = self._mostly(lambda n: n.unit is not None and n.unit.unit == "percent")
         self._settle_shares()
+        self.settled: dict[int, str] = {}  # columns whose role the figures themselves told
+        self._settle_by_arithmetic()
         self.whole_columns = self._mostly(lambda n: n.number.decimals == 0)
         self._settle_scales()
         self.people = self._counts_people()
@@ -355,6 +359,38 @@ class TableProfile:
         item = line_item(column.text)
         return item is not None and item.unit != "EUR"
 
+    def _settle_by_arithmetic(self) -> None:
+        """Columns that no word gives a role, by what their figures are to others: original + change is the
+        amended budget, outturn - budget the deviation, a year less the year before the change."""
+        values = {place: n.number.value for place, n in self.numbers.items() if place[1] >= self.stub}
+        if self.figure_columns < 3:
+            return
+        for one in relations(values):
+            result, first, second = (self.meanings[c] for c in (one.result, one.first, one.second))
+            if one.kind == "difference":
+                if (
+                    second.role is Role.BUDGET
+                    and result.role in (Role.CHANGE, Role.BUDGET_CHANGE)
+                    and (not first.words or (_TOTAL.search(first.text) and first.role is Role.BUDGET))
+                    and first.period in (None, second.period)
+                ):
+                    self._told(one.first, Role.AMENDED_BUDGET, second.period)
+                    self._told(one.result, Role.BUDGET_CHANGE)
+                elif result.words or result.period is not None or _is_percent(result):
+                    continue
+                elif first.role in _ACTUAL and second.role in _PLANNED:
+                    self._told(one.result, Role.DEVIATION)
+                elif _is_later(first, second):
+                    self._told(one.result, Role.CHANGE)
+            elif one.kind == "growth" and not result.words and _is_later(first, second):
+                self._told(one.result, Role.CHANGE)
+
+    def _told(self, column: int, role: Role, period: Period | None = None) -> None:
+        if column not in self.settled:
+            self.settled[column] = "arithmetic"
+            meaning = self.meanings[column]
+            self.meanings[column] = replace(meaning, role=role, period=meaning.period or period)
+
     def _settle_shares(self) -> None:
         """Two columns' names with a stroke between, over percentages of about a whole: "Ennuste / TA"."""
         for column in self.percent_columns:
@@ -480,6 +516,17 @@ def _labelled(table: layout.Table) -> layout.Table:
     names = [c.text.text for c in table.cells if c.column == 0 and c.row >= table.header_rows and c.text]
     short = all(len(name) <= LONGEST_NAME and not any(map(str.isdigit, name)) for name in names)
     return replace(table, stub_columns=1) if names and short else table
+
+
+def _is_percent(meaning: HeadingMeaning) -> bool:
+    return meaning.unit is not None and meaning.unit.unit == "percent"
+
+
+def _is_later(first: HeadingMeaning, second: HeadingMeaning) -> bool:
+    """Whether two columns are of two years, the first of the later one."""
+    if first.period is None or second.period is None or first.period.end is None or second.period.end is None:
+        return False
+    return first.period.end > second.period.end
 
 
 def _over_lines(cell: layout.Cell, found: CellNumber) -> bool:
