@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from raportti_parse.layout.baselines import wraps
 from raportti_parse.layout.beside import beside_text
 from raportti_parse.layout.cells import read_cell
 from raportti_parse.layout.columns import Column, find_columns, gutter, in_column, side
@@ -283,6 +284,9 @@ def _wrapped(content: Sequence[Row]) -> list[list[Row]]:
             if close and len(groups[-1]) == 1 and _signs_of(above, row):
                 groups[-1].append(row)
                 continue
+            if close and (goes_on or label is None) and _rest_of(above, row):
+                groups[-1].append(row)
+                continue
             if close and ((goes_on and (bare or bare_above)) or (lone and row.figures)):
                 groups[-1].append(row)
                 continue
@@ -297,6 +301,14 @@ def _signs_of(above: Row, row: Row) -> bool:
     return all(
         any(abs(c.box.x1 - f.box.x1) <= EDGE and f.text[:1].isdigit() for f in row.figures)
         for c in above.chunks
+    )
+
+
+def _rest_of(above: Row, row: Row) -> bool:
+    """Whether all figures of a line are the rest of those above them, which narrow cells broke."""
+    return bool(row.figures) and all(
+        any(abs(f.box.x1 - g.box.x1) <= EDGE and wraps(g.text, f.text) for g in above.figures)
+        for f in row.figures
     )
 
 

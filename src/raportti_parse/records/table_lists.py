@@ -19,7 +19,7 @@ _YEARS = re.compile(r"\s*(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?!
 _ASIDE = re.compile(r"\s*[(,:].*$")
 _TOTAL = re.compile(r"(?:^|\s)(?:yhteensä|yht\.?|kaikkiaan|summa|kaupunki|kunta)\b", re.IGNORECASE)
 _SPAN = re.compile(r"(?:(?:vero)?vuosi|vuonna|v\.|tp|ta|tot\.?)?\s*[\d./–-]+$", re.IGNORECASE)
-_MUNICIPALITIES = (["kunta"], ["kunnat"], ["kaupunki"], ["kaupungit"])
+_NAMES = (["kunta"], ["kunnat"], ["kaupunki"], ["kaupungit"], ["nimi"])
 _GENITIVE_PLURAL = ("jen", "ien", "iden", "itten")
 MOST_WORDS = 3  # of a heading that says what its column lists
 LONGEST_ITEM = 4  # words
@@ -33,7 +33,7 @@ def heads_units(text: str) -> bool:
     [True, True, True, True, False]
     """
     words = [m.group().lower() for m in _WORD.finditer(text)]
-    if words in _MUNICIPALITIES:
+    if words in _NAMES:
         return True
     kinds = heading_words().unit_kinds
     named = [w.startswith(kinds) for w in words]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from raportti_parse import layout
 from raportti_parse.arithmetic import are_negative, relations
 from raportti_parse.finnish.number import parse_number
-from raportti_parse.layout.headers import column_path, gives_scale, is_title_cell, row_paths
+from raportti_parse.layout.headers import column_path, gives_scale, is_figure, is_title_cell, row_paths
 from raportti_parse.records.model import Method, Period, Role
 from raportti_parse.records.table_cells import (
     IN_BRACKETS,
@@ -101,9 +101,8 @@ class TableProfile:
         self.by_ocr = context.method in (Method.PICTURE_OCR, Method.SCAN_OCR)
         self.mended: dict[tuple[int, int], str] = {}  # what was taken for what, by row or column
         self.stages = find_stages(table, self.stub)
-        unlabelled = frozenset(
-            c for c in range(self.stub) if c in (self.unit_column, self.stages.column) or self._explains(c)
-        )
+        aside = {self.unit_column, self.stages.column} | self._attributes()
+        unlabelled = frozenset(c for c in range(self.stub) if c in aside or self._explains(c))
         self.paths = row_paths(_labelled(table), unlabelled)
         for number, stage in self.stages.rows.items():
             self.paths[number] = self.paths[stage.name]
@@ -281,6 +280,26 @@ class TableProfile:
         """Whether a column beside the labels holds words about the figures: "Selite", "Perustelu"."""
         path = self.columns.get(column, ())
         return bool(column and path and table_words().explaining.match(tidy_heading(path[-1]).lower()))
+
+    def _attributes(self) -> set[int]:
+        """Stub columns behind names that differ from row to row: a binding level, a domicile, a code.
+
+        Where the first column numbers its rows or repeats its names, what follows is part of the label.
+        """
+        table = self.table
+        texts: dict[int, dict[int, str]] = {c: {} for c in range(self.stub)}
+        for cell in table.cells:
+            if cell.column < self.stub and cell.row >= table.header_rows and cell.text:
+                texts[cell.column][cell.row] = cell.text.text
+        filled = {
+            c.row
+            for c in table.cells
+            if c.row >= table.header_rows and c.column >= self.stub and is_figure(c)
+        }
+        names = [texts[0].get(row, "") for row in filled] if texts else []
+        if any(sum(map(str.isalpha, name)) < 3 for name in names) or 10 * len(set(names)) < 9 * len(names):
+            return set()
+        return {c for c in range(1, self.stub) if texts[c]}
 
     def _unit_column(self) -> int | None:
         """The column between labels and figures that holds the unit of each row."""

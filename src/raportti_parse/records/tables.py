@@ -243,7 +243,7 @@ class _Reader:
             comparator=comparator,
             role=role,
             concept=item.concept if item else None,
-            label=over[1] if over and (row.names_entity or _bare(row.label)) else row.label,
+            label=self._label(row, column, over[1] if over else None),
             entity=self._entity(row, column),
             period=self._counted_at(unit, _dated(row.label, period)),
             trust=Trust.DOUBTFUL if doubts else Trust.READ,
@@ -260,6 +260,19 @@ class _Reader:
                 cell=(cell.row, cell.column),
             ),
         )
+
+    def _label(self, row: RowMeaning, column: HeadingMeaning, item: str | None) -> str:
+        """What is measured: the row's label, or where rows are units or years, what heads their column."""
+        if not row.names_entity and not _bare(row.label):
+            return row.label
+        if item is not None:
+            return item
+        if row.label != row.path[-1] or column.entity is not None:
+            return row.label
+        unit = column.unit.text if column.unit is not None else ""
+        heading = " ".join(_YEAR.sub(" ", column.text.replace(unit, " ")).split()).strip(" ,;:%(")
+        said = len(heading.split()) >= WORDS_OF_A_SENTENCE if column.words else len(heading) >= 4
+        return heading if row.names_entity and said and heading[:1].isalpha() else row.label
 
     def _unit(
         self,
