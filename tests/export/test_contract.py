@@ -21,9 +21,9 @@ COLOUR = re.compile(r"^#[0-9a-f]{6}$")
 PROMISED = {
     "": "schema report amounts percentages counts measures statuses status_counts tables sections checks "
     "problems unused",
-    "report": "title kind organisation area period pages file tool",
-    "quantity": "id value low high unit text direction comparator role concept label entity period trust "
-    "reasons source range_id",
+    "report": "title kind organisation publisher_kind sources area period pages file tool",
+    "quantity": "id value low high unit text direction comparator role concept label entity scope "
+    "entity_path sources period trust reasons source range_id",
     "source": "page bbox method section table row column context",
     "measure": "id theme goal action indicator baseline target baseline_target outturn responsible by_unit "
     "status pages quantities source",

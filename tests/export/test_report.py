@@ -50,7 +50,8 @@ def test_frames_keep_decimals(lahti: Report) -> None:
     amounts = frames["amounts"]
     assert len(amounts) == len(lahti.amounts)
     assert all(isinstance(value, Decimal) for value in amounts["value"])
-    assert {"source_page", "period_label", "entity", "role"} <= set(amounts.columns)
+    context = {"source_page", "period_label", "entity", "role", "sources_role", "sources_period"}
+    assert context <= set(amounts.columns)
     assert amounts.loc[amounts["text"] == "274 M€", "value"].tolist() == [Decimal(274_000_000)]
 
 

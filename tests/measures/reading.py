@@ -15,8 +15,10 @@ from raportti_parse.pipeline import find_all_marks
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.follow_up import FollowUp, MeasureContext
 from raportti_parse.records.followup_columns import FOLLOW_UP_HEADS
-from raportti_parse.records.header import find_kind, find_organisation, find_period, find_service_area
+from raportti_parse.records.header import find_kind, find_period, find_service_area
 from raportti_parse.records.measures import find_measures
+from raportti_parse.records.owners import report_home, section_homes
+from raportti_parse.records.publisher import find_publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,9 @@ def read_follow_up(source: Path | bytes) -> Read:
         marks = find_all_marks(layout, document)
         legend = find_legend(layout.pages, marks)
         area = find_service_area(layout)
-        default = area or find_organisation(layout)
-        context = MeasureContext(
-            find_period(layout, find_kind(layout)), default, tuple(section_entities(layout, area, default))
-        )
+        publisher = find_publisher(layout)
+        owner = report_home(publisher, area)
+        entities = section_entities(layout, area, owner.entity)
+        owners = tuple(section_homes(layout.sections, entities, owner))
+        context = MeasureContext(find_period(layout, find_kind(layout)), owner, owners)
         return Read(layout, tuple(marks), legend, find_measures(layout, marks, legend, context))

@@ -9,9 +9,10 @@ from raportti_parse.layout.text import compose
 from raportti_parse.page import Box, Origin, Word
 from raportti_parse.records.convert import Place, convert
 from raportti_parse.records.model import Method, Quantity, Trust
+from raportti_parse.records.owners import NOWHERE
 
 WORDS = ["Kulujen", "toteuma", "oli", "274", "miljoonaa", "euroa", "ja", "12", "tilaa"]
-PLACE = Place(None, None, None)
+PLACE = Place(None, NOWHERE, None)
 
 
 def read(**changes: object) -> dict[str, Quantity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from raportti_parse import finnish
 from raportti_parse.layout import Layout, lay_out
 from raportti_parse.records.over_pages import texts
+from raportti_parse.records.owners import NOWHERE
 from raportti_parse.records.prose import ProseContext, read_prose
 from tests.layout.build import line, page
 
@@ -18,7 +19,7 @@ def two_pages(first: str, second: str, size: float = 10) -> Layout:
 
 def test_a_broken_word_is_healed_and_the_figure_stands_on_its_own_page() -> None:
     layout = two_pages("Salista päätettiin, ja kustan-", "nusarvioksi hyväksyttiin 650 000 euroa.")
-    (found,), _ = read_prose(layout, [None] * len(layout.sections), ProseContext(None, None))
+    (found,), _ = read_prose(layout, [NOWHERE] * len(layout.sections), ProseContext(None, NOWHERE))
     assert found.label == "kustannusarvioksi"
     assert found.role.value == "budget"
     assert found.source.page == 2
@@ -28,7 +29,7 @@ def test_a_broken_word_is_healed_and_the_figure_stands_on_its_own_page() -> None
 
 def test_a_figure_goes_on_with_a_sentence_that_cannot_end_there() -> None:
     layout = two_pages("Verotulot olivat", "33 600 000 euroa.")
-    found, _ = read_prose(layout, [None] * len(layout.sections), ProseContext(None, None))
+    found, _ = read_prose(layout, [NOWHERE] * len(layout.sections), ProseContext(None, NOWHERE))
     assert [(q.label, q.source.page) for q in found] == [("Verotulot", 2)]
 
 

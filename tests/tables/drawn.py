@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from raportti_parse.layout import PageLayout, Table, lay_out_page
 from raportti_parse.page import Box, Page, Ruling, Shape, Word
 from raportti_parse.records.model import Kind, Period, Quantity
+from raportti_parse.records.owners import Owner
 from raportti_parse.records.tables import TableContext, TableReading, table_figures
 from tests.layout.build import fill, line, page, right, ruled
 
@@ -79,6 +80,7 @@ def read(table: Table, **around: object) -> TableReading:
         "kind": Kind.TILINPAATOS,
         **around,
     }
+    settings["home"] = Owner(str(settings.pop("entity")))
     return table_figures(table, TableContext(**settings))  # type: ignore[arg-type]
 
 

@@ -13,6 +13,7 @@ from raportti_parse.layout.numbers import is_ruling, looks_numeric
 from raportti_parse.page import Box, Direction, Page, Ruling, Word
 from raportti_parse.records.charts import read_charts
 from raportti_parse.records.model import Period, Quantity, Role
+from raportti_parse.records.owners import NOWHERE, Owner
 from tests.layout.build import fill, line, page, right, word
 from tests.tables.drawn import aligned_words, by_place, grid_page, laid, read, texts
 
@@ -285,7 +286,7 @@ def test_the_bars_of_a_chart_are_figures_and_its_axis_is_none() -> None:
     found = chart()
     assert not found.tables
     year = Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31), "2024")
-    quantities, unused = read_charts(found, ["Kotka"], year, None)
+    quantities, unused = read_charts(found, [Owner("Kotka")], year, NOWHERE)
     assert {
         (q.period.end.year, q.value, q.unit, q.role) for q in quantities if q.period and q.period.end
     } == {
@@ -297,7 +298,7 @@ def test_the_bars_of_a_chart_are_figures_and_its_axis_is_none() -> None:
 
 
 def test_a_chart_without_a_unit_gives_no_figures() -> None:
-    quantities, unused = read_charts(chart(title="Verotulot"), [None], None, None)
+    quantities, unused = read_charts(chart(title="Verotulot"), [NOWHERE], None, NOWHERE)
     assert not quantities
     assert sum(1 for u in unused if u.reason == "label of a chart") == 3
 

@@ -143,8 +143,12 @@ def quantity_columns() -> Iterator[Column]:
     yield text("role", "outturn, budget, forecast, target, previous_year ...", lambda q: q.role)
     yield text("concept", "the line item in standard terms", lambda q: q.concept)
     yield text("label", "the line item as written", lambda q: q.label)
-    yield text("entity", "whose figure it is, as written", lambda q: q.entity)
+    yield text("entity", "whose figure it is, as written; null where nothing says it", lambda q: q.entity)
+    yield texts("entity_path", "from the organisation down to the entity", lambda q: q.entity_path)
+    yield text("scope", "own, group, national, other_body or subset", lambda q: q.scope)
     yield from days("period", "the figure's period", lambda q: q.period)
+    for name in ("unit", "role", "entity", "period", "label"):
+        yield text(f"{name}_source", f"where {name} comes from: printed, column ...", _source_of(name))
     yield text("trust", "verified, read or doubtful", lambda q: q.trust)
     yield texts("reasons", "why that trust, and what was inherited or assumed", lambda q: q.reasons)
     yield whole("page", "page in file order, from 1", lambda q: q.source.page)
@@ -160,6 +164,14 @@ def quantity_columns() -> Iterator[Column]:
     yield text("range_id", "shared by the two ends of a range", lambda q: q.range_id)
     yield texts("links", "relation:id of the figures it refers to", _links)
     yield text("measure", "id of the measure it belongs to", lambda q: q.measure)
+
+
+def _source_of(name: str) -> Get:
+    def found(quantity: Any) -> Value:
+        value: Value = getattr(quantity.sources, name)
+        return value
+
+    return found
 
 
 def _links(quantity: Quantity) -> list[str]:

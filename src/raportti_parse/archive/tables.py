@@ -71,6 +71,7 @@ _REPORTS = (
     c.text("message", "the failure in words", lambda e: e.head.message),
     c.text("title", "the report's title", _header(lambda h: h.title)),
     c.text("kind", "seurantaraportti, osavuosikatsaus, tilinpaatos, ...", _header(lambda h: h.kind)),
+    c.text("publisher_kind", "city, joint_authority, state ...", _header(lambda h: h.publisher_kind)),
     c.text("area", "the area of services it is about", _header(lambda h: h.area)),
     *c.days("period", "the report's period", lambda e: e.report.report.period if e.report else None),
     c.whole("pages", "number of pages", lambda e: e.head.pages),

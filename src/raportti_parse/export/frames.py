@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from raportti_parse.records.model import Report
+from raportti_parse.records.model import Report, Sources
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +56,7 @@ def _flat(record: Any) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field in dataclasses.fields(record):
         value = getattr(record, field.name)
-        if field.name in {"source", "period"}:
+        if field.name in {"source", "period", "sources"} and not isinstance(record, Sources):
             inner = _flat(value) if value is not None else {}
             row.update({f"{field.name}_{name}": item for name, item in inner.items()})
             if value is None and field.name == "period":
@@ -90,6 +90,8 @@ def _columns(kind: str) -> list[str]:
             names += ["source_page", "source_x0", "source_top", "source_x1", "source_bottom"]
         elif field.name == "period":
             names += ["period_start", "period_end", "period_label"]
+        elif field.name == "sources":
+            names += [f"sources_{one}" for one in ("unit", "role", "entity", "period", "label")]
         elif field.name == "bbox":
             names += ["x0", "top", "x1", "bottom"]
         else:

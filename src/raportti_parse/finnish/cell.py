@@ -66,6 +66,7 @@ def parse_cell(
         first, last = clean.back(start), clean.back_end(start + len(number))
         base = context or Context()
         role = base.role or "outturn"
+        inherited.append(Inherited("role", role, "column" if base.role else "assumed"))
         quantity = Quantity(
             start=first,
             end=last,

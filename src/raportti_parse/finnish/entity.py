@@ -240,6 +240,7 @@ _DECISIONS = (
     "asetti",
     "edellytti",
     "valitsi",
+    "korotti",
 )
 
 

@@ -18,7 +18,7 @@ class Figure:
     __slots__ = (
         "aside", "bounds", "comparator", "counted", "direction", "first", "form", "guarded", "index",
         "inherited", "kind", "last", "links", "noun", "number", "number_last", "pair", "paren", "period",
-        "range_id", "reasons", "role", "scale", "scaled", "sign_at", "spelled", "unit",
+        "range_id", "reasons", "role", "scale", "scaled", "sign_at", "spelled", "told", "unit",
     )  # fmt: skip
 
     def __init__(self, index: int, number: NumberReading) -> None:
@@ -36,6 +36,7 @@ class Figure:
         self.comparator: Comparator | None = None
         self.direction: Direction | None = None
         self.role: str | None = None
+        self.told = False  # a word says that it is an outturn
         self.period: Period | None = None
         self.range_id: int | None = None
         self.links: list[tuple[Relation, Figure]] = []

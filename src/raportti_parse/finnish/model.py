@@ -11,7 +11,7 @@ from raportti_parse.frozen import quickly_made
 
 Kind = Literal["amounts", "percentages", "counts"]
 Relation = Literal["share_of", "previous_of", "target_of", "part_of"]
-What = Literal["unit", "scale", "role", "period", "entity", "sign"]
+What = Literal["unit", "scale", "role", "period", "entity", "sign", "label"]
 Comparator = Literal["at_least", "at_most", "about", "over", "under"]
 Direction = Literal["increase", "decrease"]
 StatusValue = Literal[
@@ -50,7 +50,8 @@ class PeriodSpan:
 class Inherited:
     """A property that the words beside the figure do not say, and where it came from.
 
-    origin: 'lead_in', 'column', 'row', 'heading', 'table', 'section', or 'sentence' (a neighbouring figure).
+    origin: 'lead_in', 'column', 'row', 'heading', 'table', 'section', 'sentence' (a neighbouring figure), or
+    'assumed' where nothing says it.
     span: where the words stand: in the text that was read, or in the lead-in or heading that the caller gave
     with it; None for what has no words there, as a column's unit.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -352,6 +353,7 @@ class _Reader:
             or (figure.unit is not None and figure.kind == "amounts")
         )
         value, low, high = scaled(figure.number, figure.scale, exact=exact, cents=figure.unit == "EUR")
+        inherited = [*map(self._placed, figure.inherited), *self._unsaid(figure, label)]
         return Quantity(
             start=first,
             end=last,
@@ -371,8 +373,18 @@ class _Reader:
             range_id=figure.range_id,
             links=tuple((relation, made[id(other)]) for relation, other in figure.links if id(other) in made),
             reasons=tuple(figure.reasons),
-            inherited=tuple(map(self._placed, figure.inherited)),
+            inherited=tuple(inherited),
         )
+
+    def _unsaid(self, figure: Figure, label: str) -> Iterator[Inherited]:
+        """Role and label where the statement itself does not say them."""
+        if figure.role is None and not figure.told:
+            said = self.context.role
+            yield Inherited("role", said or "outturn", "column" if said else "assumed")
+        if label and label == self.context.lead_in.strip(" ;:"):
+            yield Inherited("label", label, "lead_in")
+        elif label and label == self.context.heading:
+            yield Inherited("label", label, "heading")
 
     def _placed(self, inherited: Inherited) -> Inherited:
         """The same with its span in the text that was given, where it stands in that text."""

@@ -288,6 +288,7 @@ def _role_of(figure: Figure, near: list[Found], roles: set[str], *, result: bool
         if role is None:
             continue
         if role == "outturn":
+            figure.told = True
             return None
         if figure.kind == "percentages" and role in _WHOLES and word.low.endswith(("sta", "stä")):
             return "share"  # "Tavoitteesta on saavutettu 72 %"

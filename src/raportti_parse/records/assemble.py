@@ -12,7 +12,6 @@ from raportti_parse.records.empty_pages import empty_pages
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.header import (
     find_kind,
-    find_organisation,
     find_period,
     find_service_area,
     find_title,
@@ -26,14 +25,17 @@ from raportti_parse.records.model import (
     Problem,
     Quantity,
     Report,
+    Scope,
     Section,
     Severity,
     ToolInfo,
     Unused,
 )
 from raportti_parse.records.numbering import number_quantities, rename_measures
+from raportti_parse.records.owners import is_body, report_home, section_homes
 from raportti_parse.records.pictures import settle_pictures
 from raportti_parse.records.prose import ProseContext, read_prose
+from raportti_parse.records.publisher import find_publisher
 from raportti_parse.records.table_ocr import unread_cells
 from raportti_parse.records.table_stage import ReportContext, read_tables
 from raportti_parse.version import NAME, VERSION
@@ -58,10 +60,14 @@ def build_report(given: Input) -> Report:
     layout = given.layout
     kind = find_kind(layout)
     period = find_period(layout, kind)
-    organisation = find_organisation(layout)
+    publisher = find_publisher(layout)
+    organisation = publisher.name if publisher else None
     area = find_service_area(layout)
-    default_entity = area or organisation
-    entities = section_entities(layout, area, default_entity)
+    home = report_home(publisher, area)
+    entities = section_entities(layout, area, home.entity)
+    if home.scope is Scope.NATIONAL:
+        entities = [e if e is not None and is_body(e) else home.entity for e in entities]
+    homes = section_homes(layout.sections, entities, home)
 
     quantities: list[Quantity] = []
     unused = [*given.unused, *repeated_headings(layout)]
@@ -69,18 +75,18 @@ def build_report(given: Input) -> Report:
         layout,
         given.marks,
         find_legend(layout.pages, given.marks),
-        MeasureContext(period, default_entity, tuple(entities)),
+        MeasureContext(period, home, tuple(homes)),
     )
-    context = ReportContext(kind, period, organisation, default_entity)
-    tables = read_tables(layout, entities, context, follow_up.tables)
+    context = ReportContext(kind, period, organisation, home)
+    tables = read_tables(layout, homes, context, follow_up.tables)
     quantities += (*follow_up.quantities, *tables.quantities)
     unused += (*follow_up.unused, *tables.unused)
     labels = (path[-1] for table in tables.tables for path in {c.row_headers for c in table.cells} if path)
     mentions = find_mentions([*entities, *sorted(labels)])
     prose, left = read_prose(
-        layout, entities, ProseContext(period, default_entity, mentions, organisation, follow_up.blocks)
+        layout, homes, ProseContext(period, home, mentions, organisation, follow_up.blocks)
     )
-    charted, axes = read_charts(layout, entities, period, default_entity)
+    charted, axes = read_charts(layout, homes, period, home)
     quantities += (*prose, *charted)
     unused += (*left, *axes, *unread_cells(layout.tables))
 
@@ -112,6 +118,8 @@ def build_report(given: Input) -> Report:
             pages=given.page_count,
             file=given.file,
             tool=ToolInfo(NAME, VERSION),
+            publisher_kind=publisher.kind if publisher else None,
+            sources={"organisation": publisher.basis, "publisher_kind": publisher.basis} if publisher else {},
         ),
         amounts=tuple(q for q in numbered if is_amount(q.unit)),
         percentages=tuple(q for q in numbered if q.unit in PERCENT_UNITS),

@@ -10,7 +10,8 @@ from raportti_parse.layout import BlockKind, Layout, PageLayout, Text
 from raportti_parse.layout.charts import Chart, ChartValue
 from raportti_parse.records.codec import plain
 from raportti_parse.records.convert import bbox
-from raportti_parse.records.model import Method, Period, Quantity, Role, Source, Trust, Unused
+from raportti_parse.records.model import Basis, Method, Period, Quantity, Role, Source, Sources, Trust, Unused
+from raportti_parse.records.owners import Owner, owner_of
 from raportti_parse.records.prose import section_at
 from raportti_parse.records.table_cells import cell_number
 from raportti_parse.records.table_headings import read_heading
@@ -23,7 +24,7 @@ _ESTIMATE = re.compile(r"^((?:19|20)\d\d)\s?[EePp]$")
 
 
 def read_charts(
-    layout: Layout, entities: Sequence[str | None], period: Period | None, entity: str | None
+    layout: Layout, homes: Sequence[Owner], period: Period | None, report: Owner
 ) -> tuple[list[Quantity], list[Unused]]:
     """The figures at the bars of charts, with provisional ids, and the numbers of their axes."""
     where = section_at(layout)
@@ -33,7 +34,7 @@ def read_charts(
         for number, chart in enumerate(page.charts):
             title = _title(page, chart)
             section = where.get((page.page.number, len(page.blocks) - 1))
-            own = entities[section] if section is not None else entity
+            own = homes[section] if section is not None else report
             said = unit_of_title(title)
             for place, value in enumerate(chart.values):
                 found = _quantity(value, title, said, own, period, f"c{page.page.number}.{number}.{place}")
@@ -52,7 +53,7 @@ def read_charts(
 
 
 def _quantity(
-    value: ChartValue, title: str, said: UnitSaid | None, entity: str | None, report: Period | None, own: str
+    value: ChartValue, title: str, said: UnitSaid | None, home: Owner, report: Period | None, own: str
 ) -> Quantity | None:
     """The figure; None where no unit is named, or several bars of a category are not told apart."""
     found = cell_number(value.text.text)
@@ -67,6 +68,8 @@ def _quantity(
     label = value.series.text if named else title  # "Talousarvio" says the role alone
     item = line_item(label) or item_of_title(title)
     page, box = value.text.place(found.start, found.end)
+    owner = owner_of(home.entity, home.basis, home, value.series.text, title)
+    dated = meaning.period or report
     return Quantity(
         id=own,
         value=plain(number),
@@ -79,11 +82,20 @@ def _quantity(
         role=meaning.role or Role.OUTTURN,
         concept=item.concept if item else None,
         label=label,
-        entity=entity,
-        period=meaning.period or report,
+        entity=owner.entity,
+        period=dated,
         trust=Trust.READ,
         reasons=(*found.number.reasons, f"bar of a chart over {value.category.text!r}"),
         source=Source(page, bbox(box), Method.TEXT, title or None, None, None, None, title or None, None),
+        scope=owner.scope,
+        entity_path=owner.path,
+        sources=Sources(
+            unit=Basis.PRINTED if found.unit else Basis.TITLE,
+            role=Basis.COLUMN if meaning.role else Basis.ASSUMED,
+            entity=owner.basis,
+            period=(Basis.COLUMN if meaning.period else Basis.REPORT) if dated else None,
+            label=(Basis.COLUMN if named else Basis.TITLE) if label else None,
+        ),
     )
 
 

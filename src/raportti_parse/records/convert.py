@@ -14,6 +14,7 @@ from raportti_parse.layout import Text
 from raportti_parse.page.model import Box, Origin, Word
 from raportti_parse.records.codec import plain
 from raportti_parse.records.model import (
+    Basis,
     BBox,
     Comparator,
     Direction,
@@ -23,10 +24,13 @@ from raportti_parse.records.model import (
     Quantity,
     Role,
     Source,
+    Sources,
     Trust,
     Unused,
 )
+from raportti_parse.records.owners import Owner, clause_around, owner_of
 
+_SILENT = ("role", "label")  # said in `sources` alone
 CONTEXT = 300  # characters of the sentence around a figure
 LOW_CONFIDENCE = 0.75  # of 1: figures that OCR read with less are doubtful
 _SENTENCE_BREAK = regex.compile(
@@ -42,7 +46,7 @@ class Place:
     """What is known about where a text stands, for all figures in it."""
 
     section: str | None
-    entity: str | None
+    home: Owner
     period: Period | None
     method: Method = Method.TEXT
     table: str | None = None
@@ -87,11 +91,19 @@ def _quantity(
 ) -> Quantity:
     page, box = text.place(found.start, found.end)
     reasons = list(found.reasons)
-    reasons += [f"{i.what} from the {i.origin.replace('_', ' ')}: {i.text}" for i in found.inherited]
+    reasons += [
+        f"{i.what} from the {i.origin.replace('_', ' ')}: {i.text}"
+        for i in found.inherited
+        if i.what not in _SILENT
+    ]
     method, trust, doubts = _method(text, found.start, found.end, place.method)
     period = (
         Period(found.period.start, found.period.end, found.period.label) if found.period else place.period
     )
+    named = found.entity if found.entity != place.home.entity else None
+    entity, basis = (named, Basis.PRINTED) if named else (place.home.entity, place.home.basis)
+    beside = clause_around(text.text, found.start, found.end)
+    owner = owner_of(entity, basis, place.home, beside, "")
     return Quantity(
         id=own,
         value=plain(found.value),
@@ -104,7 +116,7 @@ def _quantity(
         role=Role(found.role),
         concept=found.concept,
         label=found.label,
-        entity=found.entity or place.entity,
+        entity=owner.entity,
         period=period,
         trust=trust,
         reasons=(*reasons, *doubts),
@@ -122,6 +134,35 @@ def _quantity(
         range_id=f"{prefix}.r{found.range_id}" if found.range_id is not None else None,
         links=tuple(Link(relation, ids[other]) for relation, other in found.links),
         measure=place.measure,
+        scope=owner.scope,
+        entity_path=owner.path,
+        sources=_sources(found, owner.basis, period),
+    )
+
+
+_BASES = {
+    "lead_in": Basis.LEAD_IN,
+    "column": Basis.COLUMN,
+    "row": Basis.ROW,
+    "indicator": Basis.ROW,
+    "heading": Basis.HEADING,
+    "table": Basis.TITLE,
+    "section": Basis.REPORT,
+    "sentence": Basis.PRINTED,
+    "assumed": Basis.ASSUMED,
+}
+
+
+def _sources(found: finnish.Quantity, entity: Basis | None, period: Period | None) -> Sources:
+    """Where what a text says of a figure comes from: from its own words, if nothing else is told."""
+    told = {i.what: _BASES[i.origin] for i in found.inherited}
+    dated = told.get("period", Basis.PRINTED if found.period else Basis.REPORT)
+    return Sources(
+        unit=told.get("unit", Basis.PRINTED) if found.unit else None,
+        role=told.get("role", Basis.PRINTED),
+        entity=entity,
+        period=dated if period is not None else None,
+        label=told.get("label", Basis.PRINTED) if found.label else None,
     )
 
 

@@ -56,6 +56,16 @@ def sentence_case(text: str) -> str:
     return text[: first + 1] + text[first + 1 :].lower()
 
 
+@lru_cache(maxsize=8192)
+def owns_nothing(text: str) -> bool:
+    """Whether a text is a field's label, a total, a bank, an account number or a signatory.
+
+    >>> [owns_nothing(t) for t in ("Toimiala", "Yhteensä", "Osuuspankki", "Sivistystoimiala")]
+    [True, True, True, False]
+    """
+    return heading_words().no_owners.search(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def names_unit(title: str) -> bool:
     """Whether a heading names an organisation unit or a company.
@@ -67,6 +77,8 @@ def names_unit(title: str) -> bool:
     """
     text = tidy(title)
     words = text.replace(",", " ").split()
+    if owns_nothing(text):
+        return False
     if not words or len(words) > 8 or text.endswith((".", "?")) or ":" in text.replace(":n", ""):
         return False
     vocabulary = heading_words()
@@ -181,7 +193,7 @@ def _is_breakdown(title: str) -> bool:
 def unit_after_kind(text: str) -> str | None:
     """The unit that a text names after its kind: "Tulosalue: Vapaa-aika"; None for other texts."""
     said = _KIND.match(text)
-    if said is None or not said[1].lower().startswith(heading_words().unit_kinds):
+    if said is None or owns_nothing(said[2]) or not said[1].lower().startswith(heading_words().unit_kinds):
         return None
     return sentence_case(said[2])
 

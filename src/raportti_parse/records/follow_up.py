@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from raportti_parse.records.model import Measure, Period, Problem, Quantity, Status, StatusCount, Unused
+from raportti_parse.records.owners import NOWHERE, Owner
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureContext:
-    """What holds for the whole report: its period, and the unit of each section of the layout."""
+    """What holds for the whole report: its period and owner, and the owner of each section of the layout."""
 
     period: Period | None = None
-    default_entity: str | None = None
-    entities: tuple[str | None, ...] = ()
+    owner: Owner = NOWHERE
+    owners: tuple[Owner, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 import regex
 
 from raportti_parse import finnish
-from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
+from raportti_parse.layout import Block, BlockKind, Layout
 from raportti_parse.records.entities import area_named, find_area, names_unit, sentence_case, tidy
 from raportti_parse.records.model import Kind, Period
-from raportti_parse.records.vocabulary import heading_words, municipalities
+from raportti_parse.records.publisher import printed_lines, running_line
+from raportti_parse.records.vocabulary import heading_words
 
 TITLE_PAGES = 3
+LONGEST = 120  # characters of a title
 COVER = 10  # blocks: a page with more is no cover
 WHOLE_YEAR = 365  # days
 LONGEST_MONTH = 31
@@ -23,11 +25,12 @@ _NUMBERED = regex.compile(
     r"((kolmannesvuosi|neljännesvuosi|osavuosi)\p{L}*)\s+(?:n:o\s|nro\s)?([1-4])\s?/\s?((?:19|20)\d\d)(?!\d)",
     regex.IGNORECASE,
 )
-_PARTS_OF_A_YEAR = {"kolmannesvuosi": 4, "neljännesvuosi": 3}  # months
-ON_THE_COVER = 10  # mentions that one on the first page is worth
-_OF_TOWN = regex.compile(
-    r"\b(\p{Lu}[\p{L}-]+n)\s+(?:kaupunki|kunta|kaupungin|kunnan|kaupungissa|kunnassa)", regex.IGNORECASE
+_CAPTION = regex.compile(r"(?:Taulukko|Kuva|Kuvio|Lähde)\b", regex.IGNORECASE)
+_COLUMN_YEAR = regex.compile(
+    r"\b(?:TP|TA|tot\p{L}*\.?|tilinpäätös|talousarvio|ennuste|raami)\s?((?:19|20)\d\d)\b", regex.IGNORECASE
 )
+COLUMNS = 5  # with the same year
+_PARTS_OF_A_YEAR = {"kolmannesvuosi": 4, "neljännesvuosi": 3}  # months
 
 
 def find_kind(layout: Layout) -> Kind:
@@ -55,15 +58,19 @@ def find_title(layout: Layout) -> str | None:
     named = [
         b
         for b in blocks
-        if len(b.text.text) <= 120 and _names_kind(b.text.text) and any(c.isalpha() for c in b.text.text)
+        if len(b.text.text) <= LONGEST and _names_kind(b.text.text) and any(c.isalpha() for c in b.text.text)
     ]
     if named:
         return _with_period(max(named, key=lambda b: (b.size, -b.page)), blocks)
     running = next((text for text in _title_texts(layout) if _names_kind(text) and len(text) <= 80), None)
     if running is not None:
         return running
-    first = [b for b in blocks if b.page == blocks[0].page and any(c.isalpha() for c in b.text.text)]
-    return max(first, key=lambda b: b.size).text.text[:200] if first else None
+    first = [
+        b
+        for b in blocks
+        if b.page == blocks[0].page and any(c.isalpha() for c in b.text.text) and len(b.text.text) <= LONGEST
+    ]
+    return max(first, key=lambda b: b.size).text.text if first else None
 
 
 def _with_period(title: Block, blocks: list[Block]) -> str:
@@ -105,75 +112,19 @@ def _names_kind(text: str) -> bool:
     return any(stem in lower for _, stems in heading_words().kinds for stem in stems)
 
 
-def find_organisation(layout: Layout) -> str | None:
-    """The municipality that the report names most often as its own ("Lahden kaupungin"), first of all on its
-    first page."""
-    known = municipalities()
-    found: Counter[str] = Counter()
-    for page in layout.pages:
-        texts = [b.text.text for b in page.blocks if b.text]
-        texts += [c.text.text for t in page.tables for c in t.cells if c.text]
-        texts.append(_running_line(page))
-        for text in texts:
-            lower = text.lower()
-            if "kaupun" not in lower and "kunta" not in lower and "kunna" not in lower:
-                continue
-            for match in _OF_TOWN.finditer(text):
-                name = known.get(match[1][:1].upper() + match[1][1:].lower())
-                if name:
-                    found[name] += ON_THE_COVER if page is layout.pages[0] else 1
-    if not found:
-        return _by_genitive(layout, known)
-    return max(found, key=lambda name: (found[name], name))
-
-
-def _by_genitive(layout: Layout, known: dict[str, str]) -> str | None:
-    found: Counter[str] = Counter()
-    names = set(known.values())
-    for page in layout.pages:
-        for word in (*page.page.words, *page.page.furniture):
-            text = word.text.strip(".,;:()")
-            if text in known:
-                found[known[text]] += 1
-            elif text in names:
-                found[text] += 1
-    if not found:
-        return None
-    name, times = max(found.items(), key=lambda item: (item[1], item[0]))
-    return name if times >= 2 else None
-
-
 def find_service_area(layout: Layout) -> str | None:
     """The service area of a report about one, from the titles of its pages, its cover or running headers."""
     area = find_area([s.title for s in layout.sections])
     if area is not None or not layout.pages:
         return area
-    cover = [line for b in layout.pages[0].blocks if b.text for line in _lines(b) if len(line) <= 90]
-    running = Counter(_running_line(page) for page in layout.pages)
+    cover = [line for b in layout.pages[0].blocks if b.text for line in printed_lines(b) if len(line) <= 90]
+    running = Counter(running_line(page) for page in layout.pages)
     repeated = [regex.sub(r"\s*\b\d+(?:\s?/\s?\d+)?$", "", line) for line, _ in running.most_common(5)]
     named = area_named([*cover, *repeated])
     if named is None and len(layout.pages[0].blocks) <= COVER and not layout.pages[0].tables:
         # a cover: few lines, one of which may name the services that the report is about
         named = next((sentence_case(tidy(line)) for line in cover if _names_services(line)), None)
     return named
-
-
-def _running_line(page: PageLayout) -> str:
-    """What a page's running heads say; what OCR read of a drawing among them says nothing."""
-    return " ".join(word.text for word in page.page.furniture if word.confidence != 0.0)
-
-
-def _lines(block: Block) -> list[str]:
-    """A block's text as it stands line by line; its whole text first where it has one line."""
-    lines: list[list[str]] = []
-    middle = float("-inf")
-    for piece in block.text.pieces:
-        box = piece.word.box
-        if box.cy - middle > 0.5 * box.height:
-            lines.append([])
-            middle = box.cy
-        lines[-1].append(piece.word.text)
-    return [" ".join(words) for words in lines]
 
 
 def _names_services(line: str) -> bool:
@@ -201,11 +152,25 @@ def find_period(layout: Layout, kind: Kind) -> Period | None:
             labels[key][span.period.label] += weight * factor
     if not votes:
         numbered = next((m for _, text in titles if (m := _NUMBERED.search(text))), None)
-        years = finnish.periods(numbered[4]) if numbered else []  # the year of "Osavuosikatsaus 2/2024"
-        return Period(years[0].period.start, years[0].period.end, numbered[4]) if numbered and years else None
+        if numbered is None:
+            return _by_columns(layout)
+        years = finnish.periods(numbered[4])  # the year of "Osavuosikatsaus 2/2024"
+        return Period(years[0].period.start, years[0].period.end, numbered[4]) if years else None
     best = max(votes, key=lambda key: (votes[key], key))
     label = max(labels[best], key=lambda text: (labels[best][text], text))
     return Period(*best, label)
+
+
+def _by_columns(layout: Layout) -> Period | None:
+    """The year that most columns of outturns and budgets are of ("TP 2024", "TA 2025"), the latest of
+    equals; None where few name one."""
+    years: Counter[int] = Counter()
+    for table in layout.tables:
+        for cell in table.cells:
+            if cell.row < table.header_rows:
+                years.update(int(match[1]) for match in _COLUMN_YEAR.finditer(cell.text.text))
+    year, times = max(years.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return Period(date(year, 1, 1), date(year, 12, 31), str(year)) if times >= COLUMNS else None
 
 
 def _as_report_period(
@@ -246,14 +211,15 @@ def _title_texts(layout: Layout) -> list[str]:
         headings = sorted(
             (b for b in blocks if b.kind is BlockKind.HEADING or b.size > 13), key=lambda b: -b.size
         )
-        texts += [b.text.text for b in headings]
+        texts += [b.text.text for b in headings if not _CAPTION.match(b.text.text)]
     running: Counter[str] = Counter()
     for page in layout.pages:
-        line = _running_line(page)
+        line = running_line(page)
         if line:
             running[regex.sub(r"\b\d{1,3}\s?/\s?\d{1,3}\b", "", line).strip()] += 1
     texts += [line for line, times in running.most_common(3) if times > 1]
     texts += [s.title for s in layout.sections if s.level == 1]
     for page in layout.pages[:1]:
-        texts += [b.text.text for b in page.blocks if b.text and len(b.text.text) < 120]
+        short = (b.text.text for b in page.blocks if b.text and len(b.text.text) <= LONGEST)
+        texts += [text for text in short if not _CAPTION.match(text) and not text.endswith(".")]
     return texts

@@ -13,6 +13,7 @@ from raportti_parse.records.convert import Place, convert
 from raportti_parse.records.followup_headings import Field, field_of_heading, heading_years
 from raportti_parse.records.indicator_units import indicator_unit
 from raportti_parse.records.model import Method, Period, Quantity, Role, Unused
+from raportti_parse.records.owners import Owner
 
 ROLES = {
     Field.BASELINE: "baseline",
@@ -42,7 +43,7 @@ class Around:
 
     id: str
     section: str | None
-    entity: str | None
+    owner: Owner
     table: str | None
     period: Period | None
     method: Method
@@ -86,7 +87,7 @@ def read_figures(
         reading = _read(text.text, name, role, around, said)
         place = Place(
             around.section,
-            around.entity,
+            around.owner,
             _period(around, name),
             around.method,
             table=around.table,
@@ -141,7 +142,7 @@ def _read(
     text: str, name: Field, role: str, around: Around, said: finnish.HeadingUnit | None
 ) -> finnish.Reading:
     context = finnish.Context(
-        entity=around.entity,
+        entity=around.owner.entity,
         period=_finnish(_period(around, name)),
         role=role,
         in_cell=around.table is not None and (name is not Field.OUTTURN or len(text) <= SHORT),

@@ -13,6 +13,7 @@ from raportti_parse.records.follow_up import MeasureContext
 from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.measure_figures import Around, read_figures
 from raportti_parse.records.model import Measure, MeasureSource, Method, Quantity, StatusValue, Trend, Unused
+from raportti_parse.records.owners import Owner
 from raportti_parse.records.responsible import by_unit, names, split_action
 from raportti_parse.records.targets import meets_target
 
@@ -32,7 +33,7 @@ class Home:
 
     id: str
     theme: str | None
-    entity: str | None
+    owner: Owner
     section: str | None
     table: str | None
     page: int
@@ -74,7 +75,7 @@ def build_measure(
         action = texts.get(Field.INDICATOR)
     figures = read_figures(
         texts,
-        Around(home.id, home.section, home.entity, home.table, context.period, home.method, home.headings),
+        Around(home.id, home.section, home.owner, home.table, context.period, home.method, home.headings),
         shared | {name for name, text in texts.items() if _is_empty(text)},
         earlier,
     )
@@ -96,7 +97,7 @@ def build_measure(
         pages=home.pages,
         quantities=tuple(q.id for q in figures.all),
         source=MeasureSource(home.page, bbox(home.box), home.method, home.section, home.table),
-        entity=home.entity,
+        entity=home.owner.entity,
         card=home.card,
         strategic_goal=_plain(texts.get(Field.STRATEGIC)),
         assessment=_plain(texts.get(Field.ASSESSMENT)),

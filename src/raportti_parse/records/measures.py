@@ -36,6 +36,7 @@ from raportti_parse.records.model import (
     Unused,
 )
 from raportti_parse.records.numbering import table_id
+from raportti_parse.records.owners import Owner
 from raportti_parse.records.prose import section_at
 from raportti_parse.records.prose_goals import ProseGoal, find_prose_goals
 from raportti_parse.records.running_goals import find_running_goals
@@ -76,11 +77,12 @@ class _Around:
     context: MeasureContext
     headings: Headings
     sections: dict[tuple[int, int], int]
-    units: dict[tuple[int, int], str | None]
+    owners: dict[tuple[int, int], Owner]
     meanings: Meanings
 
-    def entity(self, place: tuple[int, int] | None) -> str | None:
-        return (self.units.get(place) if place else None) or self.context.default_entity
+    def owner(self, place: tuple[int, int] | None) -> Owner:
+        found = self.owners.get(place) if place else None
+        return found if found is not None and found.entity is not None else self.context.owner
 
     def section(self, place: tuple[int, int] | None) -> str | None:
         """The title of the section that a block stands in, as the report's sections have it."""
@@ -102,7 +104,7 @@ def find_measures(
     ]
     meanings = understand(legend, [p.page for p in layout.pages], follow_up, cells)
     sections = section_at(layout)
-    around = _Around(layout, context, Headings(layout), sections, _units(sections, context), meanings)
+    around = _Around(layout, context, Headings(layout), sections, _owners(sections, context), meanings)
     out = _Gathered(
         tables=set(follow_up), labels={id(text) for text in over_tables}
     )  # prose has their figures
@@ -148,13 +150,11 @@ def _all_drafts(tables: Sequence[Table], marks: Sequence[Mark]) -> list[Draft]:
     return sorted([*rows, *(d for found in cards.values() for d in found)], key=lambda d: min(d.tables))
 
 
-def _units(
-    sections: dict[tuple[int, int], int], context: MeasureContext
-) -> dict[tuple[int, int], str | None]:
+def _owners(sections: dict[tuple[int, int], int], context: MeasureContext) -> dict[tuple[int, int], Owner]:
     """The organisation unit of each block, from its section."""
-    if not context.entities:
+    if not context.owners:
         return {}
-    return {place: context.entities[section] for place, section in sections.items()}
+    return {place: context.owners[section] for place, section in sections.items()}
 
 
 def _table_places(layout: Layout) -> dict[int, tuple[int, int]]:
@@ -239,7 +239,7 @@ def _add_row(
     home = Home(
         name,
         draft.group.text if draft.group else heading,
-        around.entity(place),
+        around.owner(place),
         around.section(place),
         table_id(number),
         page,
@@ -272,9 +272,9 @@ def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) ->
         box = box.union(text.box)
     theme = goal.group or around.headings.theme_of_list(*goal.start)
     # a numbered goal may be set as a heading: its unit is that of the list, not its own words
-    entity = around.entity(goal.home if goal.number is not None and goal.home is not None else goal.start)
+    owner = around.owner(goal.home if goal.number is not None and goal.home is not None else goal.start)
     section = around.section(goal.start)
-    home = Home(f"g{number}", theme, entity, section, None, page, box, goal.pages, Method.TEXT)
+    home = Home(f"g{number}", theme, owner, section, None, page, box, goal.pages, Method.TEXT)
     first = not goal.blocks & out.blocks
     shared = frozenset(Field) if not goal.blocks else frozenset() if first else frozenset({Field.GOAL})
     out.add(build_measure(goal.fields, found.value if found else None, home, around.context, shared), found)

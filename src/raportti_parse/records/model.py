@@ -33,6 +33,27 @@ class Kind(enum.StrEnum):
     MUU = "muu"
 
 
+class PublisherKind(enum.StrEnum):
+    """What sort of body publishes the report."""
+
+    CITY = "city"
+    JOINT_AUTHORITY = "joint_authority"
+    WELLBEING_COUNTY = "wellbeing_county"
+    STATE = "state"
+    COMPANY = "company"
+    OTHER = "other"
+
+
+class HeaderBasis(enum.StrEnum):
+    """Where a report says what it is."""
+
+    COVER = "cover"
+    TITLE = "title"
+    RUNNING_HEADER = "running_header"
+    TEXT = "text"
+    BY_HAND = "by_hand"
+
+
 class Role(enum.StrEnum):
     """What a figure is to its subject."""
 
@@ -48,6 +69,31 @@ class Role(enum.StrEnum):
     CHANGE = "change"
     SHARE = "share"
     OTHER = "other"
+
+
+class Scope(enum.StrEnum):
+    """Whose figure it is in relation to the organisation that publishes the report."""
+
+    OWN = "own"  # the organisation's or one of its units'
+    GROUP = "group"  # the organisation's with its subsidiaries (konserni)
+    NATIONAL = "national"  # the whole country's, the state's, all municipalities'
+    OTHER_BODY = "other_body"  # another body's: a subsidiary's alone, a neighbour's, a region's
+    SUBSET = "subset"  # of a part alone, which stands for no unit: "josta naisia"
+
+
+class Basis(enum.StrEnum):
+    """Where a property of a figure comes from."""
+
+    PRINTED = "printed"  # beside the figure: in its cell or its sentence
+    ROW = "row"
+    COLUMN = "column"
+    TITLE = "title"  # of its table or chart
+    LEAD_IN = "lead_in"  # the line above that governs it
+    HEADING = "heading"  # of the section or of one above it
+    REPORT = "report"  # what holds for the whole report
+    ARITHMETIC = "arithmetic"
+    CORRECTION = "correction"  # a person's
+    ASSUMED = "assumed"  # nothing says it: only the most common case
 
 
 class Direction(enum.StrEnum):
@@ -135,7 +181,8 @@ class ToolInfo:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What report this is. `organisation`, `area` and `period` are None where the report does not say."""
+    """What report this is. `organisation`, `publisher_kind`, `area` and `period` are None where the report
+    does not say; `sources` tells by field where it does."""
 
     title: str | None
     kind: Kind
@@ -145,6 +192,8 @@ class Header:
     pages: int
     file: FileInfo
     tool: ToolInfo
+    publisher_kind: PublisherKind | None = None
+    sources: dict[str, HeaderBasis] = field(default_factory=dict)
 
 
 @quickly_made
@@ -175,6 +224,18 @@ class Link:
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """Where unit, role, entity, period and label of a figure come from; None where the property is."""
+
+    unit: Basis | None = None
+    role: Basis | None = None
+    entity: Basis | None = None
+    period: Basis | None = None
+    label: Basis | None = None
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """One figure of the report: exact value in its base unit, the printed text, and where it stands."""
 
@@ -197,6 +258,9 @@ class Quantity:
     range_id: str | None = None
     links: tuple[Link, ...] = ()
     measure: str | None = None
+    scope: Scope | None = None
+    entity_path: tuple[str, ...] = ()  # from the organisation down to `entity`
+    sources: Sources = Sources()
     narrowed: tuple[Decimal, Decimal] | None = None  # tighter than low..high, where checks bound a rounding
 
 

@@ -13,7 +13,8 @@ from raportti_parse.layout import Block, BlockKind, Layout, PageLayout
 from raportti_parse.records import over_pages
 from raportti_parse.records.convert import Place, bbox, convert, finnish_period
 from raportti_parse.records.mentions import Mentions
-from raportti_parse.records.model import Period, Quantity, Unused
+from raportti_parse.records.model import Basis, Period, Quantity, Unused
+from raportti_parse.records.owners import Owner, clause_around, is_part_of, may_own, owner_of
 from raportti_parse.records.table_rows import line_item
 from raportti_parse.records.table_units import per_of, unit_alone
 from raportti_parse.records.vocabulary import municipalities
@@ -40,7 +41,7 @@ class ProseContext:
     """What holds for the whole report."""
 
     period: Period | None
-    default_entity: str | None
+    home: Owner
     mentions: Mentions = field(default_factory=lambda: Mentions({}))
     organisation: str | None = None
     skip: frozenset[tuple[int, int]] = frozenset()  # blocks (page, position) that other stages have read
@@ -61,7 +62,7 @@ def section_at(layout: Layout) -> dict[tuple[int, int], int]:
 
 
 def read_prose(
-    layout: Layout, entities: Sequence[str | None], context: ProseContext
+    layout: Layout, homes: Sequence[Owner], context: ProseContext
 ) -> tuple[list[Quantity], list[Unused]]:
     """Quantities and leftovers of all paragraphs, list items and headings, with provisional ids."""
     where = section_at(layout)
@@ -73,7 +74,7 @@ def read_prose(
             continue
         section = where.get((block.page, position))
         title = layout.sections[section].title if section is not None else None
-        entity = entities[section] if section is not None else context.default_entity
+        home = homes[section] if section is not None else context.home
         text, numbers = _without_numbering(block)
         unused += numbers
         reading = finnish.read(
@@ -85,11 +86,9 @@ def read_prose(
                 scale=Decimal(1),
             ),
         )
-        found = convert(
-            reading, block.text, Place(title, entity, context.period), f"p{block.page}.{position}"
-        )
+        found = convert(reading, block.text, Place(title, home, context.period), f"p{block.page}.{position}")
         quantities += (
-            _labelled(_with_unit_named(q, said.entity, said.start, block, entity, context), page, position)
+            _labelled(_with_unit_named(q, said.entity, said.start, block, home, context), page, position)
             for q, said in zip(found.quantities, reading.quantities, strict=True)
         )
         unused += found.unused
@@ -97,7 +96,7 @@ def read_prose(
 
 
 def _with_unit_named(
-    quantity: Quantity, said: str | None, start: int, block: Block, home: str | None, context: ProseContext
+    quantity: Quantity, said: str | None, start: int, block: Block, home: Owner, context: ProseContext
 ) -> Quantity:
     """The figure with the unit that its own sentence names: one that the report knows goes before others.
 
@@ -106,8 +105,21 @@ def _with_unit_named(
     mentions = context.mentions
     named = mentions.nearest(block.text.text, start) or (mentions.known(said) if said else None)
     if named is None and said is not None:
-        named = home if _is_municipality(said, context.organisation) else said
-    return replace(quantity, entity=named) if named else quantity
+        named = home.entity if _is_municipality(said, context.organisation) else said
+    if named is not None and (not may_own(named, home) or is_part_of(named, home.entity)):
+        return _owned(quantity, home.entity, home.basis, home, block, start)
+    if named is None or named == quantity.entity:
+        return quantity
+    return _owned(quantity, named, Basis.PRINTED, home, block, start)
+
+
+def _owned(
+    quantity: Quantity, entity: str | None, basis: Basis | None, home: Owner, block: Block, start: int
+) -> Quantity:
+    beside = clause_around(block.text.text, start, start + len(quantity.text))
+    owner = owner_of(entity, basis, home, beside, "")
+    sources = replace(quantity.sources, entity=owner.basis)
+    return replace(quantity, entity=owner.entity, entity_path=owner.path, scope=owner.scope, sources=sources)
 
 
 def _is_municipality(name: str, organisation: str | None) -> bool:

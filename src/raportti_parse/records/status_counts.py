@@ -19,12 +19,14 @@ from raportti_parse.records.follow_up import MeasureContext
 from raportti_parse.records.legend_words import status_word
 from raportti_parse.records.meanings import Meanings, Reading
 from raportti_parse.records.model import (
+    Basis,
     Method,
     Problem,
     Quantity,
     Role,
     Severity,
     Source,
+    Sources,
     StatusCount,
     StatusValue,
     Trust,
@@ -145,7 +147,7 @@ def _quantities(
             role=Role.OUTTURN,
             concept=None,
             label=tally.words,
-            entity=context.default_entity,
+            entity=context.owner.entity,
             period=context.period,
             trust=Trust.READ,
             reasons=(),
@@ -156,6 +158,15 @@ def _quantities(
                 table=table,
                 column=tally.words,
                 context=f"{tally.words}: {tally.text}",
+            ),
+            scope=context.owner.scope,
+            entity_path=context.owner.path,
+            sources=Sources(
+                unit=Basis.PRINTED if "kpl" in tally.text.casefold() else None,
+                role=Basis.ASSUMED,
+                entity=context.owner.basis,
+                period=Basis.REPORT if context.period is not None else None,
+                label=Basis.COLUMN if table is not None else Basis.PRINTED,
             ),
         )
         for n, tally in enumerate(tallies)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
+from raportti_parse.records.owners import NOWHERE, Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class TableContext:
 
     table: str
     section: str | None = None
-    entity: str | None = None
+    home: Owner = NOWHERE
     organisation: str | None = None
     period: Period | None = None
     kind: Kind = Kind.MUU

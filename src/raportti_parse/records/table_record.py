@@ -27,7 +27,7 @@ def record_of(profile: TableProfile) -> Table:
         bbox=bbox(table.box),
         title=inside or context.title or table.title.text or None,
         section=context.section,
-        entity=context.entity,
+        entity=context.home.entity,
         unit=profile.unit.unit if profile.unit else None,
         kind=str(table.kind),
         rows=table.rows,

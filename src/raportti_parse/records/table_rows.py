@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from raportti_parse.frozen import quickly_made
-from raportti_parse.records.entities import names_unit, sentence_case, unit_after_kind
+from raportti_parse.records.entities import names_unit, owns_nothing, sentence_case, unit_after_kind
 from raportti_parse.records.table_units import ONE, UnitSaid, unit_of_label, without_money
 from raportti_parse.records.table_words import ItemEntry, line_items
 from raportti_parse.records.vocabulary import municipalities
@@ -126,7 +126,12 @@ def read_row(
     names = False
     if entity_rows and label:
         entity = unit_named(label)
-        if entity is None and not _TOTAL_ROW.search(label) and line_item(label) is None:
+        if (
+            entity is None
+            and not _TOTAL_ROW.search(label)
+            and line_item(label) is None
+            and not owns_nothing(label)
+        ):
             entity = _NOTE.sub("", label).strip()  # among boards and departments, a row is one of them
         names = entity is not None
     total = _TOTAL.sub("", label)

@@ -12,6 +12,7 @@ from raportti_parse.records.balance_sheet import REACH, scale_of_assets
 from raportti_parse.records.convert import Place, convert, finnish_period, method_of
 from raportti_parse.records.model import Kind, Method, Period, Problem, Quantity, Table, Unused
 from raportti_parse.records.numbering import table_id
+from raportti_parse.records.owners import Owner
 from raportti_parse.records.prose import section_at
 from raportti_parse.records.tables import TableContext, is_finance_table, table_figures
 
@@ -37,28 +38,28 @@ class ReportContext:
     kind: Kind
     period: Period | None
     organisation: str | None
-    default_entity: str | None
+    home: Owner
 
 
 def read_tables(
-    laid: Layout, entities: Sequence[str | None], context: ReportContext, measured: Set[int]
+    laid: Layout, homes: Sequence[Owner], context: ReportContext, measured: Set[int]
 ) -> TableStage:
     """Every table as a record, and the figures of all but those in `measured` (read as measures already)."""
     where = section_at(laid)
-    homes = _homes(laid)
+    places = _homes(laid)
     tables: list[Table] = []
     quantities: list[Quantity] = []
     unused: list[Unused] = []
     problems: list[Problem] = []
     for number, table in enumerate(laid.tables):
-        page, position = homes[number]
+        page, position = places[number]
         section = where.get((page.page.number, position))
         title = laid.sections[section].title if section is not None else None
-        entity = entities[section] if section is not None else context.default_entity
+        home = homes[section] if section is not None else context.home
         around = TableContext(
             table=table_id(number),
             section=title,
-            entity=entity,
+            home=home,
             organisation=context.organisation,
             period=context.period,
             kind=context.kind,
@@ -126,12 +127,15 @@ def _as_text(table: layout.Table, around: TableContext, prefix: str) -> tuple[li
         reading = finnish.read(
             cell.text.text,
             finnish.Context(
-                heading=around.title, entity=around.entity, period=finnish_period(around.period), in_cell=True
+                heading=around.title,
+                entity=around.home.entity,
+                period=finnish_period(around.period),
+                in_cell=True,
             ),
         )
         place = Place(
             around.section,
-            around.entity,
+            around.home,
             around.period,
             around.method,
             around.table,

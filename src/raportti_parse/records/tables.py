@@ -23,6 +23,7 @@ from raportti_parse.records.model import (
     Trust,
     Unused,
 )
+from raportti_parse.records.owners import owner_of
 from raportti_parse.records.table_cells import (
     BUSINESS_ID,
     MAY_BE_NEGATIVE,
@@ -50,6 +51,7 @@ from raportti_parse.records.table_ocr import is_letter_for_zero
 from raportti_parse.records.table_profile import TableProfile, is_finance_table
 from raportti_parse.records.table_record import record_of
 from raportti_parse.records.table_rows import RowMeaning, unit_named
+from raportti_parse.records.table_sources import sources
 from raportti_parse.records.table_units import ONE, UnitSaid, kind_of, per_of
 from raportti_parse.records.table_words import table_words
 
@@ -229,9 +231,13 @@ class _Reader:
         reasons += [mended[key] for key in ((cell.row, -1), (-1, cell.column)) if key in mended]
         stub = self.profile.stub_heading
         page, box = cell.text.place(*span)
-        said = self.profile.row_headers(cell.row)
-        path = " / ".join((stub, *said) if row.names_entity and stub else said)
+        headed = self.profile.row_headers(cell.row)
+        path = " / ".join((stub, *headed) if row.names_entity and stub else headed)
         heads = " / ".join(self.profile.columns.get(cell.column, ()))
+        entity, dated = self._entity(row, column), self._counted_at(unit, _dated(row.label, period))
+        said = sources(self.profile, row, column, cell, self.titled, entity, unit, role, dated)
+        beside = f"{path} {heads}".strip()
+        owner = owner_of(entity, said.entity, self.context.home, beside, self.context.title)
         return Quantity(
             id="",
             value=plain(values[0]),
@@ -244,8 +250,8 @@ class _Reader:
             role=role,
             concept=item.concept if item else None,
             label=self._label(row, column, over[1] if over else None),
-            entity=self._entity(row, column),
-            period=self._counted_at(unit, _dated(row.label, period)),
+            entity=owner.entity,
+            period=dated,
             trust=Trust.DOUBTFUL if doubts else Trust.READ,
             reasons=tuple(reasons),
             source=Source(
@@ -259,6 +265,9 @@ class _Reader:
                 context=self.context.title or " | ".join(filter(None, (path, heads))) or None,
                 cell=(cell.row, cell.column),
             ),
+            scope=owner.scope,
+            entity_path=owner.path,
+            sources=said if owner.basis is said.entity else replace(said, entity=owner.basis),
         )
 
     def _label(self, row: RowMeaning, column: HeadingMeaning, item: str | None) -> str:
@@ -388,7 +397,7 @@ class _Reader:
         return _dated(self.context.title, period)
 
     def _entity(self, row: RowMeaning, column: HeadingMeaning) -> str | None:
-        own = self.titled or self.context.entity
+        own = self.titled or self.context.home.entity
         if column.entity == "*":
             return row.entity or self.context.organisation or own
         return row.entity or column.entity or own

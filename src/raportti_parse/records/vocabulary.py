@@ -26,6 +26,11 @@ class HeadingWords:
     breakdowns: frozenset[str]
     unit_kinds: tuple[str, ...]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
+    place_stems: tuple[tuple[str, str], ...]
+    other_bodies: tuple[str, ...]
+    agencies: tuple[str, ...]
+    regions: frozenset[str]
+    no_owners: regex.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +50,11 @@ def heading_words() -> HeadingWords:
         frozenset(data["breakdowns"]),
         tuple(data["unit_kinds"]),
         tuple((kind, tuple(words)) for kind, words in data["kind"].items()),
+        tuple((changed, base) for changed, base in data["place_stems"]),
+        tuple(data["other_bodies"]),
+        tuple(data["agencies"]),
+        frozenset(data["regions"]),
+        regex.compile("|".join(data["no_owners"]), regex.IGNORECASE),
     )
 
 
