@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from raportti_parse.frozen import changer, quickly_made
 from raportti_parse.layout.cells import WordIndex
-from raportti_parse.layout.colours import is_coloured, is_white
+from raportti_parse.layout.colours import is_coloured, is_white, lab
 from raportti_parse.layout.glyphs import Glyph, glyph_of
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.pixels import dominant_colour
@@ -27,6 +27,7 @@ SMALLEST = 2.5
 STRETCH = 3.5  # longest side to shortest of a mark without words
 BOX_SHARE = 0.12  # of the page: a larger coloured box is background
 SAME = 0.55  # shared share of the smaller box from which two paths draw one mark
+HUES = 25.0  # degrees apart are two hues
 FRINGE = 8.0  # points that a mark may stand outside its cell
 
 
@@ -357,7 +358,8 @@ def _glyph_mark(page: Page, word: Word, glyph: Glyph, followed: bool) -> Mark:
 
 
 def _fill_marks(page: Page, places: Sequence[tuple[int, Cell]]) -> list[Mark]:
-    """Cells whose fill sets them apart; bands over whole rows and shaded columns are none."""
+    """Cells whose fill sets them apart, and rows whose fills do; bands of one hue and shaded columns are
+    none."""
     rows: dict[tuple[int, int], list[Cell]] = {}
     columns: dict[tuple[int, int], list[Cell]] = {}
     for number, cell in places:
@@ -376,7 +378,23 @@ def _fill_marks(page: Page, places: Sequence[tuple[int, Cell]]) -> list[Mark]:
         if not is_coloured(cell.fill) and alike > 1 and 2 * alike >= len(row):
             continue
         marks.append(Mark(page.number, cell.box, cell.fill, MarkKind.FILL, text=cell.text.text))
-    return marks
+    return [*marks, *_row_marks(page, rows)]
+
+
+def _row_marks(page: Page, rows: dict[tuple[int, int], list[Cell]]) -> Iterator[Mark]:
+    """A mark for each row that one colour fills, in tables whose rows below the first are of two hues."""
+    filled: defaultdict[int, list[list[Cell]]] = defaultdict(list)
+    for (number, row), cells in rows.items():
+        if row > 0 and len(cells) > 1 and len({c.fill for c in cells}) == 1 and is_coloured(cells[0].fill):
+            filled[number].append(cells)
+    for bands in filled.values():
+        hues = [lab(cells[0].fill or "").hue for cells in bands]
+        if any(HUES < abs(one - other) < 360 - HUES for one in hues for other in hues):
+            for cells in bands:
+                box = cells[0].box
+                for cell in cells[1:]:
+                    box = box.union(cell.box)
+                yield Mark(page.number, box, cells[0].fill, MarkKind.FILL)
 
 
 def _once(marks: Sequence[Mark]) -> list[Mark]:

@@ -23,6 +23,7 @@ from raportti_parse.records.followup_splits import split
 from raportti_parse.records.free_statuses import find_free_statuses
 from raportti_parse.records.goals_over_tables import read_goals_over_tables
 from raportti_parse.records.legend_words import understand
+from raportti_parse.records.lit_goals import find_lit_goals
 from raportti_parse.records.meanings import NEAR, Meanings
 from raportti_parse.records.measure_record import Built, Home, build_measure
 from raportti_parse.records.model import (
@@ -116,15 +117,21 @@ def find_measures(
     out.tables |= counts.tables
     out.spoken |= counts.marks
     out.problems += counts.problems
+    prose = find_prose_goals(layout)
+    told = {place for goal in prose for place in goal.blocks}
     free_marks = [m for m in free if id(m) not in out.spoken]
+    lit = find_lit_goals(layout, free_marks, meanings, told | out.blocks)
+    told |= {place for goal, _ in lit for place in goal.blocks}
+    out.spoken |= {id(mark) for _, mark in lit}
+    free_marks = [m for m in free_marks if id(m) not in out.spoken]
     others = find_free_statuses(layout, free_marks, meanings, follow_up | counts.tables)
     out.statuses += [_status(f"x{n}", found, None) for n, found in enumerate(others.found)]
     out.problems += others.problems
     out.spoken |= others.marks
-    prose = find_prose_goals(layout)
-    told = {place for goal in prose for place in goal.blocks}
-    for number, goal in enumerate([*prose, *find_running_goals(layout, told)]):
-        _read_goal(number, goal, around, out)
+    for number, (goal, mark) in enumerate([*((g, None) for g in prose), *lit]):
+        _read_goal(number, goal, mark, around, out)
+    for number, goal in enumerate(find_running_goals(layout, told), len(prose) + len(lit)):
+        _read_goal(number, goal, None, around, out)
     out.problems += _contradicting_codes(out.statuses)
     leftovers = [
         *leftover_marks(free, out.spoken),
@@ -260,9 +267,14 @@ def _add_row(
     out.add(build_measure(texts, value, home, around.context, shared, earlier), found)
 
 
-def _read_goal(number: int, goal: ProseGoal, around: _Around, out: _Gathered) -> None:
+def _read_goal(number: int, goal: ProseGoal, mark: Mark | None, around: _Around, out: _Gathered) -> None:
     outturn = goal.fields.get(Field.OUTTURN)
-    found = said_outright(goal.fields.get(Field.STATUS), around.meanings) or in_prose(outturn)
+    if mark is not None:
+        light = Draft(set(), rows=[(mark.page, mark.box)], labels=goal.fields)
+        found, problems, _ = decide(light, [mark], around.meanings)
+        out.problems += problems
+    else:
+        found = said_outright(goal.fields.get(Field.STATUS), around.meanings) or in_prose(outturn)
     if found is not None and found.value is StatusValue.UNKNOWN:
         message = "; ".join(found.reasons)
         out.problems.append(Problem("status_unknown", Severity.WARNING, message, found.page, bbox(found.box)))
