@@ -40,7 +40,7 @@ def our_reading(path: Path, every: int) -> int:
     from raportti_parse.pdf import open_document
     from raportti_parse.pipeline import collector_paused
 
-    with collector_paused(), open_document(path) as document:  # as `parse` reads them
+    with collector_paused(), open_document(path) as document:  # as the command line reads them
         pages = [page for page in read_pages(document) if isinstance(page, Page)]
         return len(set_furniture_aside(pages))
 

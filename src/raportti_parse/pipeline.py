@@ -11,10 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from raportti_parse import finnish
-from raportti_parse.checks import check_report
+from raportti_parse.confine import alone
 from raportti_parse.errors import PageRangeError
-from raportti_parse.layout import Layout, lay_out
+from raportti_parse.layout import Layout
 from raportti_parse.layout.marks import Mark, cells_by_page, find_marks
 from raportti_parse.ocr.problems import OcrProblem
 from raportti_parse.page import (
@@ -27,12 +26,12 @@ from raportti_parse.page import (
     set_scanned_furniture_aside,
 )
 from raportti_parse.pdf import Document, open_document
-from raportti_parse.records.assemble import Input, build_report
+from raportti_parse.records.assemble import Input
 from raportti_parse.records.audit import audit as audit_tables
 from raportti_parse.records.convert import bbox
-from raportti_parse.records.followup_columns import FOLLOW_UP_HEADS
 from raportti_parse.records.model import FileInfo, Problem, Report, Severity, Unused
 from raportti_parse.records.skew import as_shown
+from raportti_parse.stages import checked, laid_out, over_pages, recorded
 
 MOST_FAILURES = 100  # pages: a broken file may claim a million
 GARBAGE = (
@@ -72,24 +71,11 @@ def parse(
     file can be read, and PageRangeError for pages that it does not have. Everything else that goes wrong is
     in `Report.problems` with its page.
     """
-    with collector_paused():  # until what was made on the way is gone: all that is left is the report
-        return _parse(source, password, pages, ocr=ocr, audit=audit, tell=progress or _tell_nobody)
-
-
-def _parse(
-    source: Source,
-    password: str | None,
-    pages: str | int | Iterable[int] | None,
-    *,
-    ocr: bool,
-    audit: bool,
-    tell: Progress,
-) -> Report:
+    tell = progress or _tell_nobody
     source, name = _read_whole(source)
     with open_document(source, password=password, name=name) as document:
         numbers = select_pages(pages, document.page_count)
         read: list[Page] = []
-        problems: list[Problem] = []
         failures: list[PageFailure] = []
         for page in read_pages(document, numbers):
             if isinstance(page, PageFailure):
@@ -97,43 +83,39 @@ def _parse(
             else:
                 read.append(page)
             tell("reading pages", len(read) + len(failures), len(numbers))
-        problems += _failures(failures)
-        read = list(set_furniture_aside(read))
-        read, doubts = _with_ocr(read, document, ocr, tell)
-        problems += doubts
+        problems = _failures(failures)
+        read = over_pages(set_furniture_aside, read, "searched for running headers", problems)
+        read = _with_ocr(read, document, ocr, tell, problems)
         read, doubts, unused = _without_garbage(read)
         problems += doubts
         tell("finding tables and figures", len(numbers), len(numbers))
-        layout = lay_out(read, finnish.join_break, FOLLOW_UP_HEADS)
+        layout = laid_out(read, problems)
         problems += _too_much(layout)
         if audit:
             problems += audit_tables(_content(source), layout, password)
-        report = build_report(
+        marks = find_all_marks(layout, document, problems)
+        report = recorded(
             Input(
                 layout=layout,
                 file=FileInfo(document.name, document.sha256),
                 page_count=document.page_count,
                 problems=tuple(problems),
-                marks=tuple(find_all_marks(layout, document)),
+                marks=tuple(marks),
                 unused=tuple(unused),
             )
         )
-    return check_report(as_shown(report, read))
+    return checked(as_shown(report, read))
 
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: a parse makes a million small values and no cycles among them, and
-    looking through them again and again costs a fifth of its time. What is left, the report, counts as old
-    after it: freezing and unfreezing puts it there unlooked at."""
+    """No garbage collection meanwhile, for a process that does nothing but parse: a parse makes a million
+    small values and no cycles among them, and looking through them takes a twentieth of its time."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if enabled and not gc.get_freeze_count():
-            gc.freeze()
-            gc.unfreeze()
         if enabled:
             gc.enable()
 
@@ -181,14 +163,15 @@ def _parse_range(text: str, count: int) -> list[int]:
     return numbers
 
 
-def find_all_marks(layout: Layout, document: Document) -> list[Mark]:
+def find_all_marks(layout: Layout, document: Document, problems: list[Problem]) -> list[Mark]:
     """The coloured marks of all pages; a picture's pixels are fetched only where its colour matters."""
     marks: list[Mark] = []
     cells = cells_by_page(layout.tables)
     for page in layout.pages:
         number = page.page.number
         fetch = partial(document.picture_pixels, number)
-        marks += find_marks(page.page, cells.get(number, ()), fetch)
+        find = partial(find_marks, page.page, cells.get(number, ()), fetch)
+        marks += alone(find, [], number, "searched for marks", problems)
     return marks
 
 
@@ -221,10 +204,7 @@ def _too_much(layout: Layout) -> list[Problem]:
 
 def _failures(pages: Sequence[PageFailure]) -> list[Problem]:
     """One problem a page that could not be read; from the hundredth on, one for all the rest."""
-    named = [
-        Problem("page_unreadable", Severity.ERROR, page.message, page.number)
-        for page in pages[:MOST_FAILURES]
-    ]
+    named = [Problem(page.code, Severity.ERROR, page.message, page.number) for page in pages[:MOST_FAILURES]]
     rest = pages[MOST_FAILURES:]
     if rest:
         message = f"{len(rest)} more pages cannot be read, from page {rest[0].number} to {rest[-1].number}"
@@ -233,26 +213,28 @@ def _failures(pages: Sequence[PageFailure]) -> list[Problem]:
 
 
 def _with_ocr(
-    pages: Sequence[Page], document: Document, wanted: bool, tell: Progress
-) -> tuple[list[Page], list[Problem]]:
+    pages: Sequence[Page], document: Document, wanted: bool, tell: Progress, problems: list[Problem]
+) -> list[Page]:
     """Pages with the words of their pictures and scans, where an engine is there and it is wanted."""
     needy = [page for page in pages if page.pictures or page.text_layer is not TextLayer.SOUND]
     if not needy:
-        return list(pages), []
+        return list(pages)
     from raportti_parse.ocr import Missing, add_ocr, default_cache, left_unread, shared_engine
 
     engine = shared_engine() if wanted else None
     if engine is None or isinstance(engine, Missing):
-        return [_read_before(page) for page in pages], _as_problems(left_unread(pages, engine))
+        problems += _as_problems(left_unread(pages, engine))
+        return [_read_before(page) for page in pages]
     cache = default_cache()
     read: list[Page] = []
-    problems: list[Problem] = []
     for page in pages:
-        done, doubts = add_ocr(page, document, engine, cache)
+        unread: tuple[Page, tuple[OcrProblem, ...]] = _read_before(page), ()
+        work = partial(add_ocr, page, document, engine, cache)
+        done, doubts = alone(work, unread, page.number, "read by OCR", problems)
         read.append(done)
         problems += _as_problems(doubts)
         tell("reading pictures and scans", len(read), len(pages))
-    return set_scanned_furniture_aside(read), problems
+    return over_pages(set_scanned_furniture_aside, read, "searched for running headers", problems)
 
 
 def _as_problems(doubts: Iterable[OcrProblem]) -> list[Problem]:

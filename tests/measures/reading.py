@@ -36,7 +36,7 @@ def read_follow_up(source: Path | bytes) -> Read:
     with open_document(source) as document:
         pages = [p for p in read_pages(document) if isinstance(p, Page)]
         layout = lay_out(list(set_furniture_aside(pages)), finnish.join_break, FOLLOW_UP_HEADS)
-        marks = find_all_marks(layout, document)
+        marks = find_all_marks(layout, document, [])
         legend = find_legend(layout.pages, marks)
         area = find_service_area(layout)
         publisher = find_publisher(layout)

@@ -81,7 +81,7 @@ def test_every_coloured_mark_is_accounted_for(path: Path, monkeypatch: pytest.Mo
     find = pipeline.find_all_marks
 
     def kept(layout: Layout, document: Document) -> list[Mark]:
-        seen.extend(find(layout, document))
+        seen.extend(find(layout, document, []))
         return seen
 
     monkeypatch.setattr(pipeline, "find_all_marks", kept)
@@ -136,14 +136,14 @@ def test_everything_that_ocr_reads_is_accounted_for(path: Path, monkeypatch: pyt
     read, find = pipeline._with_ocr, pipeline.find_all_marks
 
     def kept(
-        own: list[Page], document: Document, wanted: bool, tell: pipeline.Progress
-    ) -> tuple[list[Page], list[Problem]]:
-        done, doubts = read(own, document, wanted, tell)
+        own: list[Page], document: Document, wanted: bool, tell: pipeline.Progress, problems: list[Problem]
+    ) -> list[Page]:
+        done = read(own, document, wanted, tell, problems)
         pages.extend(done)
-        return done, doubts
+        return done
 
-    def seen(layout: Layout, document: Document) -> list[Mark]:
-        marks.extend(find(layout, document))
+    def seen(layout: Layout, document: Document, problems: list[Problem]) -> list[Mark]:
+        marks.extend(find(layout, document, problems))
         return marks
 
     monkeypatch.setattr(pipeline, "_with_ocr", kept)

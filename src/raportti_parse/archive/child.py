@@ -51,6 +51,7 @@ def main() -> None:
         return
     import raportti_parse.pdf  # noqa: F401 - loaded before memory is limited
 
+    gc.disable()  # this process parses and does nothing else; after each file it collects
     send(answers, Ready(VERSION))
     _limit_memory(int(sys.argv[2]))
     decoder = msgspec.msgpack.Decoder(Task)

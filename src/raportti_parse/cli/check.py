@@ -29,9 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     from raportti_parse.cli.waiting import shown_progress
-    from raportti_parse.pipeline import parse
+    from raportti_parse.pipeline import collector_paused, parse
 
-    with shown_progress(arguments.file) as progress:
+    with collector_paused(), shown_progress(arguments.file) as progress:
         report = parse(
             arguments.file,
             password=arguments.password,

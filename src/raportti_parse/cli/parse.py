@@ -23,12 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     from raportti_parse.cli.waiting import shown_progress
-    from raportti_parse.pipeline import parse
+    from raportti_parse.pipeline import collector_paused, parse
 
     out = Path(arguments.out) if arguments.out else None
     if out is not None:
         _check_writable(out)  # said before a minute of reading, not after
-    with shown_progress(arguments.file) as progress:
+    with collector_paused(), shown_progress(arguments.file) as progress:
         report = parse(
             arguments.file,
             password=arguments.password,

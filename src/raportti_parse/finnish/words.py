@@ -6,6 +6,7 @@ figures never depend on which of the two is there: only labels and base forms do
 
 from __future__ import annotations
 
+import threading
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
@@ -20,6 +21,9 @@ class Dictionary(Protocol):
     def spell(self, word: str) -> bool: ...
 
     def analyze(self, word: str) -> list[dict[str, str]]: ...
+
+
+_asking = threading.Lock()  # voikko answers one thread at a time; asked is only what no cache knows
 
 
 @cache
@@ -39,7 +43,8 @@ def readings(word: str) -> tuple[tuple[str, str, str, str], ...]:
     voikko = dictionary()
     if voikko is None or not word or len(word) > 120 or not word.replace("-", "").isalpha():
         return ()
-    found = voikko.analyze(word)
+    with _asking:
+        found = voikko.analyze(word)
     return tuple(
         (a.get("BASEFORM", word), a.get("CLASS", ""), a.get("SIJAMUOTO", ""), a.get("NUMBER", ""))
         for a in found
@@ -108,7 +113,8 @@ def is_word(word: str) -> bool | None:
     voikko = dictionary()
     if voikko is None or not word or len(word) > 120:
         return None
-    return bool(voikko.spell(word))
+    with _asking:
+        return bool(voikko.spell(word))
 
 
 @lru_cache(maxsize=20_000)

@@ -64,6 +64,13 @@ class Table:
             rows[cell.row].append(cell)
         yield from rows
 
+    def boxes(self) -> dict[int, Box]:
+        """The box of its cells on each of its pages."""
+        found: dict[int, Box] = {}
+        for cell in self.cells:
+            found[cell.page] = found[cell.page].union(cell.box) if cell.page in found else cell.box
+        return found
+
 
 class BlockKind(enum.StrEnum):
     HEADING = "heading"

@@ -43,11 +43,12 @@ def dominant_colour(picture: Image) -> str | None:
     if sum(counts[key] for key in coloured) >= LEAST * total:
         # Shading and gloss give a ball many tones of one hue: the hue that most pixels share, in its
         # strongest common tone
+        sector = {key: round(lab(shade(key)).hue / 20) % 18 for key in coloured}
         hues: Counter[int] = Counter()
         for key in coloured:
-            hues[round(lab(shade(key)).hue / 20) % 18] += counts[key]
+            hues[sector[key]] += counts[key]
         best = max(hues, key=lambda h: hues[h])
-        family = [k for k in coloured if min((round(lab(shade(k)).hue / 20) - best) % 18, 18) in (0, 17, 1)]
+        family = [key for key in coloured if (sector[key] - best) % 18 in (0, 17, 1)]
         return shade(max(family, key=lambda k: (counts[k], k)))
     ink = [key for key in counts if lab(shade(key)).lightness < 93]
     if sum(counts[key] for key in ink) < LEAST * total:
@@ -55,14 +56,17 @@ def dominant_colour(picture: Image) -> str | None:
     # A disc or a sign in an empty ring: whichever fills more of the drawing
     face = _inside(data, image.size)
     dark = sum(1 for value in face if value < 225)
-    return shade(max(ink, key=lambda k: (counts[k], k))) if 2 * dark > len(face) else "#ffffff"
+    # what is drawn in pale tones alone has no ring
+    return shade(max(ink, key=lambda k: (counts[k], k))) if not face or 2 * dark > len(face) else "#ffffff"
 
 
 def _inside(data: bytes, size: tuple[int, int]) -> list[int]:
-    """The lightest channel of every pixel within the bounds of what is drawn."""
+    """The lightest channel of every pixel within the bounds of what is drawn dark; none where nothing is."""
     width = size[0]
     tones = [max(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
     drawn = [(at % width, at // width) for at, tone in enumerate(tones) if tone < 225]
+    if not drawn:
+        return []
     left, right = min(x for x, _ in drawn), max(x for x, _ in drawn)
     top, bottom = min(y for _, y in drawn), max(y for _, y in drawn)
     return [tones[y * width + x] for y in range(top, bottom + 1) for x in range(left, right + 1)]

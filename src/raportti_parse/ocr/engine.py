@@ -1,4 +1,5 @@
-"""The reader of letters behind a small protocol: Tesseract through tesserocr, one instance a process.
+"""The reader of letters behind a small protocol: Tesseract through tesserocr, one instance a process, which
+threads use in turn.
 
 The rest of the package knows only `Engine`: a grey picture in, words with boxes, confidences and symbols
 out. Nothing heavy is imported before an engine is asked for, and a machine without one gets a value that
@@ -11,6 +12,7 @@ import importlib
 import importlib.util
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -143,6 +145,7 @@ class TesseractEngine:
     """Tesseract's LSTM reader with the Finnish model."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         # One thread: Tesseract's OpenMP loses more than it wins on line-sized work, and archive runs
         # already use one process a core. Has to be set before the library starts its threads.
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -166,6 +169,10 @@ class TesseractEngine:
         height, width = image.shape
         if height < 2 or width < 2:
             return []
+        with self._lock:
+            return self._read(image, width, height, settings)
+
+    def _read(self, image: Grey, width: int, height: int, settings: Settings) -> list[OcrWord]:
         api = self._api
         api.SetPageSegMode(LINE if settings.lines else settings.mode)
         api.SetImageBytes(image.tobytes(), width, height, 1, width)
@@ -222,18 +229,20 @@ def _word(symbols: list[OcrSymbol], line: int) -> OcrWord:
 
 
 _engine: TesseractEngine | None = None
+_starting = threading.Lock()
 
 
 def shared_engine() -> TesseractEngine | Missing:
     """The engine of this process, started at the first call; or what is missing for it."""
     global _engine
-    if _engine is None:
-        missing = available()
-        if missing is not None:
-            return missing
-        try:
-            _engine = TesseractEngine()
-        except (ImportError, RuntimeError) as error:  # a wheel that does not load, a model it cannot use
-            commands = f"{install_command('tesserocr')}; {install_command(OCR_MODEL)}"
-            return Missing(f"a working Tesseract ({error})", commands)
-    return _engine
+    with _starting:
+        if _engine is None:
+            missing = available()
+            if missing is not None:
+                return missing
+            try:
+                _engine = TesseractEngine()
+            except (ImportError, RuntimeError) as error:  # a wheel that does not load, a model it cannot use
+                commands = f"{install_command('tesserocr')}; {install_command(OCR_MODEL)}"
+                return Missing(f"a working Tesseract ({error})", commands)
+        return _engine

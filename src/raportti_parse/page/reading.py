@@ -26,6 +26,7 @@ class PageFailure:
 
     number: int
     message: str
+    code: str = "page_unreadable"
 
 
 def read_page(document: Document, number: int) -> Page:
@@ -141,3 +142,9 @@ def read_pages(document: Document, numbers: Iterable[int] | None = None) -> Iter
             yield read_page(document, number)
         except DamagedPageError as error:
             yield PageFailure(number, str(error))
+        except MemoryError:
+            raise
+        except Exception as error:  # what one page does to this program is no reason to lose the others
+            yield PageFailure(
+                number, f"page {number} could not be read: {type(error).__name__}", "page_failed"
+            )

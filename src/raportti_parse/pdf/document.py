@@ -34,7 +34,10 @@ _SNIFF = 65_536  # enough to meet an Office file's first part names
 
 
 class Document:
-    """An open PDF. Close it, or use it in a `with` block; a page is open only inside `page(number)`."""
+    """An open PDF. Close it, or use it in a `with` block; a page is open only inside `page(number)`.
+
+    Threads may have documents of their own, or one between them: while one has a page open, the others wait.
+    """
 
     __slots__ = (
         "__weakref__", "_annotated", "_bytes", "_form", "_handle", "_pages", "name", "page_count", "sha256",
@@ -67,14 +70,15 @@ class Document:
 
     def close(self) -> None:
         """Give the file and all memory back; closing twice does nothing."""
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            for page in tuple(self._pages):
-                page.close()
-            if self._form is not None:
-                self._form.close()
-            pdfium.close_document(handle)
-        self._bytes = None
+        with pdfium.lock:
+            handle, self._handle = self._handle, None
+            if handle is not None:
+                for page in tuple(self._pages):
+                    page.close()
+                if self._form is not None:
+                    self._form.close()
+                pdfium.close_document(handle)
+            self._bytes = None
 
     @property
     def handle(self) -> int:
@@ -92,6 +96,16 @@ class Document:
         """
         if not 1 <= number <= self.page_count:
             raise PageRangeError(f"{self.name} has pages 1 to {self.page_count}; there is no page {number}")
+        with pdfium.lock:
+            page = self._opened(number)
+            self._pages.add(page)
+            try:
+                yield page
+            finally:
+                page.close()
+                self._pages.discard(page)
+
+    def _opened(self, number: int) -> OpenPage:
         handle = self._load(number)
         if number not in self._annotated:
             annotations = showing_annotations(handle)
@@ -100,13 +114,7 @@ class Document:
                 self._annotated[number] = before, annotations
                 pdfium.close_page(handle)
                 handle = self._load(number)
-        page = OpenPage(self.handle, handle, number, *self._annotated.get(number, (0, ())))
-        self._pages.add(page)
-        try:
-            yield page
-        finally:
-            page.close()
-            self._pages.discard(page)
+        return OpenPage(self.handle, handle, number, *self._annotated.get(number, (0, ())))
 
     def _load(self, number: int) -> int:
         handle: int | None = pdfium.load_page(self.handle, number - 1)
@@ -182,14 +190,17 @@ def open_document(
         raise FileAccessError(f"{path} may not be read; ask its owner for permission") from error
     except OSError as error:
         raise FileAccessError(f"{path} cannot be read: {error.strerror or error}") from error
-    handle = pdfium.load_document(os.fsencode(path), secret)
-    return _checked(handle, path.name, digest, secret, None)
+    with pdfium.lock:
+        handle = pdfium.load_document(os.fsencode(path), secret)
+        return _checked(handle, path.name, digest, secret, None)
 
 
 def _open_bytes(content: bytes, name: str, secret: bytes | None) -> Document:
     _refuse_others(content[:_SNIFF], len(content), name)
-    handle = pdfium.load_memory(content, len(content), secret)
-    return _checked(handle, name, hashlib.sha256(content).hexdigest(), secret, content)
+    digest = hashlib.sha256(content).hexdigest()
+    with pdfium.lock:
+        handle = pdfium.load_memory(content, len(content), secret)
+        return _checked(handle, name, digest, secret, content)
 
 
 def _refuse_others(head: bytes, size: int, name: str) -> None:

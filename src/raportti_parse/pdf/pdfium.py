@@ -2,13 +2,15 @@
 
 pypdfium2 ships the library and starts it; its own bindings make a Python object for every pointer,
 which costs more than the call. The same entry points are bound here once more with integer handles
-and one fixed buffer for all out-parameters. pdfium is not thread-safe, so the buffer need not be
-either: a process reads in one thread, parallel work takes processes.
+and one fixed buffer for all out-parameters. pdfium is not thread-safe, and an answer stays in the buffer
+until it is taken out: whoever opens, reads or closes holds `lock` meanwhile, as document.py does. Any
+number of threads may read so, one at a time; parallel work takes processes.
 """
 
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_char, c_char_p, c_double, c_float, c_int, c_uint, c_uint64, c_ulong, c_void_p
@@ -22,6 +24,9 @@ Matrix = tuple[float, float, float, float, float, float]
 
 Ink = tuple[int, int, int, int]
 """Red, green, blue, alpha."""
+
+lock = threading.RLock()
+"""Held by the one thread that is at work with pdfium."""
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 

@@ -181,7 +181,7 @@ def _read_tables(drafts: Sequence[Draft], marks: Sequence[Mark], around: _Around
     of_draft: dict[int, list[Mark]] = {}
     for number in sorted({n for draft in drafts for n in draft.tables}):
         own = [d for d in drafts if number in d.tables]
-        region = _region(around.layout.tables[number])
+        region = around.layout.tables[number].boxes()
         near = [m for page in region for m in by_page.get(page, ()) if id(m) not in out.spoken]
         ties = tie(own, near, region, partial(_is_closed, around.layout))
         for position, tied in ties.of.items():
@@ -205,14 +205,6 @@ def _read_tables(drafts: Sequence[Draft], marks: Sequence[Mark], around: _Around
         if len(parts) > 1:
             left = [m for m in tied if all(m is not said for _, said in parts)]
             out.unused += [unused_mark(m, "second mark on a row") for m in left]
-
-
-def _region(table: Table) -> dict[int, Box]:
-    """The box of a table on each of its pages."""
-    region: dict[int, Box] = {}
-    for cell in table.cells:
-        region[cell.page] = region[cell.page].union(cell.box) if cell.page in region else cell.box
-    return region
 
 
 def _is_closed(layout: Layout, page: int, box: Box) -> bool:

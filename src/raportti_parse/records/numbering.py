@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from raportti_parse.frozen import changer
-from raportti_parse.records.model import Link, Measure, Quantity, Status
+from raportti_parse.records.model import Link, Measure, MeasureSource, Quantity, Report, Source, Status
+
+_Source = TypeVar("_Source", Source, MeasureSource)
 
 _named = changer(Quantity, "id", "range_id", "links")
 
@@ -19,6 +22,27 @@ def table_id(position: int) -> str:
     't1'
     """
     return f"t{position + 1}"
+
+
+def with_tables_named(report: Report, names: dict[str, str]) -> Report:
+    """The report with other ids for its tables, wherever a record points to one."""
+    if all(old == new for old, new in names.items()):
+        return report
+
+    def named(source: _Source) -> _Source:
+        return source if source.table is None else replace(source, table=names[source.table])
+
+    def figures(found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+        return tuple(replace(q, source=named(q.source)) for q in found)
+
+    return replace(
+        report,
+        amounts=figures(report.amounts),
+        percentages=figures(report.percentages),
+        counts=figures(report.counts),
+        measures=tuple(replace(m, source=named(m.source)) for m in report.measures),
+        tables=tuple(replace(t, id=names[t.id]) for t in report.tables),
+    )
 
 
 def place_key(quantity: Quantity) -> tuple[int, float, float, str]:
