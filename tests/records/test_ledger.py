@@ -80,8 +80,8 @@ def test_every_coloured_mark_is_accounted_for(path: Path, monkeypatch: pytest.Mo
     seen: list[Mark] = []
     find = pipeline.find_all_marks
 
-    def kept(layout: Layout, document: Document) -> list[Mark]:
-        seen.extend(find(layout, document, []))
+    def kept(layout: Layout, document: Document, problems: list[Problem]) -> list[Mark]:
+        seen.extend(find(layout, document, problems))
         return seen
 
     monkeypatch.setattr(pipeline, "find_all_marks", kept)
