@@ -36,7 +36,7 @@ def _run(path: Path) -> dict[str, float]:
         lap()
         layout = lay_out(pages, finnish.join_break)
         lap()
-        marks = find_all_marks(layout, document)
+        marks = find_all_marks(layout, document, [])
         lap()
         given = Input(layout, FileInfo(document.name, document.sha256), document.page_count, (), tuple(marks))
         report = build_report(given)

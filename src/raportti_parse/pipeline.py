@@ -26,12 +26,13 @@ from raportti_parse.page import (
     set_scanned_furniture_aside,
 )
 from raportti_parse.pdf import Document, open_document
+from raportti_parse.pdf.soundness import Faults, find_faults
 from raportti_parse.records.assemble import Input
 from raportti_parse.records.audit import audit as audit_tables
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.model import FileInfo, Problem, Report, Severity, Unused
 from raportti_parse.records.skew import as_shown
-from raportti_parse.stages import checked, laid_out, over_pages, recorded
+from raportti_parse.stages import checked, doubted, laid_out, over_pages, recorded
 
 MOST_FAILURES = 100  # pages: a broken file may claim a million
 GARBAGE = (
@@ -75,6 +76,9 @@ def parse(
     source, name = _read_whole(source)
     with open_document(source, password=password, name=name) as document:
         numbers = select_pages(pages, document.page_count)
+        faults = find_faults(
+            source if isinstance(source, bytes) else Path(source), numbers, password=password
+        )
         read: list[Page] = []
         failures: list[PageFailure] = []
         for page in read_pages(document, numbers):
@@ -83,7 +87,7 @@ def parse(
             else:
                 read.append(page)
             tell("reading pages", len(read) + len(failures), len(numbers))
-        problems = _failures(failures)
+        problems = _failures([*failures, *_incomplete(read, faults, document.page_count)])
         read = over_pages(set_furniture_aside, read, "searched for running headers", problems)
         read = _with_ocr(read, document, ocr, tell, problems)
         read, doubts, unused = _without_garbage(read)
@@ -104,7 +108,7 @@ def parse(
                 unused=tuple(unused),
             )
         )
-    return checked(as_shown(report, read))
+    return doubted(checked(as_shown(report, read)), faults.of)
 
 
 @contextmanager
@@ -202,13 +206,25 @@ def _too_much(layout: Layout) -> list[Problem]:
     ]
 
 
+def _incomplete(read: Sequence[Page], faults: Faults, count: int) -> Iterator[PageFailure]:
+    """The pages that were read and may lack something."""
+    for page in read:
+        why = faults.of(page.number)
+        if why is not None:
+            message = f"page {page.number} may be there in part only: {why}; its figures are doubtful"
+            yield PageFailure(page.number, message, "page_incomplete")
+    if faults.count > count:
+        message = f"the file has {faults.count} pages by its own count, and {count} of them are there"
+        yield PageFailure(count, message, "page_incomplete")
+
+
 def _failures(pages: Sequence[PageFailure]) -> list[Problem]:
-    """One problem a page that could not be read; from the hundredth on, one for all the rest."""
+    """One problem a page that could not be read, or not whole; from the hundredth on one for all the rest."""
     named = [Problem(page.code, Severity.ERROR, page.message, page.number) for page in pages[:MOST_FAILURES]]
     rest = pages[MOST_FAILURES:]
     if rest:
-        message = f"{len(rest)} more pages cannot be read, from page {rest[0].number} to {rest[-1].number}"
-        named.append(Problem("page_unreadable", Severity.ERROR, message, rest[0].number))
+        message = f"{len(rest)} more pages as well, from page {rest[0].number} to {rest[-1].number}"
+        named.append(Problem(rest[0].code, Severity.ERROR, message, rest[0].number))
     return named
 
 

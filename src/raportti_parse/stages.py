@@ -16,7 +16,7 @@ from raportti_parse.records.assemble import Input, build_report
 from raportti_parse.records.convert import bbox
 from raportti_parse.records.followup_columns import FOLLOW_UP_HEADS
 from raportti_parse.records.ledger import settle, settle_marks
-from raportti_parse.records.model import Problem, Quantity, Report
+from raportti_parse.records.model import Problem, Quantity, Report, Trust
 from raportti_parse.records.numbering import table_id, with_tables_named
 
 _RECORDS = "turned into records"
@@ -134,3 +134,24 @@ def checked(report: Report) -> Report:
     done, failed = together(of_others, sorted({q.source.page for q in report.quantities}))
     failures = (page_failed(error, number, "checked") for number, error in failed.items())
     return replace(done, problems=(*done.problems, *failures)) if failed else done
+
+
+def doubted(report: Report, why: Callable[[int], str | None]) -> Report:
+    """The report with the figures of the pages doubted that may be there in part only."""
+    reasons = {page: why(page) for page in {q.source.page for q in report.quantities}}
+    if not any(reasons.values()):
+        return report
+
+    def doubt(quantity: Quantity) -> Quantity:
+        reason = reasons[quantity.source.page]
+        if reason is None:
+            return quantity
+        reason = f"the page may be there in part only: {reason}"
+        return replace(quantity, trust=Trust.DOUBTFUL, reasons=(*quantity.reasons, reason))
+
+    return replace(
+        report,
+        amounts=tuple(map(doubt, report.amounts)),
+        percentages=tuple(map(doubt, report.percentages)),
+        counts=tuple(map(doubt, report.counts)),
+    )

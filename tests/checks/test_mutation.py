@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raportti_parse import pipeline
+from raportti_parse import pipeline, stages
 from raportti_parse.ocr import available
 from raportti_parse.records.model import Quantity, Report
 from tests.checks.mutation import Tally, change_digits
@@ -20,7 +20,7 @@ SEED = 300
 def unchecked(path: Path, *, ocr: bool = False) -> Report:
     """A report as it is before its own arithmetic is done."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "check_report", lambda report: report)
+        patch.setattr(stages, "check_report", lambda report: report)
         return pipeline.parse(path, ocr=ocr)
 
 

@@ -81,6 +81,11 @@ class Document:
             self._bytes = None
 
     @property
+    def content(self) -> bytes | None:
+        """The bytes of a file that was given as such or came through a pipe; None of one read at its path."""
+        return self._bytes
+
+    @property
     def handle(self) -> int:
         """pdfium's handle, for the modules of this package."""
         if self._handle is None:
