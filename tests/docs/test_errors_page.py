@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 PAGE = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
 # of a Problem, or of the PageFailure that becomes one
 _PROBLEM = re.compile(
-    r"\b(?:Ocr)?Problem\(\s*(?:code=)?\"([a-z_]+)\"|\"(page_[a-z]+)\""
+    r"\b(?:Ocr)?Problem\(\s*(?:code=)?\"([a-z_]+)\"|\"(page_(?:un|in|fail)[a-z]+)\""
 )  # the latter of a PageFailure
 
 
