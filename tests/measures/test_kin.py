@@ -189,7 +189,10 @@ def test_chips_on_cards() -> None:
     card(paper, 290, "Uimahalli", "Aikataulussa", "#0f9d58")
     card(paper, 540, "Kaupungintalo", "Myöhässä", "#db4437")
     result = read(paper)
-    assert loose(result) == ["partly_achieved", "in_progress", "not_achieved"]
+    assert statuses(result) == ["partly_achieved", "in_progress", "not_achieved"]
+    assert field(result, "goal") == ["Keskustan koulu", "Uimahalli", "Kaupungintalo"]
+    assert field(result, "theme") == ["Investointihankkeet"] * 3
+    assert {q.text for q in result.found.quantities} == {"12,5 M€"}
     assert [s.label for s in result.found.statuses] == ["Riski", "Aikataulussa", "Myöhässä"]
 
 
@@ -209,7 +212,9 @@ def test_chips_at_the_end_of_lines_are_no_legend() -> None:
         paper.canvas.setFillColor(colour)
         paper.canvas.roundRect(600, paper.height - top - 20, 90, 20, 10, stroke=0, fill=1)
         paper.text(615, top + 14, words, 10, "#ffffff", bold=True)
-    assert loose(read(paper)) == ["achieved", "partly_achieved", "not_measured", "not_achieved"]
+    result = read(paper)
+    assert statuses(result) == ["achieved", "partly_achieved", "not_measured", "not_achieved"]
+    assert field(result, "goal")[0] == "Liikkuminen lisääntyy"
 
 
 @pytest.mark.parametrize(

@@ -134,8 +134,8 @@ def _body(
     body: Body = []
     for words in level[last + 1 :]:
         (line,) = cut_lines([words], CHUNK_GAP)
-        if line.box.top - bottom > STEP * size or line.size > LARGER * size:
-            break
+        if line.box.top - bottom > STEP * size or min(s.size for s in line.segments) > LARGER * size:
+            break  # a ball beside words may be larger than they are
         if len(line.segments) >= LEAST and heads.name([s.text for s in line.segments]):
             break
         homes = [_home(segment, head) for segment in line.segments]

@@ -64,7 +64,7 @@ def find_free_statuses(
         ]
         for mark in here:
             if _is_chip(mark) and _stands_for(mark, page.page):
-                free.read(_chip(mark, page.page), [mark], meanings)
+                free.read(chip(mark, page.page), [mark], meanings)
         for mark in here:
             if id(mark) not in free.marks and _explained(mark, meanings):
                 free.read(Draft(set(), rows=[(mark.page, mark.box)]), [mark], meanings)
@@ -113,7 +113,8 @@ def _is_chip(mark: Mark) -> bool:
     return said is not None and (is_coloured(mark.colour) or said.value in ("not_measured", "not_started"))
 
 
-def _chip(mark: Mark, page: Page) -> Draft:
+def chip(mark: Mark, page: Page) -> Draft:
+    """A light as a row of its own, with the words that stand on it as those of its status."""
     words = sorted((w for w in page.words if mark.box.holds(w.box.cx, w.box.cy)), key=lambda w: w.box.x0)
     text = compose([words], page.number) if words else EMPTY
     cell = Cell(0, 0, 1, 1, page.number, mark.box, text, mark.colour)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from raportti_parse.layout.cards import card_of
-from raportti_parse.layout.colours import is_coloured
+from raportti_parse.layout.colours import is_coloured, is_white
 from raportti_parse.layout.glyphs import glyph_of
 from raportti_parse.layout.marks import Mark, MarkKind
 from raportti_parse.layout.model import Block, BlockKind, Layout, PageLayout
@@ -13,6 +13,7 @@ from raportti_parse.layout.text import Text, concat
 from raportti_parse.page.model import Box, Page
 from raportti_parse.records.cell_lines import part, printed_lines
 from raportti_parse.records.followup_headings import Field
+from raportti_parse.records.legend_words import status_word
 from raportti_parse.records.meanings import SIGNS, Meanings
 from raportti_parse.records.prose_goals import ProseGoal, block_lines
 
@@ -22,30 +23,35 @@ Place = tuple[int, int]
 
 def find_lit_goals(
     layout: Layout, marks: Sequence[Mark], meanings: Meanings, taken: Collection[Place]
-) -> list[tuple[ProseGoal, Mark]]:
+) -> list[tuple[ProseGoal, Mark | None]]:
     """The goals with their lights, page by page; blocks in `taken` belong to others.
 
     Only where a page has two or more that differ, or a legend that explains them: one coloured shape beside
     words is an ornament.
     """
-    found: list[tuple[ProseGoal, Mark]] = []
+    found: list[tuple[ProseGoal, Mark | None]] = []
     for page in layout.pages:
         number = page.page.number
         lights = [m for m in marks if m.page == number and _is_light(m, meanings)]
-        if len(lights) < 2:
-            continue
         readings = [meanings.of_mark(m, number) for m in lights]
         if len({r.value for r in readings}) < 2 and any(r.page != number for r in readings):
-            continue
-        goals = [*_on_cards(page, lights, taken), *_on_lines(page, lights, meanings, taken)]
+            lights = []
+        goals: list[tuple[ProseGoal, Mark | None]] = [
+            *_on_cards(page, lights, taken),
+            *_on_lines(page, lights, meanings, taken),
+        ]
         found += goals if len(goals) > 1 else []
     return found
 
 
 def _is_light(mark: Mark, meanings: Meanings) -> bool:
-    if mark.table is not None or mark.kind not in _LIGHTS or mark.text:
+    if mark.table is not None:
         return False
     shown = meanings.of_mark(mark, mark.page)
+    if mark.text:
+        return status_word(mark.text) is not None and not is_white(mark.colour)  # a chip says it in words
+    if mark.kind not in _LIGHTS:
+        return False
     if mark.kind is MarkKind.PICTURE and shown.reasons:
         return False  # a small picture in a colour is a logo
     return shown.value is not None and (is_coloured(mark.colour) or mark.shape in SIGNS or not shown.reasons)
@@ -53,16 +59,29 @@ def _is_light(mark: Mark, meanings: Meanings) -> bool:
 
 def _on_cards(
     page: PageLayout, lights: Sequence[Mark], taken: Collection[Place]
-) -> Iterator[tuple[ProseGoal, Mark]]:
-    """A goal for each box with one light: its first lines, and after them what labels say."""
+) -> Iterator[tuple[ProseGoal, Mark | None]]:
+    """A goal for each box with one light, or with a label that says its status: its first lines are the goal,
+    after them stands what labels say."""
     cards = [card_of(m.box, page.page) for m in lights]
-    titles = [b for _, b in _free(page, taken) if b.kind is BlockKind.HEADING]
-    over = [b for b in titles if not any(card.holds(b.box.cx, b.box.cy) for card in cards if card)]
+    pairs: list[tuple[Mark | None, Box]] = [
+        (mark, card)
+        for mark, card in zip(lights, cards, strict=True)
+        if card is not None and cards.count(card) == 1 and not any(_holds(card, other) for other in cards)
+    ]
+    free = _free(page, taken)
+    worded = [
+        card_of(b.box, page.page)
+        for n, b in free
+        if page.page.shapes and ":" in b.text.text
+        if any(line.label is Field.STATUS for line in block_lines(page.page.number, n, b))
+    ]
+    pairs += [(None, card) for card in worded if card is not None and card not in cards]
+    titles = [b for _, b in free if b.kind is BlockKind.HEADING]
+    over = [b for b in titles if not any(card.holds(b.box.cx, b.box.cy) for _, card in pairs)]
     title = " ".join(over[0].text.text.split()) if over else None
-    for mark, card in zip(lights, cards, strict=True):
-        if card is None or cards.count(card) > 1 or any(_holds(card, other) for other in cards):
-            continue
-        own = [(n, b) for n, b in _free(page, taken) if card.holds(b.box.cx, b.box.cy)]
+    for mark, card in pairs:
+        own = [(n, b) for n, b in free if card.holds(b.box.cx, b.box.cy)]
+        own = [(n, b) for n, b in own if mark is None or not mark.box.holds(b.box.cx, b.box.cy)]
         lines = [(b, line) for n, b in own for line in block_lines(page.page.number, n, b)]
         fields: dict[Field, list[Text]] = {}
         name = Field.GOAL
@@ -74,7 +93,7 @@ def _on_cards(
             text = _bare(part(line.source, line.start, line.end))
             if text:
                 fields.setdefault(name, []).append(text)
-        if Field.GOAL in fields:
+        if Field.GOAL in fields and (mark is not None or Field.STATUS in fields):
             goal = _goal(page, {n: concat(t) for n, t in fields.items()}, {n for n, _ in own})
             goal.group = title
             yield goal, mark
@@ -87,6 +106,8 @@ def _on_lines(
     loose = [m for m in lights if card_of(m.box, page.page) is None]
     # a ball before words may name them ("● Vihreä liitto (3)"): a light only where a legend or a sign says so
     told = {id(m) for m in loose if m.shape in SIGNS or not meanings.of_mark(m, m.page).reasons}
+    edges = [m.box.cx for m in loose if id(m) in told]
+    told |= {id(m) for m in loose if any(abs(m.box.cx - x) < m.box.width / 2 for x in edges)}
     for number, block in _free(page, taken):
         rows: list[tuple[Mark | None, int, int]] = []
         for line in printed_lines(block.text):

@@ -20,7 +20,7 @@ from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.followup_leftovers import leftover_digits, leftover_marks, unused_mark
 from raportti_parse.records.followup_rows import read_follow_ups
 from raportti_parse.records.followup_splits import split
-from raportti_parse.records.free_statuses import find_free_statuses
+from raportti_parse.records.free_statuses import chip, find_free_statuses
 from raportti_parse.records.goals_over_tables import read_goals_over_tables
 from raportti_parse.records.legend_words import understand
 from raportti_parse.records.lit_goals import find_lit_goals
@@ -122,7 +122,7 @@ def find_measures(
     free_marks = [m for m in free if id(m) not in out.spoken]
     lit = find_lit_goals(layout, free_marks, meanings, told | out.blocks)
     told |= {place for goal, _ in lit for place in goal.blocks}
-    out.spoken |= {id(mark) for _, mark in lit}
+    out.spoken |= {id(mark) for _, mark in lit if mark is not None}
     free_marks = [m for m in free_marks if id(m) not in out.spoken]
     others = find_free_statuses(layout, free_marks, meanings, follow_up | counts.tables)
     out.statuses += [_status(f"x{n}", found, None) for n, found in enumerate(others.found)]
@@ -262,7 +262,9 @@ def _add_row(
 def _read_goal(number: int, goal: ProseGoal, mark: Mark | None, around: _Around, out: _Gathered) -> None:
     outturn = goal.fields.get(Field.OUTTURN)
     if mark is not None:
-        light = Draft(set(), rows=[(mark.page, mark.box)], labels=goal.fields)
+        sheet = next(p.page for p in around.layout.pages if p.page.number == mark.page)
+        light = chip(mark, sheet) if mark.text else Draft(set(), rows=[(mark.page, mark.box)])
+        light.labels = goal.fields
         found, problems, _ = decide(light, [mark], around.meanings)
         out.problems += problems
     else:
