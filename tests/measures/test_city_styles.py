@@ -11,7 +11,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from raportti_parse.records.followup_choices import choice_of, is_blank
 from raportti_parse.records.followup_headings import field_of_heading
-from raportti_parse.records.model import Evidence
 from tests.measures.drawn_pages import AMBER, GREEN, RED, Box, Paper, head, row
 from tests.measures.reading import Read
 from tests.measures.test_families import field, read, statuses
@@ -234,31 +233,6 @@ def test_words_on_the_fill_of_their_own_cell_before_an_assumed_colour() -> None:
     result = read(paper)
     assert statuses(result) == ["achieved", "partly_achieved", "not_achieved"]
     assert [p.code for p in result.found.problems] == ["status_disagrees"]  # the last one is orange
-
-
-def test_goals_set_over_their_tables() -> None:
-    paper = Paper(size=10)
-    paper.title("Kaupunginhallitus")
-    goals = [
-        ("Talous on tasapainossa", ["Vuosikate, M€", "Lainat, M€"], "Tavoite toteutui."),
-        ("Omistajaohjaus vaikuttaa", ["Tytäryhtiöiden tulos, M€"], "Tavoite ei toteutunut."),
-    ]
-    for goal, indicators, verdict in goals:
-        paper.text(40, paper.y + 12, f"Tavoite: {goal}", 12, bold=True)
-        paper.y += 20
-        paper.table(
-            [
-                head("Mittari", "Tavoitetaso 2023", "Toteuma 2023"),
-                *(row(i, "12,0", "13,4") for i in indicators),
-            ],
-            [200, 120, 120],
-        )
-        paper.line(f"Toteutuminen: {verdict}")
-        paper.y += 20
-    result = read(paper)
-    assert field(result, "goal") == ["Talous on tasapainossa"] * 2 + ["Omistajaohjaus vaikuttaa"]
-    assert statuses(result) == ["achieved", "achieved", "not_achieved"]
-    assert {s.evidence for s in result.found.statuses} == {Evidence.TEXT}
 
 
 def test_prose_goals_with_labels() -> None:

@@ -121,35 +121,6 @@ def test_a_goal_over_several_indicator_rows() -> None:
     assert statuses(result) == ["achieved", "not_achieved", "partly_achieved"]
 
 
-def test_a_row_of_several_indicators_with_a_mark_each() -> None:
-    paper = Paper()
-    paper.title("Koulutus")
-    paper.legend(*LEGEND)
-    paper.table(
-        [
-            head("Tavoite", "Mittari", "Toteuma", "Tila"),
-            row(
-                "Oppilaat voivat hyvin",
-                "Poissaolot enintään 5 %\n\nKiusaaminen enintään 3 %\n\nHuoltajakysely vähintään 4,0",
-                "4 %\n\n6 %\n\n3,9",
-                Box(marks=((GREEN, 0.16), (RED, 0.5), (AMBER, 0.84))),
-            ),
-            row("Opettajat ovat päteviä", "Kelpoisuus", "98 %", Box(marks=(GREEN,))),
-        ],
-        [160, 180, 120, 40],
-    )
-    result = read(paper)
-    assert field(result, "goal") == ["Oppilaat voivat hyvin"] * 3 + ["Opettajat ovat päteviä"]
-    assert field(result, "indicator") == [
-        "Poissaolot enintään 5 %",
-        "Kiusaaminen enintään 3 %",
-        "Huoltajakysely vähintään 4,0",
-        "Kelpoisuus",
-    ]
-    assert field(result, "outturn") == ["4 %", "6 %", "3,9", "98 %"]
-    assert statuses(result) == ["achieved", "not_achieved", "partly_achieved", "achieved"]
-
-
 def test_small_tables_and_words_that_disagree_with_the_mark() -> None:
     paper = Paper(width=595, height=842)
     paper.title("Kaupungin Vesi Oy", 14)

@@ -30,7 +30,6 @@ class Draft:
     earlier: list[tuple[str, Cell]] = field(
         default_factory=list
     )  # outturns of earlier years, with their headings
-    verdict: Text | None = None  # what is said below the table of how its goal came out
     card: Draft | None = None  # the goal row of the card that it stands under
     numbered: bool = False  # a column without a heading counts the rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from raportti_parse.layout.cards import card_of
@@ -30,9 +31,12 @@ def find_lit_goals(
     words is an ornament.
     """
     found: list[tuple[ProseGoal, Mark | None]] = []
+    on_page: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        on_page[mark.page].append(mark)
     for page in layout.pages:
         number = page.page.number
-        lights = [m for m in marks if m.page == number and _is_light(m, meanings)]
+        lights = [m for m in on_page[number] if _is_light(m, meanings)]
         readings = [meanings.of_mark(m, number) for m in lights]
         if len({r.value for r in readings}) < 2 and any(r.page != number for r in readings):
             lights = []
@@ -104,6 +108,8 @@ def _on_lines(
 ) -> Iterator[tuple[ProseGoal, Mark]]:
     """A goal for each line of text with a light on it, with the lines below that have none."""
     loose = [m for m in lights if card_of(m.box, page.page) is None]
+    if not loose:
+        return
     # a ball before words may name them ("● Vihreä liitto (3)"): a light only where a legend or a sign says so
     told = {id(m) for m in loose if m.shape in SIGNS or not meanings.of_mark(m, m.page).reasons}
     edges = [m.box.cx for m in loose if id(m) in told]

@@ -19,9 +19,7 @@ from raportti_parse.records.followup_draft import Draft
 from raportti_parse.records.followup_headings import Field
 from raportti_parse.records.followup_leftovers import leftover_digits, leftover_marks, unused_mark
 from raportti_parse.records.followup_rows import read_follow_ups
-from raportti_parse.records.followup_splits import split
 from raportti_parse.records.free_statuses import chip, find_free_statuses
-from raportti_parse.records.goals_over_tables import read_goals_over_tables
 from raportti_parse.records.legend_words import understand
 from raportti_parse.records.lit_goals import find_lit_goals
 from raportti_parse.records.meanings import NEAR, Meanings
@@ -43,7 +41,7 @@ from raportti_parse.records.prose_goals import ProseGoal, find_prose_goals
 from raportti_parse.records.running_goals import find_running_goals
 from raportti_parse.records.status_counts import Counts, find_status_counts
 from raportti_parse.records.status_words import Found, in_prose, said_outright
-from raportti_parse.records.statuses import decide, telling
+from raportti_parse.records.statuses import decide
 from raportti_parse.records.themes import Headings
 from raportti_parse.records.ties import tie
 
@@ -98,7 +96,6 @@ def find_measures(
     summary, or in `unused` with the reason."""
     context = context or MeasureContext()
     drafts = _all_drafts(layout.tables, marks)
-    over_tables = read_goals_over_tables(layout, drafts)
     follow_up = frozenset(n for d in drafts for n in (*d.tables, *(d.card.tables if d.card else ())))
     cells = [
         (c.page, " ".join(c.text.text.split())) for t in layout.tables for c in t.cells if "=" in c.text.text
@@ -106,9 +103,7 @@ def find_measures(
     meanings = understand(legend, [p.page for p in layout.pages], follow_up, cells)
     sections = section_at(layout)
     around = _Around(layout, context, Headings(layout), sections, _owners(sections, context), meanings)
-    out = _Gathered(
-        tables=set(follow_up), labels={id(text) for text in over_tables}
-    )  # prose has their figures
+    out = _Gathered(tables=set(follow_up))
     free = [m for m in marks if id(m) not in meanings.legend_marks]
     _read_tables(drafts, free, around, out)
     counts = find_status_counts(layout, marks, meanings, follow_up, context)
@@ -194,17 +189,7 @@ def _read_tables(drafts: Sequence[Draft], marks: Sequence[Mark], around: _Around
     places = _table_places(around.layout)
     for position, draft in enumerate(drafts):
         tied = of_draft.get(id(draft), [])
-        parts: list[tuple[Draft, Mark | None]] = (
-            [] if draft.ticks else [*split(draft, telling(tied, around.meanings))]
-        )
-        parts = parts or [(draft, None)]
-        for n, (piece, own_mark) in enumerate(parts):
-            own_marks = tied if own_mark is None else [own_mark]
-            name = f"m{position}" if own_mark is None else f"m{position}.{n}"
-            _add_row(name, piece, own_marks, places, around, out)
-        if len(parts) > 1:
-            left = [m for m in tied if all(m is not said for _, said in parts)]
-            out.unused += [unused_mark(m, "second mark on a row") for m in left]
+        _add_row(f"m{position}", draft, tied, places, around, out)
 
 
 def _is_closed(layout: Layout, page: int, box: Box) -> bool:

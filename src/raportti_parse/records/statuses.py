@@ -268,8 +268,6 @@ def _status_words(
             spoken = Spoken(Reading(StatusValue.ACHIEVED, text), text)  # "K/E": yes, and no yellow
         if spoken is not None or (id(cell) in own and not _is_sign(cell)):
             return cell.text, spoken
-    if draft.verdict is not None:
-        return draft.verdict, spoken_status(draft.verdict, meanings, column=True)
     return None, None
 
 

@@ -115,39 +115,6 @@ def prose_toteutuminen() -> Told:
 
 
 @case
-def portrait_goal_blocks() -> Told:
-    s: list[Any] = [title("Kaupunginhallitus"), space()]
-    want: list[Any] = []
-    for g, rows, w, v in [
-        (
-            "Talous on tasapainossa",
-            [("Vuosikate, M€", "12,0", "13,4"), ("Lainat, €/asukas", "2 900", "2 850")],
-            "Tavoite toteutui.",
-            "achieved",
-        ),
-        (
-            "Omistajaohjaus on vaikuttavaa",
-            [("Tytäryhtiöiden tulos, M€", "3,0", "1,1")],
-            "Tavoite ei toteutunut.",
-            "not_achieved",
-        ),
-    ]:
-        s += [
-            words(f"Tavoite: {g}", size=10, bold=True),
-            space(4),
-            grid(
-                [heads("Mittari", "Tavoitetaso 2023", "Toteuma 2023")] + [list(r) for r in rows],
-                [200, 120, 120],
-            ),
-            space(4),
-            line(f"Toteutuminen: {w}"),
-            space(12),
-        ]
-        want += [row(v, goal=g, indicator=r[0], target=r[1], outturn_has=r[2]) for r in rows]
-    return doc(s, A4), want
-
-
-@case
 def vertical_status_header_kv() -> Told:
     s: list[Any] = [title("Sivistyspalvelut"), space()]
     want: list[Any] = []
