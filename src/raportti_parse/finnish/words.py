@@ -12,6 +12,7 @@ from typing import Protocol, cast
 
 import regex
 
+from .lexicon import load
 from .suffixes import base_form
 
 
@@ -134,6 +135,8 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     'DigiOne-kokonaisuus'
     >>> join_break("Nuorisopalvelu", "t", False)
     'Nuorisopalvelut'
+    >>> join_break("Henkilöstö", "kulut", False), join_break("Muutos", "vuonna", False)
+    ('Henkilöstökulut', None)
     """
     if not left or not right or not right[0].isalpha():
         return None
@@ -162,6 +165,8 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     if right[0].isupper():
         return None
     whole = left + right
+    if _is_term_over(whole.lower(), len(left)):
+        return whole
     if is_word(left) and is_word(right) and len(right) > 1:
         return None  # a letter alone is the rest of a word
     if is_word(whole):
@@ -171,6 +176,21 @@ def join_break(left: str, right: str, hyphen: bool) -> str | None:
     if is_word(right) is False and any(is_word(left[at:] + right) for at in range(3, len(left) - 1)):
         return whole
     return None
+
+
+@cache
+def _terms() -> dict[str, tuple[str, ...]]:
+    """The stems of one word that name line items and organs, by their first four letters."""
+    stems = [stem for entry in load("concepts.toml")["concept"] for stem in entry["stems"] if " " not in stem]
+    found: dict[str, tuple[str, ...]] = {}
+    for stem in (*stems, *load("words.toml")["compounds"]["stems"]):
+        found[stem[:4]] = (*found.get(stem[:4], ()), stem)
+    return found
+
+
+def _is_term_over(word: str, at: int) -> bool:
+    """Whether a word opens with a known stem that runs over a place in it."""
+    return any(at < len(stem) and word.startswith(stem) for stem in _terms().get(word[:4], ()))
 
 
 _INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}")

@@ -38,6 +38,9 @@ from raportti_parse.layout.rows import (
 from raportti_parse.layout.text import JoinWords
 from raportti_parse.page.model import Box, Page
 
+CELL_PADDING = 5.0  # points that stand free on either side of a cell's border
+FEWEST_WRAPS = 2
+MOST_TAIL = 4  # lines below the last row that its wrapped label may take
 LEADER = 4  # dots in a row lead from a title to its page
 
 
@@ -128,10 +131,12 @@ def _build(
         inner += 1
     if inner == len(body):
         return None
-    tail = _label_tail(rows, last, columns)
     heading = [*head, *body[:inner]]
     if inner:
         labels = []  # lines between two heading lines are headings of their own kind, not rows
+    while heading and labels and _is_open(heading[-1].chunks[0].text):
+        heading.append(labels.pop(0))  # "VASTAAVAA (1 000" over "€)"
+    tail = _label_tail(rows, last, columns, _end_of_labels(heading, columns))
     content = [*labels, *body[inner:], *tail]
     columns = with_empty_columns(heading, columns)
     return _table(heading, content, columns, page, fills, join), last + len(tail)
@@ -186,22 +191,40 @@ def _has_leader(text: str) -> bool:
     return "." * LEADER in text or "…" in text or ". ." in text or "__" in text
 
 
-def _label_tail(rows: Sequence[Row], last: int, columns: Sequence[Column]) -> list[Row]:
-    """The wrapped end of the last row's label."""
-    if last + 1 >= len(rows):
-        return []
-    row, above = rows[last + 1], rows[last]
-    label = above.chunks[0]
-    close = row.box.top - above.box.top < 1.6 * max(above.box.height, 6.0)
-    if (
-        close
-        and len(row.chunks) == 1
-        and row.box.x1 < columns[0].x0
-        and (label.words[-1].hyphen_break or row.chunks[0].text[:1].islower())
-        and len(row.chunks[0].words) <= 6
-    ):
-        return [row]
-    return []
+def _label_tail(rows: Sequence[Row], last: int, columns: Sequence[Column], edge: float) -> list[Row]:
+    """The wrapped end of the last row: the rest of its label, or of figures that narrow cells broke."""
+    tail: list[Row] = []
+    label = _label(rows[last])
+    for above, row in itertools.pairwise(rows[last : last + 1 + MOST_TAIL]):
+        if row.box.top - above.box.top >= 1.6 * max(above.box.height, 6.0) or label is None:
+            break
+        if _rest_of(above, row) and len(row.chunks) == len(row.figures):
+            tail.append(row)
+            break
+        own = row.chunks[0]
+        alone = len(row.chunks) == 1 and not row.figures and len(own.words) <= 6
+        broken = label.words[-1].hyphen_break or own.text[:1].islower() or _is_open(label.text)
+        broken = broken or (not tail and _no_room(label, own, edge))
+        if not alone or not broken or row.box.x1 >= columns[0].x0:
+            break
+        tail.append(row)
+        label = own
+    return tail
+
+
+def _end_of_labels(heading: Sequence[Row], columns: Sequence[Column]) -> float:
+    """Where the column of labels ends at the latest: where the first headings or figures begin."""
+    return min([columns[0].x0, *(c.box.x0 for r in heading for c in r.chunks[1:])])
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _no_room(above: Segment, below: Segment, edge: float) -> bool:
+    """Whether a line's first word had no room behind the words above it, in the same type and at one edge."""
+    level = abs(above.box.x0 - below.box.x0) <= 1.0 and above.bold == below.bold
+    return level and above.box.x1 + 0.25 * above.size + below.words[0].box.width > edge - 2 * CELL_PADDING
 
 
 def _table(
@@ -218,7 +241,8 @@ def _table(
     borders = _borders(columns, content, left, right)
     placed = place_heading(heading, columns, borders, page.rulings)
     heads = len(placed)
-    placed += [(_place(group, columns, borders), _row_box(group)) for group in _wrapped(content)]
+    groups = _wrapped(content, _end_of_labels(heading, columns))
+    placed += [(_place(group, columns, borders), _row_box(group)) for group in groups]
     cells: list[Cell] = []
     for number, (by_column, box) in enumerate(placed):
         for column, (words, span) in sorted(by_column.items()):
@@ -260,8 +284,10 @@ def _borders(columns: Sequence[Column], content: Sequence[Row], left: float, rig
     return borders
 
 
-def _wrapped(content: Sequence[Row]) -> list[list[Row]]:
-    """Rows with the lines of a label that wraps: a hyphen at its end, or a small letter at its start."""
+def _wrapped(content: Sequence[Row], edge: float) -> list[list[Row]]:
+    """Rows with the lines of a label that wraps: a hyphen at its end, a small letter at the start of the next
+    line, an open bracket, or words that had no room left; `edge` is where the labels' column ends."""
+    full = _out_of_room(content, edge)
     groups: list[list[Row]] = []
     for row in content:
         if groups:
@@ -277,7 +303,8 @@ def _wrapped(content: Sequence[Row]) -> list[list[Row]]:
                 and (
                     label_above.words[-1].hyphen_break
                     or label.text[:1].islower()
-                    or label_above.text.count("(") > label_above.text.count(")")
+                    or _is_open(label_above.text)
+                    or id(row) in full
                 )
             )
             lone = label is None and bare_above  # the figures stand on a line of their own
@@ -302,6 +329,24 @@ def _signs_of(above: Row, row: Row) -> bool:
         any(abs(c.box.x1 - f.box.x1) <= EDGE and f.text[:1].isdigit() for f in row.figures)
         for c in above.chunks
     )
+
+
+def _out_of_room(content: Sequence[Row], edge: float) -> set[int]:
+    """The id() of lines of words alone whose first word had no room behind the label above.
+
+    That must be so of most such lines, and of two at least: a column too narrow for its labels, no groups.
+    """
+    found: set[int] = set()
+    alone = 0
+    for above, row in itertools.pairwise(content):
+        one, two = _label(above), _label(row)
+        if row.figures or one is None or two is None or len(row.chunks) > 1:
+            continue
+        alone += 1
+        close = row.box.top - above.box.top < 1.5 * max(above.box.height, row.box.height)
+        if close and _no_room(one, two, edge):
+            found.add(id(row))
+    return found if len(found) >= FEWEST_WRAPS and 3 * len(found) >= 2 * alone else set()
 
 
 def _rest_of(above: Row, row: Row) -> bool:

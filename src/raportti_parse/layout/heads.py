@@ -54,7 +54,8 @@ def find_heading(
         prose = wide or row.words > 12 + 3 * len(row.chunks)
         if prose and not banded:
             break
-        over = [c for c in row.chunks if c.box.x1 > left - EDGE]
+        ordered = _in_order(row, columns)
+        over = ordered or [c for c in row.chunks if c.box.x1 > left - EDGE]
         if not over:
             if anchor and banded:
                 head.insert(0, row)  # the upper lines of the label column's heading
@@ -70,11 +71,12 @@ def find_heading(
         if _gives_scale(row, over, columns) and (head or opening or len(row.chunks) > len(over)):
             break
         alone = all(c.box.x1 > left - EDGE for c in row.chunks) and not complete
-        far = banded or alone or (not head and _heads_most(over, columns))
+        far = banded or alone or (not head and (bool(ordered) or _heads_most(over, columns)))
         limit = HEADING_STEP if far else ROW_STEP
         if gap > limit * row.step or (not banded and head and _larger(row, head[0])):
             break
-        if not any(in_column(c, column) for c in over for column in columns) and not head and not banded:
+        apart = not any(in_column(c, column) for c in over for column in columns)
+        if apart and not ordered and not head and not banded:
             break
         head.insert(0, row)
         complete = complete or _heads_most(over, columns)
@@ -82,6 +84,21 @@ def find_heading(
         if len(head) >= MOST_LINES:
             break
     return (head, labels) if head else ([], [])
+
+
+def _in_order(row: Row, columns: Sequence[Column]) -> list[Segment]:
+    """The last chunks of a line where there is one for each column, between the figures of the column before
+    and the right edge of its own: headings at the left of cells whose figures stand at the right."""
+    count = len(columns)
+    if count < 2 or len(row.chunks) not in (count, count + 1):
+        return []
+    last = row.chunks[-count:]
+    starts = [min(columns[0].x0, last[0].box.x0), *(c.x1 for c in columns[:-1])]
+    fits = all(
+        start - EDGE <= c.box.x0 and c.box.x1 <= column.x1 + EDGE
+        for c, start, column in zip(last, starts, columns, strict=True)
+    )
+    return list(last) if fits else []
 
 
 def _heads_most(over: Sequence[Segment], columns: Sequence[Column]) -> bool:

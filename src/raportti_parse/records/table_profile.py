@@ -6,19 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 from raportti_parse import layout
-from raportti_parse.arithmetic import are_negative, relations
 from raportti_parse.finnish.number import parse_number
 from raportti_parse.layout.headers import column_path, gives_scale, is_figure, is_title_cell, row_paths
-from raportti_parse.records.model import Method, Period, Role
+from raportti_parse.records.model import Method, Role
 from raportti_parse.records.table_cells import (
-    IN_BRACKETS,
     TRAILING,
     CellNumber,
     cell_number,
-    in_brackets_alone,
     minus_behind,
 )
 from raportti_parse.records.table_context import TableContext
@@ -43,6 +39,14 @@ from raportti_parse.records.table_lists import (
 )
 from raportti_parse.records.table_ocr import is_letter_for_zero, mended_heading, mended_label
 from raportti_parse.records.table_rows import RowMeaning, is_total, line_item, read_row, rows_name_units
+from raportti_parse.records.table_settle import (
+    TOTAL,
+    read_brackets,
+    settle_amended,
+    settle_by_arithmetic,
+    settle_changes,
+    settle_shares,
+)
 from raportti_parse.records.table_stages import find_stages
 from raportti_parse.records.table_units import (
     UnitSaid,
@@ -60,11 +64,7 @@ from raportti_parse.records.table_words import ItemEntry, table_words
 _OF_MONEY = frozenset(
     {Role.DEVIATION, Role.CHANGE, Role.BUDGET_CHANGE, Role.FORECAST, Role.BUDGET, Role.AMENDED_BUDGET}
 )
-_ACTUAL = frozenset({Role.OUTTURN, Role.FORECAST})
-_PLANNED = frozenset({Role.BUDGET, Role.AMENDED_BUDGET})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OF_A_WHOLE = 20  # percent: what is left of a plan, not how far off it is
-_TOTAL = re.compile(r"(?:yhteensä|yht\.?|kertymä|kum\.?|summa)$", re.IGNORECASE)
 MONTHS_OF_ROWS = 2  # at least, in a table that goes by months
 LONGEST_NAME = 50  # characters
 
@@ -118,7 +118,7 @@ class TableProfile:
                 self.broken.add((cell.row, cell.column))
             if found is not None:
                 self.numbers[cell.row, cell.column] = found
-        self.unsigned = self._read_brackets()
+        self.unsigned = read_brackets(table, self.stub, self.numbers)
         if any(TRAILING in n.number.reasons for n in self.numbers.values()):
             self._read_minus_behind()
         if self.by_ocr:
@@ -136,8 +136,8 @@ class TableProfile:
         self.times = {c for c, path in self.columns.items() if path and _times(path)}
         self.unit_columns = {} if self.entity_rows else self._find_unit_columns(labels)
         self.meanings.update(self.unit_columns)
-        self._settle_changes()
-        self._settle_amended()
+        settle_changes(self.meanings)
+        settle_amended(self.meanings)
         settle_periods(self.meanings, context.period)
         settle_foreseen(self.meanings)
         self._settle_months()
@@ -145,9 +145,8 @@ class TableProfile:
         self.row_months = self._months_of_rows()
         self.transposed = self._is_transposed(labels)
         self.percent_columns = self._mostly(lambda n: n.unit is not None and n.unit.unit == "percent")
-        self._settle_shares()
-        self.settled: dict[int, str] = {}  # columns whose role the figures themselves told
-        self._settle_by_arithmetic()
+        settle_shares(self.meanings, self.numbers, self.percent_columns)
+        self.settled = settle_by_arithmetic(self.meanings, self.numbers, self.stub)
         self.whole_columns = self._mostly(lambda n: n.number.decimals == 0)
         self._settle_scales()
         self.people = self._counts_people()
@@ -209,28 +208,6 @@ class TableProfile:
             zero = parse_number("0")
             if lone and zero is not None and cell.column >= self.stub and filled[cell.column] >= 2:
                 self.numbers[cell.row, cell.column] = CellNumber(zero, None, 0, len(cell.text.text))
-
-    def _read_brackets(self) -> set[tuple[int, int]]:
-        """Figures in brackets are negative where the table's sums say so; those of which nothing says it."""
-        found = {
-            (cell.row, cell.column): one
-            for cell in self.table.cells
-            if cell.row >= self.table.header_rows and cell.column >= self.stub
-            if (one := in_brackets_alone(cell.text.text)) is not None
-        }
-        if not found:
-            return set()
-        figures = {place: one for place, one in self.numbers.items() if place[1] >= self.stub} | found
-        values = {place: one.number.value for place, one in figures.items()}
-        grain = min(Decimal(1).scaleb(-one.number.decimals) for one in found.values())
-        negative = are_negative(values, found.keys(), grain)
-        if negative:
-            for place, one in found.items():
-                number = replace(
-                    one.number, value=-one.number.value, sign="-", reasons=(*one.number.reasons, IN_BRACKETS)
-                )
-                self.numbers[place] = replace(one, number=number)
-        return set(found) if negative is None else set()
 
     def _read_minus_behind(self) -> None:
         """Short figures have their minus where the long ones have it: "20-" beside "31 870-"."""
@@ -378,76 +355,6 @@ class TableProfile:
         item = line_item(column.text)
         return item is not None and item.unit != "EUR"
 
-    def _settle_by_arithmetic(self) -> None:
-        """Columns that no word gives a role, by what their figures are to others: original + change is the
-        amended budget, outturn - budget the deviation, a year less the year before the change."""
-        values = {place: n.number.value for place, n in self.numbers.items() if place[1] >= self.stub}
-        if self.figure_columns < 3:
-            return
-        for one in relations(values):
-            result, first, second = (self.meanings[c] for c in (one.result, one.first, one.second))
-            if one.kind == "difference":
-                if (
-                    second.role is Role.BUDGET
-                    and result.role in (Role.CHANGE, Role.BUDGET_CHANGE)
-                    and (not first.words or (_TOTAL.search(first.text) and first.role is Role.BUDGET))
-                    and first.period in (None, second.period)
-                ):
-                    self._told(one.first, Role.AMENDED_BUDGET, second.period)
-                    self._told(one.result, Role.BUDGET_CHANGE)
-                elif result.words or result.period is not None or _is_percent(result):
-                    continue
-                elif first.role in _ACTUAL and second.role in _PLANNED:
-                    self._told(one.result, Role.DEVIATION)
-                elif _is_later(first, second):
-                    self._told(one.result, Role.CHANGE)
-            elif one.kind == "growth" and not result.words and _is_later(first, second):
-                self._told(one.result, Role.CHANGE)
-
-    def _told(self, column: int, role: Role, period: Period | None = None) -> None:
-        if column not in self.settled:
-            self.settled[column] = "arithmetic"
-            meaning = self.meanings[column]
-            self.meanings[column] = replace(meaning, role=role, period=meaning.period or period)
-
-    def _settle_shares(self) -> None:
-        """Two columns' names with a stroke between, over percentages of about a whole: "Ennuste / TA"."""
-        for column in self.percent_columns:
-            meaning = self.meanings.get(column)
-            if meaning is None or "/" not in meaning.text or meaning.role in (None, Role.SHARE, Role.CHANGE):
-                continue
-            values = [abs(n.number.value) for (_, c), n in self.numbers.items() if c == column]
-            if 2 * sum(value >= _OF_A_WHOLE for value in values) > len(values):
-                foreseen = meaning.role is Role.FORECAST  # "Ennuste / TP 2017": of this year
-                period = None if foreseen else meaning.period
-                self.meanings[column] = replace(
-                    meaning, role=Role.SHARE, period=period, foreseen=foreseen or meaning.foreseen
-                )
-
-    def _settle_changes(self) -> None:
-        """A column of changes between a budget and an amended one is of changes to the budget."""
-        for column, meaning in self.meanings.items():
-            percent = meaning.unit is not None and not meaning.unit.unit.startswith("EUR")
-            if meaning.role is not Role.CHANGE or meaning.period is not None or percent:
-                continue
-            before = [m.role for c, m in self.meanings.items() if c < column]
-            after = [m.role for c, m in self.meanings.items() if c > column]
-            plural = meaning.text.lower().startswith("muutokset")
-            if before[-1:] == [Role.BUDGET] and (Role.AMENDED_BUDGET in after or plural):
-                self.meanings[column] = replace(meaning, role=Role.BUDGET_CHANGE)
-
-    def _settle_amended(self) -> None:
-        """The total of a budget and its changes: "Talousarvio" over "Alkup. | Muutos | Yhteensä"."""
-        roles = {column: meaning.role for column, meaning in self.meanings.items()}
-        for column, meaning in self.meanings.items():
-            summed = meaning.role is Role.BUDGET and _TOTAL.search(meaning.text) is not None
-            if (
-                summed
-                and roles.get(column - 1) is Role.BUDGET_CHANGE
-                and Role.BUDGET in (roles.get(c) for c in range(column - 1))
-            ):
-                self.meanings[column] = replace(meaning, role=Role.AMENDED_BUDGET)
-
     def _settle_months(self) -> None:
         """Columns numbered 1, 2, 3 under the word for month are the months."""
         if not re.match(r"(?:kuukausi|kuukaudet|kk)\b", self.stub_heading, re.IGNORECASE):
@@ -462,7 +369,7 @@ class TableProfile:
         if len(months) < 3 or min(months) != 1:
             return
         for column, meaning in self.meanings.items():
-            if meaning.month is None and meaning.period is None and _TOTAL.match(meaning.text):
+            if meaning.month is None and meaning.period is None and TOTAL.match(meaning.text):
                 self.meanings[column] = replace(meaning, month=max(months), running=True)
 
     def _months_of_rows(self) -> dict[int, tuple[int, bool]]:
@@ -535,17 +442,6 @@ def _labelled(table: layout.Table) -> layout.Table:
     names = [c.text.text for c in table.cells if c.column == 0 and c.row >= table.header_rows and c.text]
     short = all(len(name) <= LONGEST_NAME and not any(map(str.isdigit, name)) for name in names)
     return replace(table, stub_columns=1) if names and short else table
-
-
-def _is_percent(meaning: HeadingMeaning) -> bool:
-    return meaning.unit is not None and meaning.unit.unit == "percent"
-
-
-def _is_later(first: HeadingMeaning, second: HeadingMeaning) -> bool:
-    """Whether two columns are of two years, the first of the later one."""
-    if first.period is None or second.period is None or first.period.end is None or second.period.end is None:
-        return False
-    return first.period.end > second.period.end
 
 
 def _over_lines(cell: layout.Cell, found: CellNumber) -> bool:
