@@ -217,13 +217,14 @@ class TableProfile:
                 if found is not None:
                     self.numbers[cell.row, cell.column] = found
 
-    def counted(self, label: str, column: int) -> str | None:
+    def counted(self, row: RowMeaning, column: int) -> str | None:
         """What a figure without a unit counts, by its row's label, its column's heading, or its table."""
         heading = self.meanings[column]
         if heading.role is Role.SHARE or "%" in heading.text:
             return None
+        named = (counted_by(part) for part in (row.label, *reversed(row.path[:-1])))
         return (
-            counted_by(label)
+            next((unit for unit in named if unit is not None), None)
             or self._heads_count(column)
             or self.people
             or counted_by(tidy_heading(self.context.title))

@@ -175,7 +175,7 @@ class _Reader:
             elif not sentence and cell.text.text[: one.start].rstrip().endswith("("):
                 quantity = self._in_brackets(quantity, around[1])
             if quantity.unit is None and not sentence and one.value == int(one.value):
-                quantity = replace(quantity, unit=self.profile.counted(around[0].label, cell.column))
+                quantity = replace(quantity, unit=self.profile.counted(around[0], cell.column))
             if sentence and (one.concept or one.label):
                 quantity = replace(quantity, concept=one.concept, label=one.label or quantity.label)
             quantities.append(quantity)
@@ -322,7 +322,7 @@ class _Reader:
                 reasons.append(ASSUMED)
             return (item.unit or None), ONE
         whole = found is not None and found.number.decimals == 0
-        counted = self.profile.counted(row.label, cell.column) if whole else None
+        counted = self.profile.counted(row, cell.column) if whole else None
         if counted is not None:
             reasons.append("unit from what the label counts")
             return counted, ONE
