@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from raportti_parse.layout.aligned import find_aligned_tables
+from raportti_parse.layout.bars import find_bars
 from raportti_parse.layout.blocks import COLUMN_GAP, body_size, find_blocks
-from raportti_parse.layout.charts import find_charts
+from raportti_parse.layout.charts import Chart, find_charts
 from raportti_parse.layout.edges import cell_fills, merge_edges, ruling_edges
 from raportti_parse.layout.fills import Fills
 from raportti_parse.layout.frames import text_frames
@@ -76,7 +77,15 @@ def lay_out_page(
         level = find_level(words)
     plain = _without_rulings(words, level)
     lines = cut_lines(plain, CHUNK_GAP)
-    aligned = find_aligned_tables(lines, page, join, fills)
+    bars = find_bars(lines, page, join)
+    if bars:
+        charts = (*charts, *(Chart(b.table.box, (), b.axis, b.words) for b in bars))
+        used = {id(w) for b in bars for w in b.words}
+        words = [w for w in words if id(w) not in used]
+        level = find_level(words)
+        plain = _without_rulings(words, level)
+        lines = cut_lines(plain, CHUNK_GAP)
+    aligned = [*find_aligned_tables(lines, page, join, fills), *(b.table for b in bars)]
     turned = [w for w in words if w.rotation]
     whole = [with_turned_heads(t, turned, join) for t in (*ruled, *aligned)] if turned else [*ruled, *aligned]
     if aligned or turned:

@@ -282,6 +282,16 @@ def _carried(table: Table, unlabelled: frozenset[int]) -> dict[int, str]:
     return found
 
 
+def _flush_right(table: Table) -> bool:
+    """Whether the labels end at one place and begin at many: how far in they begin says nothing then."""
+    labels = [c.text.pieces for c in table.cells if c.column == 0 and c.row >= table.header_rows and c.text]
+    if len(labels) < 3:
+        return False
+    ends = [pieces[-1].word.box.x1 for pieces in labels]
+    starts = [pieces[0].word.box.x0 for pieces in labels]
+    return max(ends) - min(ends) <= INDENT < max(starts) - min(starts)
+
+
 def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[int, tuple[str, ...]]:
     """The label of each body row with the labels of the groups above it, outermost first.
 
@@ -292,6 +302,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
     stack: list[_Open] = []
     grouped: list[tuple[int, int, str]] = []  # stub cells that span several rows
     carried = _carried(table, unlabelled)
+    flush = _flush_right(table)
     orphans: list[int] = []  # the weights of rows with figures right above that stand under nothing
     sums_below = False  # a heavy row among rows as far out closes them, and opens none
     for number, cells in enumerate(table.by_row()):
@@ -318,7 +329,7 @@ def row_paths(table: Table, unlabelled: frozenset[int] = frozenset()) -> dict[in
         named = [text for text in named if text is named[0] or not looks_like_date(text)]
         label = " ".join(named) or own[0].text.text
         label = _LEADER.sub("", label) or label
-        indent = own[0].text.pieces[0].word.box.x0
+        indent = 0.0 if flush else own[0].text.pieces[0].word.box.x0
         has_figures = any(c.text for c in cells if c.column >= table.stub_columns)
         look = int(own[0].text.bold) + int(label.isupper())
         # a label alone is a group, but level with rows of its own look under a heavier one it is an empty row

@@ -146,6 +146,8 @@ def unit_of_label(label: str) -> UnitSaid | None:
     ['pv', 'kpl', 'htv']
     >>> [unit_of_label(t).unit for t in ("Oppilaita", "Yritysten lukumäärä")]
     ['oppilas', 'yritys']
+    >>> unit_of_label("Arvonlisäveroja ja muita välillisiä veroja") is None
+    True
     """
     said = unit_said(label)
     if said is not None:
@@ -167,6 +169,8 @@ def unit_of_label(label: str) -> UnitSaid | None:
             if not is_plural_partitive(word):
                 break
             counted = word
+        if any(stem in counted for stem in lexicon().money):
+            return None  # "Arvonlisäveroja": taxes, fees and costs are amounts
         return UnitSaid(lemma(counted, "osanto"), ONE, counted)
     return None
 
