@@ -194,9 +194,9 @@ def _has_leader(text: str) -> bool:
 def _label_tail(rows: Sequence[Row], last: int, columns: Sequence[Column], edge: float) -> list[Row]:
     """The wrapped end of the last row: the rest of its label, or of figures that narrow cells broke."""
     tail: list[Row] = []
-    label = _label(rows[last])
+    label = rows[last].chunks[0]
     for above, row in itertools.pairwise(rows[last : last + 1 + MOST_TAIL]):
-        if row.box.top - above.box.top >= 1.6 * max(above.box.height, 6.0) or label is None:
+        if row.box.top - above.box.top >= 1.6 * max(above.box.height, 6.0):
             break
         if _rest_of(above, row) and len(row.chunks) == len(row.figures):
             tail.append(row)
