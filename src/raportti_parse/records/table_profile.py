@@ -46,6 +46,7 @@ from raportti_parse.records.table_settle import (
     settle_by_arithmetic,
     settle_changes,
     settle_shares,
+    settle_years,
 )
 from raportti_parse.records.table_stages import find_stages
 from raportti_parse.records.table_units import (
@@ -136,6 +137,8 @@ class TableProfile:
         self.times = {c for c, path in self.columns.items() if path and _times(path)}
         self.unit_columns = {} if self.entity_rows else self._find_unit_columns(labels)
         self.meanings.update(self.unit_columns)
+        if context.period is None:
+            settle_years(self.meanings)
         settle_changes(self.meanings)
         settle_amended(self.meanings)
         settle_periods(self.meanings, context.period)

@@ -23,6 +23,21 @@ _ACTUAL = frozenset({Role.OUTTURN, Role.FORECAST})
 _PLANNED = frozenset({Role.BUDGET, Role.AMENDED_BUDGET})
 
 
+def settle_years(meanings: Meanings) -> None:
+    """Where the report does not say its period: of columns of years the latest is this year's outturn, the
+    earlier ones are previous years'."""
+    dated = {
+        c: m.period.end
+        for c, m in meanings.items()
+        if m.period is not None and m.period.end is not None and m.role in (None, Role.OUTTURN, Role.OTHER)
+    }
+    latest = max(dated.values(), default=None)
+    for column, end in dated.items():
+        if latest is not None and len({day.year for day in dated.values()}) > 1:
+            role = Role.PREVIOUS_YEAR if end.year < latest.year else Role.OUTTURN
+            meanings[column] = replace(meanings[column], role=role)
+
+
 def settle_shares(meanings: Meanings, numbers: Numbers, percent_columns: Iterable[int]) -> None:
     """Two columns' names with a stroke between, over percentages of about a whole: "Ennuste / TA"."""
     for column in percent_columns:

@@ -23,7 +23,7 @@ def sources(
     """The source of each property, in the order in which a reader asks cell, row, column and title."""
     return Sources(
         unit=_unit(profile, row, column, cell) if unit is not None else None,
-        role=_role(profile, row, column, role),
+        role=_role(profile, row, column, cell, role),
         entity=_entity(profile, row, column, titled, entity) if entity is not None else None,
         period=_period(profile, row, column, cell, period) if period is not None else None,
         label=(Basis.COLUMN if row.names_entity else Basis.ROW) if row.label else None,
@@ -42,11 +42,18 @@ def _unit(profile: TableProfile, row: RowMeaning, column: HeadingMeaning, cell: 
         return Basis.TITLE
     if row.item is not None and row.item.unit != "EUR":
         return Basis.ROW
-    counted = row.item is None and profile.counted(row.label, cell.column) is not None
+    counted = row.item is None and profile.counted(row, cell.column) is not None
     return Basis.ROW if counted else Basis.ASSUMED
 
 
-def _role(profile: TableProfile, row: RowMeaning, column: HeadingMeaning, role: Role) -> Basis:
+def _role(
+    profile: TableProfile, row: RowMeaning, column: HeadingMeaning, cell: layout.Cell, role: Role
+) -> Basis:
+    stage = profile.stages.rows.get(cell.row)
+    if stage is not None and role is not column.role:
+        return Basis.ROW
+    if cell.column in profile.settled:
+        return Basis.ARITHMETIC
     if column.role is not None:
         return Basis.COLUMN
     report = profile.context.period
