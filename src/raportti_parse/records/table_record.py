@@ -12,14 +12,7 @@ from raportti_parse.records.table_profile import TableProfile
 def record_of(profile: TableProfile) -> Table:
     """The table as read, every cell with its headers."""
     table, context = profile.table, profile.context
-    inside = next(
-        (
-            c.text.text
-            for c in table.cells
-            if c.row < table.header_rows and c.text and is_title_cell(table, c)
-        ),
-        "",
-    )
+    inside = title_inside(table)
     return Table(
         id=context.table,
         page=table.page,
@@ -34,6 +27,12 @@ def record_of(profile: TableProfile) -> Table:
         columns=table.columns,
         cells=tuple(_cell(profile, c) for c in table.cells),
     )
+
+
+def title_inside(table: layout.Table) -> str:
+    """The title that stands in a row of the table's own, over all of its columns."""
+    cells = (c for c in table.cells if c.row < table.header_rows and c.text)
+    return next((c.text.text for c in cells if is_title_cell(table, c)), "")
 
 
 def _cell(profile: TableProfile, cell: layout.Cell) -> Cell:

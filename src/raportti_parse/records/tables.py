@@ -49,7 +49,7 @@ from raportti_parse.records.table_headings import (
 from raportti_parse.records.table_lists import is_span
 from raportti_parse.records.table_ocr import is_letter_for_zero
 from raportti_parse.records.table_profile import TableProfile, is_finance_table
-from raportti_parse.records.table_record import record_of
+from raportti_parse.records.table_record import record_of, title_inside
 from raportti_parse.records.table_rows import RowMeaning, unit_named
 from raportti_parse.records.table_sources import sources
 from raportti_parse.records.table_units import ONE, UnitSaid, kind_of, per_of
@@ -93,6 +93,9 @@ class _Reader:
 
         A caption that is the section's own heading says no more than the section does.
         """
+        inside = unit_named(tidy_heading(title_inside(self.table)))
+        if inside is not None:
+            return inside
         if self.context.title and self.context.title == self.context.section:
             return None
         title = _UNIT_TAIL.sub("", tidy_heading(self.context.title))
