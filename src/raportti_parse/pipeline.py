@@ -30,7 +30,9 @@ from raportti_parse.pdf.soundness import Faults, find_faults
 from raportti_parse.records.assemble import Input
 from raportti_parse.records.audit import audit as audit_tables
 from raportti_parse.records.convert import bbox
+from raportti_parse.records.header import FRONT
 from raportti_parse.records.model import FileInfo, Problem, Report, Severity, Unused
+from raportti_parse.records.publisher import find_publisher
 from raportti_parse.records.skew import as_shown
 from raportti_parse.stages import checked, doubted, laid_out, over_pages, recorded
 
@@ -66,7 +68,8 @@ def parse(
     `source` is a path, the file's bytes or a file open for reading them; `pages` numbers from 1 ("3-7,12",
     one or several integers), all by default. `ocr` reads pictures and scans where the engine is installed;
     `audit` has pdfplumber and camelot read the same pages and reports where they differ (slow). `progress` is
-    called after each page with what is being done, the pages done and their number.
+    called after each page with what is being done, the pages done and their number. A range of pages changes
+    neither title, kind, organisation nor period: the file's first 20 pages say them, asked for or not.
 
     Raises NotAPdfError, PasswordError, DamagedPdfError, NoPagesError or FileAccessError where nothing of the
     file can be read, and PageRangeError for pages that it does not have. Everything else that goes wrong is
@@ -103,12 +106,32 @@ def parse(
                 layout=layout,
                 file=FileInfo(document.name, document.sha256),
                 page_count=document.page_count,
+                front=_front(document, numbers),
                 problems=tuple(problems),
                 marks=tuple(marks),
                 unused=tuple(unused),
             )
         )
     return doubted(checked(as_shown(report, read)), faults.of)
+
+
+def _front(document: Document, numbers: Sequence[int]) -> Layout | None:
+    """The file's first pages laid out, which say what report it is, where not all of them were asked for.
+
+    All its pages are looked at where the first do not say who publishes it.
+    """
+    first = list(range(1, min(FRONT, document.page_count) + 1))
+    if set(first) <= set(numbers):
+        return None
+    front = _laid_out(document, first)
+    if find_publisher(front) is None and document.page_count > FRONT:
+        front = _laid_out(document, list(range(1, document.page_count + 1)))
+    return front if any(page.blocks for page in front.pages) else None
+
+
+def _laid_out(document: Document, numbers: Sequence[int]) -> Layout:
+    pages = [page for page in read_pages(document, numbers) if isinstance(page, Page)]
+    return laid_out(list(set_furniture_aside(pages)), [])
 
 
 @contextmanager

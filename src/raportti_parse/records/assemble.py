@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from raportti_parse.layout import Layout
 from raportti_parse.layout.legends import find_legend
@@ -15,6 +17,8 @@ from raportti_parse.records.header import (
     find_period,
     find_service_area,
     find_title,
+    front_of,
+    year_spoken_of,
 )
 from raportti_parse.records.ledger import repeated_headings, settle, settle_marks
 from raportti_parse.records.measures import MeasureContext, find_measures
@@ -22,6 +26,8 @@ from raportti_parse.records.mentions import find_mentions
 from raportti_parse.records.model import (
     FileInfo,
     Header,
+    Kind,
+    Period,
     Problem,
     Quantity,
     Report,
@@ -50,6 +56,7 @@ class Input:
     layout: Layout
     file: FileInfo
     page_count: int
+    front: Layout | None  # the file's first pages, where not all of them were asked for
     problems: tuple[Problem, ...]
     marks: tuple[Mark, ...] = ()
     unused: tuple[Unused, ...] = ()  # numbers that were set aside before the layout
@@ -58,9 +65,11 @@ class Input:
 def build_report(given: Input) -> Report:
     """The whole report: header, sections, quantities, measures, statuses, tables, and what is left over."""
     layout = given.layout
-    kind = find_kind(layout)
-    period = find_period(layout, kind)
-    publisher = find_publisher(layout)
+    front = given.front or front_of(layout)
+    kind = find_kind(front)
+    kind = find_kind(layout) if kind is Kind.MUU else kind
+    period = next(filter(None, (find(of) for of in (front, layout) for find in _periods(kind))), None)
+    publisher = find_publisher(front_of(front)) or find_publisher(front) or find_publisher(layout)
     organisation = publisher.name if publisher else None
     area = find_service_area(layout)
     home = report_home(publisher, area)
@@ -110,7 +119,7 @@ def build_report(given: Input) -> Report:
     unused += empty_pages(pages, filled, unused, told)
     return Report(
         report=Header(
-            title=find_title(layout),
+            title=find_title(front),
             kind=kind,
             organisation=organisation,
             area=area,
@@ -134,6 +143,10 @@ def build_report(given: Input) -> Report:
         problems=tuple(sorted(problems, key=_problem_key)),
         unused=tuple(sorted(unused, key=_unused_key)),
     )
+
+
+def _periods(kind: Kind) -> tuple[Callable[[Layout], Period | None], ...]:
+    return partial(find_period, kind=kind), year_spoken_of
 
 
 def is_amount(unit: str | None) -> bool:

@@ -15,6 +15,7 @@ from raportti_parse.records.publisher import printed_lines, running_line
 from raportti_parse.records.vocabulary import heading_words
 
 TITLE_PAGES = 3
+FRONT = 20  # pages that are asked first what report it is
 LONGEST = 120  # characters of a title
 COVER = 10  # blocks: a page with more is no cover
 WHOLE_YEAR = 365  # days
@@ -26,11 +27,20 @@ _NUMBERED = regex.compile(
     regex.IGNORECASE,
 )
 _CAPTION = regex.compile(r"(?:Taulukko|Kuva|Kuvio|Lähde)\b", regex.IGNORECASE)
-_COLUMN_YEAR = regex.compile(
-    r"\b(?:TP|TA|tot\p{L}*\.?|tilinpäätös|talousarvio|ennuste|raami)\s?((?:19|20)\d\d)\b", regex.IGNORECASE
-)
-COLUMNS = 5  # with the same year
+_YEAR = regex.compile(r"(?<![\d.–-])((?:19|20)\d\d)(?!\d)")
+_OF_A_YEAR = regex.compile(r"(?:\bvuonna |\bvuoden |31\.12\.)((?:19|20)\d\d)(?!\d)", regex.IGNORECASE)
+COLUMN = 24  # characters of a column's heading
+MENTIONS = 10  # of a year
 _PARTS_OF_A_YEAR = {"kolmannesvuosi": 4, "neljännesvuosi": 3}  # months
+
+
+def front_of(layout: Layout) -> Layout:
+    """The first pages of a file, which say what report it is whichever pages are read besides."""
+    return Layout(
+        tuple(page for page in layout.pages if page.page.number <= FRONT),
+        tuple(section for section in layout.sections if section.start[0] <= FRONT),
+        tuple(table for table in layout.tables if table.page <= FRONT),
+    )
 
 
 def find_kind(layout: Layout) -> Kind:
@@ -68,7 +78,8 @@ def find_title(layout: Layout) -> str | None:
     first = [
         b
         for b in blocks
-        if b.page == blocks[0].page and any(c.isalpha() for c in b.text.text) and len(b.text.text) <= LONGEST
+        if b.page == blocks[0].page and any(c.isalpha() for c in b.text.text)
+        if len(b.text.text) <= LONGEST and not _CAPTION.match(b.text.text) and not b.text.text.endswith(".")
     ]
     return max(first, key=lambda b: b.size).text.text if first else None
 
@@ -153,7 +164,7 @@ def find_period(layout: Layout, kind: Kind) -> Period | None:
     if not votes:
         numbered = next((m for _, text in titles if (m := _NUMBERED.search(text))), None)
         if numbered is None:
-            return _by_columns(layout)
+            return None
         years = finnish.periods(numbered[4])  # the year of "Osavuosikatsaus 2/2024"
         return Period(years[0].period.start, years[0].period.end, numbered[4]) if years else None
     best = max(votes, key=lambda key: (votes[key], key))
@@ -161,16 +172,21 @@ def find_period(layout: Layout, kind: Kind) -> Period | None:
     return Period(*best, label)
 
 
-def _by_columns(layout: Layout) -> Period | None:
-    """The year that most columns of outturns and budgets are of ("TP 2024", "TA 2025"), the latest of
-    equals; None where few name one."""
+def year_spoken_of(layout: Layout) -> Period | None:
+    """The year that text ("vuonna 2024", "31.12.2024") and columns ("TP 2024", "2024") name by far the most;
+    None where two are about as frequent, or few are named."""
     years: Counter[int] = Counter()
     for table in layout.tables:
         for cell in table.cells:
-            if cell.row < table.header_rows:
-                years.update(int(match[1]) for match in _COLUMN_YEAR.finditer(cell.text.text))
-    year, times = max(years.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return Period(date(year, 1, 1), date(year, 12, 31), str(year)) if times >= COLUMNS else None
+            if cell.row < table.header_rows and len(cell.text.text) <= COLUMN:
+                years.update(int(match[1]) for match in _YEAR.finditer(cell.text.text))
+    for page in layout.pages:
+        for block in page.blocks:
+            years.update(int(match[1]) for match in _OF_A_YEAR.finditer(block.text.text))
+    ranked = [*years.most_common(2), (0, 0), (0, 0)]
+    (year, times), (_, next_times) = ranked[0], ranked[1]
+    clear = times >= MENTIONS and times * 2 >= next_times * 3
+    return Period(date(year, 1, 1), date(year, 12, 31), str(year)) if clear else None
 
 
 def _as_report_period(

@@ -97,12 +97,12 @@ class _Reader:
         if inside is not None:
             return inside
         if self.context.title and self.context.title == self.context.section:
-            return None
+            return unit_named(self.profile.stub_heading)
         title = _UNIT_TAIL.sub("", tidy_heading(self.context.title))
         own = (unit_named(title) or unit_and_topic(title)) if title else None
         pieces = self.table.title.pieces
         if own is not None or not pieces:
-            return own
+            return own or unit_named(self.profile.stub_heading)  # "SIVISTYSLAUTAKUNTA | TP 2023 | TA 2024"
         last = [p.word.text for p in pieces if p.word.box.cy > pieces[-1].word.box.top]
         return unit_named(_UNIT_TAIL.sub("", " ".join(last))) if len(last) < len(pieces) else None
 
