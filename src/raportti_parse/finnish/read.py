@@ -31,7 +31,7 @@ from .role_beside import follow_asides, pair_roles
 from .segments import Segment, segments
 from .sign import find_sign
 from .spelled import more_of_them, out_of, spelled_figure
-from .subject import concept_of, find_label
+from .subject import alone, concept_of, find_label
 from .table_scale import heads_a_table
 from .unit_after import attach_unit
 from .when import find_period, in_the_same_months, roles_by_year, share_in_ranges
@@ -367,7 +367,7 @@ class _Reader:
             direction=figure.direction,
             role=figure.role or self.context.role or "outturn",
             concept=concept_of(label),
-            label=label,
+            label=alone(label),
             entity=entity_of_label(label) or entity,
             period=figure.period,
             range_id=figure.range_id,

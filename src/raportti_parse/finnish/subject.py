@@ -13,6 +13,7 @@ from .lexer import COLUMN, NUMBER, PERIOD, PUNCT, WORD, Token
 from .lexicon import load
 from .model import Context
 from .suffixes import looks_verbal
+from .words import lemma, readings
 
 _AUX = frozenset(
     [
@@ -98,6 +99,9 @@ _PREFACES = frozenset(["huomioiden", "huomioituna", "mukaanlukien", "huomioon"])
 _PLACES = ("ssa", "ssä", "lla", "llä")
 
 # Words that say what a figure is to the plan or the year before, and not what it is of.
+_RELATIVES = frozenset(
+    ["missä", "mitkä", "mikä", "mistä", "joka", "jotka", "jossa", "josta", "joista", "joilla", "jolla"]
+)
 _SAYS_ROLE = frozenset(
     [
         "ta",
@@ -186,6 +190,8 @@ def find_label(
         if token.text.lower() in _PREFACES:
             kept.clear()  # "poistot huomioiden alijäämä oli": what was taken into account is not the subject
             continue
+        if token.text.lower() in _RELATIVES:
+            continue
         kept.append(token.text)
     label = " ".join(kept[-8:])
     if figure.noun is not None and figure.noun not in label.lower():
@@ -234,6 +240,21 @@ def find_label(
     if not label:
         label = context.lead_in.strip(" ;:") or context.heading
     return label
+
+
+def alone(label: str) -> str:
+    """A label of one word without its case ending, where the dictionary knows it.
+
+    >>> alone("Opintotukeen"), alone("Eläkkeisiin"), alone("Toimintakulut")
+    ('Opintotuki', 'Eläke', 'Toimintakulut')
+    """
+    if not label[:1].isupper() or not label.isalpha() or label.isupper():
+        return label
+    known = readings(label)
+    if not known or any(case in ("nimento", "") for _, _, case, _ in known):
+        return label
+    base = lemma(label)
+    return base[:1].upper() + base[1:]
 
 
 def _subject_around(before: Figure, figure: Figure, tokens: list[Token], low: int) -> str | None:

@@ -13,11 +13,13 @@ from raportti_parse.records.charts import read_charts
 from raportti_parse.records.empty_pages import empty_pages
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.header import (
+    as_budgeted,
     find_kind,
     find_period,
     find_service_area,
     find_title,
     front_of,
+    is_budget,
     year_spoken_of,
 )
 from raportti_parse.records.ledger import repeated_headings, settle, settle_marks
@@ -100,6 +102,8 @@ def build_report(given: Input) -> Report:
     unused += (*left, *axes, *unread_cells(layout.tables))
 
     pages = [p.page for p in layout.pages]
+    if is_budget(front):
+        quantities = [as_budgeted(q) for q in quantities]
     quantities, aside = settle_pictures(quantities, layout.pages, tables.tables)
     unused += aside
     numbered, names = number_quantities(quantities)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 import regex
@@ -10,7 +11,7 @@ import regex
 from raportti_parse import finnish
 from raportti_parse.layout import Block, BlockKind, Layout
 from raportti_parse.records.entities import area_named, find_area, names_unit, sentence_case, tidy
-from raportti_parse.records.model import Kind, Period
+from raportti_parse.records.model import Basis, Kind, Period, Quantity, Role
 from raportti_parse.records.publisher import printed_lines, running_line
 from raportti_parse.records.vocabulary import heading_words
 
@@ -25,6 +26,9 @@ _SPACED_MONTHS = regex.compile(r"(?<![\d./])(\d{1,2})\s?[-–]\s?(\d{1,2})\s+((?
 _NUMBERED = regex.compile(
     r"((kolmannesvuosi|neljännesvuosi|osavuosi)\p{L}*)\s+(?:n:o\s|nro\s)?([1-4])\s?/\s?((?:19|20)\d\d)(?!\d)",
     regex.IGNORECASE,
+)
+_BUDGET = regex.compile(
+    r"^(?:\p{L}+n )?talousarvio(?:esitys)?(?: ja \p{L}+)?(?: vuodelle)? (?:19|20)\d\d$", regex.IGNORECASE
 )
 _CAPTION = regex.compile(r"(?:Taulukko|Kuva|Kuvio|Lähde)\b", regex.IGNORECASE)
 _YEAR = regex.compile(r"(?<![\d.–-])((?:19|20)\d\d)(?!\d)")
@@ -56,6 +60,19 @@ def find_kind(layout: Layout) -> Kind:
         if "toteutum" in text.lower() and any(LONGEST_MONTH < _days(p) < WHOLE_YEAR for p in spans):
             return Kind.OSAVUOSIKATSAUS
     return Kind.MUU
+
+
+def is_budget(front: Layout) -> bool:
+    """Whether the report is a budget by its title: "Valtion talousarvio vuodelle 2024"."""
+    return any(_BUDGET.search(text) for text in _title_texts(front))
+
+
+def as_budgeted(quantity: Quantity) -> Quantity:
+    """A figure of a budget whose role nothing else says."""
+    if quantity.role is not Role.OUTTURN or quantity.sources.role is not Basis.ASSUMED:
+        return quantity
+    sources = replace(quantity.sources, role=Basis.REPORT)
+    return replace(quantity, role=Role.BUDGET, sources=sources)
 
 
 def _days(period: finnish.Period) -> int:

@@ -122,7 +122,7 @@ def owner_of(entity: str | None, basis: Basis | None, home: Owner, words: str, t
     away = Scope.NATIONAL if _NATIONAL.search(words) else None
     if away is None and _REGIONAL.search(words):
         away = Scope.OTHER_BODY
-    if away is not None and not (said and entity is not None):
+    if away is not None and (not said or entity is None or entity in home.path[:1]):
         return Owner(None, None, (), away)
     if entity is None:
         scope = home.scope
