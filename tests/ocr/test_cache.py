@@ -34,8 +34,21 @@ def test_a_reading_comes_back_as_it_was(tmp_path: Path) -> None:
 def test_a_damaged_file_counts_as_none(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("ab12", READING)
-    next(tmp_path.rglob("*.json")).write_text('{"width": ')
+    next(tmp_path.rglob("*.reading")).write_text('{"width": ')
     assert cache.get("ab12") is None
+
+
+def test_a_reading_that_was_altered_counts_as_none(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("ab12", READING)
+    cache.put("ab34", READING)
+    kept, other = sorted(tmp_path.rglob("*.reading"))
+    other.write_bytes(kept.read_bytes())  # under another picture's name
+    assert cache.get("ab34") is None
+    kept.write_bytes(kept.read_bytes().replace(b"-774", b"-714"))
+    assert cache.get("ab12") is None
+    cache.put("ab12", READING)
+    assert cache.get("ab12") == READING
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Readings kept on disk, so that a second parse of the same picture does no OCR at all.
 
 A reading is filed under the hash of the pixels, the engine with its version and data, and the version of
-this package's own reading. Several processes may use one folder: files appear whole or not at all.
+this package's own reading, with its checksum, which is compared before it is trusted. Several processes may
+use one folder: files appear whole or not at all.
 """
 
 from __future__ import annotations
@@ -58,9 +59,10 @@ class Cache:
         self._decode = msgspec.json.Decoder(PixelReading)
 
     def get(self, key: str) -> PixelReading | None:
-        """The reading of that key, or None; a file that is damaged counts as none."""
+        """The reading of that key, or None; a file that is not what was written counts as none."""
         try:
-            return self._decode.decode(self._path(key).read_bytes())
+            checksum, _, content = self._path(key).read_bytes().partition(b"\n")
+            return self._decode.decode(content) if checksum == _checksum(key, content) else None
         except (OSError, msgspec.MsgspecError):
             return None
 
@@ -72,7 +74,8 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
             with os.fdopen(descriptor, "wb") as file:
-                file.write(msgspec.json.encode(reading))
+                content = msgspec.json.encode(reading)
+                file.write(_checksum(key, content) + b"\n" + content)
             os.replace(part, path)
         except OSError:
             if part:
@@ -80,7 +83,12 @@ class Cache:
                     os.unlink(part)
 
     def _path(self, key: str) -> Path:
-        return self.folder / "ocr" / key[:2] / f"{key}.json"
+        return self.folder / "ocr" / key[:2] / f"{key}.reading"
+
+
+def _checksum(key: str, content: bytes) -> bytes:
+    """Of the reading and the key it is filed under."""
+    return hashlib.sha256(key.encode() + b"\n" + content).hexdigest().encode()
 
 
 def picture_key(image: Image, engine: str, settings: str) -> str:
