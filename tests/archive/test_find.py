@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from raportti_parse.archive.errors import ArchiveUseError
-from raportti_parse.archive.find import find_files, readable
+from raportti_parse.archive.find import find_files
+from raportti_parse.printable import printable
 
 NAMES = ("tilinpäätös Å.pdf", 'it\'s "quoted".PDF', "emoji 😀.pdf", "new\nline.pdf", "-dash.pdf", "[1]*?.pdf")
 
@@ -75,5 +78,43 @@ def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
 
 
 def test_control_characters_cannot_reach_the_terminal() -> None:
-    assert readable("a\x1b[31m\n.pdf") == "a\\x1b[31m\\x0a.pdf"
-    assert readable("å 😀.pdf") == "å 😀.pdf"
+    assert printable("a\x1b[31m\n.pdf") == "a\\x1b[31m\\x0a.pdf"
+    assert printable("å 😀.pdf") == "å 😀.pdf"
+
+
+@contextmanager
+def deep(folder: Path, name: str, depth: int) -> Iterator[None]:
+    """A report so many folders down; taken away again step by step, as `rmtree` may not reach it either."""
+    here = os.getcwd()
+    os.chdir(folder)
+    for _ in range(depth):
+        os.mkdir(name)
+        os.chdir(name)
+    Path("r.pdf").touch()
+    bottom = os.open(".", os.O_RDONLY)
+    try:
+        os.chdir(here)
+        yield
+    finally:
+        os.chdir(bottom)
+        os.close(bottom)
+        Path("r.pdf").unlink()
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir(name)
+        os.chdir(here)
+
+
+def test_a_report_five_hundred_folders_deep_is_found(tmp_path: Path) -> None:
+    with deep(tmp_path, "d", 500):
+        assert find_files([tmp_path]).files == (str(tmp_path / "/".join(["d"] * 500) / "r.pdf"),)
+
+
+def test_what_lies_deeper_than_the_system_can_name_is_said(tmp_path: Path) -> None:
+    with deep(tmp_path, "d" * 100, 60):
+        found = find_files([tmp_path])
+    assert found.files == ()
+    assert [trouble.message.rpartition(" cannot be ")[2] for trouble in found.troubles] == [
+        "reached (File name too long)"
+    ]
+    assert found.blind

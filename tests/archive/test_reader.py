@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-from raportti_parse.archive.errors import ArchiveStoppedError
+from raportti_parse.archive.errors import ArchiveStoppedError, ArchiveUseError
 from raportti_parse.archive.reader import read_file, stop_readers
 from raportti_parse.archive.task import Limits, Settings, Task
 from tests.archive import fakes
+from tests.archive.small_archive import Run
 
 LIMITS = Limits(timeout=10, page_timeout=0, memory=256 << 20)
 FAKES = Settings(parser="tests.archive.fakes:parse")
@@ -108,3 +111,56 @@ def test_more_pages_get_more_time() -> None:
     assert limits.seconds(0) == 120
     assert limits.seconds(158) == 120 + 5 * 158
     assert limits.seconds(10**9) == limits.seconds(5000)
+
+
+def test_a_worker_killed_while_it_starts_is_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_readers()
+    monkeypatch.setenv("STARTS", str(tmp_path / "starts"))
+    path = fakes.write(tmp_path / "r.pdf", "year 2021")
+    settings = Settings(parser="tests.archive.killed_at_start:parse")
+    (tmp_path / "starts").write_bytes(b"12")
+    assert read_file(task(path, settings=settings)).code == "read"
+    stop_readers()
+    (tmp_path / "starts").write_bytes(b"123")
+    with pytest.raises(ArchiveStoppedError, match=r"3 times while it started \(signal 9\)"):
+        read_file(task(path, settings=settings))
+
+
+def test_ends_from_outside_are_not_the_files_fault(tmp_path: Path) -> None:
+    outcome = read_file(task(fakes.write(tmp_path / "r.pdf", "end")))
+    assert (outcome.code, outcome.shard) == ("killed", None)
+
+
+def test_native_code_that_gets_no_memory_is_told_from_a_crash(tmp_path: Path) -> None:
+    for said, code in (
+        ("", "memory"),
+        ("terminate called after throwing an instance of 'std::bad_alloc'", "memory"),
+        ("free(): invalid pointer", "crash"),
+        ("python: chunk.c:7: Assertion `size' failed.", "crash"),
+    ):
+        outcome = read_file(task(fakes.write(tmp_path / "r.pdf", f"abort {said}")))
+        assert outcome.code == code, said
+        assert outcome.shard is not None
+
+
+def test_a_larger_memory_limit_tries_again_what_native_code_gave_up(tmp_path: Path, run: Run) -> None:
+    fakes.write(tmp_path / "in" / "r.pdf", "abort ")
+    assert [failure.code for failure in run(tmp_path / "in", out=tmp_path / "out").failures] == ["memory"]
+    assert run(tmp_path / "in", out=tmp_path / "out").failures[0].before
+    again = run(tmp_path / "in", out=tmp_path / "out", memory=512 << 20)
+    assert not again.failures[0].before
+
+
+@pytest.mark.parametrize(
+    "limit", [{"timeout": math.nan}, {"timeout": math.inf}, {"page_timeout": math.nan}, {"memory": 1 << 62}]
+)
+def test_limits_that_are_none_are_refused(limit: dict[str, Any]) -> None:
+    with pytest.raises(ArchiveUseError, match="limit must be"):
+        Limits(**limit)
+
+
+def test_a_limit_of_a_year_is_waited_for_in_pieces(tmp_path: Path) -> None:
+    limits = msgspec.structs.replace(LIMITS, timeout=1e12)
+    assert read_file(task(fakes.write(tmp_path / "r.pdf", "year 2021"), limits)).code == "read"

@@ -174,7 +174,7 @@ def test_a_file_that_cannot_be_read_is_said_and_stays(
     real = hashing.hash_file
 
     def shut(path: str) -> tuple[str, int] | OSError:
-        return PermissionError(13, "Permission denied") if "2020" in path else real(path)
+        return PermissionError(13, "Permission denied") if "Seurantaraportti 2020" in path else real(path)
 
     monkeypatch.setattr(hashing, "hash_file", shut)
     summary = run(source, out=out)

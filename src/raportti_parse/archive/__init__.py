@@ -15,6 +15,7 @@ from raportti_parse.archive.errors import (
     ArchiveStoppedError,
     ArchiveUseError,
     DatasetBusyError,
+    DatasetDamagedError,
     not_on_windows,
 )
 from raportti_parse.archive.summary import Failure, Summary
@@ -30,6 +31,7 @@ __all__ = [
     "ArchiveStoppedError",
     "ArchiveUseError",
     "DatasetBusyError",
+    "DatasetDamagedError",
     "Failure",
     "Summary",
     "export_csv",

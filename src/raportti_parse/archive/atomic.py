@@ -14,8 +14,12 @@ PART = ".part"
 def whole_file(path: Path) -> Iterator[Path]:
     """A temporary name beside `path` to write to; it takes `path`'s place when the block ends well.
 
-    The content is on the disk before the name is, so a power cut leaves the old file or the new one.
+    The content is on the disk before the name is, so a power cut leaves the old file or the new one. A
+    device or a pipe is written to where it is.
     """
+    if path.exists() and not path.is_file():
+        yield path
+        return
     make_folder(path.parent)
     part = path.with_name(f".{path.name}{PART}")
     try:
@@ -40,11 +44,13 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def make_folder(path: Path) -> None:
     """The folder and its parents, each made to last before something is put in it."""
-    if path.is_dir():
-        return
-    make_folder(path.parent)
-    path.mkdir(exist_ok=True)
-    sync_folder(path.parent)
+    missing = []
+    while not path.is_dir():
+        missing.append(path)
+        path = path.parent
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def sync_folder(path: Path) -> None:

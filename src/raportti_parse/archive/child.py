@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import gc
+import hashlib
 import importlib
 import math
 import os
@@ -34,6 +35,7 @@ _HEADER = 8
 _ADDRESS = re.compile(r"0x[0-9a-f]{4,}")
 _PR_SET_PDEATHSIG = 1
 _LONGEST = 1e9  # seconds
+_UNNAMED = "<bytes>"  # how a reader of bytes names them
 
 
 def main() -> None:
@@ -55,13 +57,17 @@ def main() -> None:
     send(answers, Ready(VERSION))
     _limit_memory(int(sys.argv[2]))
     decoder = msgspec.msgpack.Decoder(Task)
-    while (content := receive(tasks)) is not None:
-        task = decoder.decode(content)
+    while (message := receive(tasks)) is not None:
+        task = decoder.decode(message)
         _limit_time(task.limits.timeout)
-        pages, password = _look_into(task)
-        send(answers, Begun(pages))
-        _limit_time(task.limits.seconds(pages))
-        send(answers, _read(parser, task, password))
+        answer = _content(task)
+        if isinstance(answer, bytes):
+            pages, password = _look_into(task, answer)
+            send(answers, Begun(pages))
+            _limit_time(task.limits.seconds(pages))
+            answer = _read(parser, task, answer, password)
+        _give_back()
+        send(answers, msgspec.structs.replace(answer, resident=_resident()))
 
 
 def load_parser(name: str) -> Parser:
@@ -85,40 +91,44 @@ def receive(stream: BinaryIO) -> bytes | None:
     return stream.read(int.from_bytes(header, "big"))
 
 
-def _read(parser: Parser, task: Task, password: str | None) -> Done:
+def _content(task: Task) -> bytes | Done:
+    """The file's bytes, the very ones that are hashed: what becomes of the file meanwhile does not matter."""
     try:
-        done = _parse(parser, task, password)
+        with open(task.path, "rb") as file:
+            content = file.read()
+    except OSError as error:  # the run could hash it a moment ago: this says something of this machine now
+        return _failed(
+            task, "file_access", f"{task.name} cannot be read: {error.strerror or error}", keep=False
+        )
+    except MemoryError:
+        return _failed(task, "memory", past_memory(task), limit=float(task.limits.memory))
+    if hashlib.sha256(content).hexdigest() != task.sha256:
+        return _failed(task, "changed", f"{task.name} changed while it was read; run again", keep=False)
+    return content
+
+
+def _read(parser: Parser, task: Task, content: bytes, password: str | None) -> Done:
+    try:
+        return _parse(parser, task, content, password)
     except RaporttiError as error:
         code = error.exit_code.name.lower()
-        # the run could hash the file a moment ago: an access error here says something of this machine now
-        done = _failed(task, code, _said(error, task), keep=code not in ("file_access", "missing_part"))
+        return _failed(task, code, _said(error, task), keep=code != "missing_part")
     except MemoryError:
-        done = _failed(task, "memory", _past_memory(task), limit=float(task.limits.memory))
+        return _failed(task, "memory", past_memory(task), limit=float(task.limits.memory))
     except OSError as error:
-        done = _failed(task, "system", f"{task.name}: {error.strerror or error}", keep=False)
+        return _failed(task, "system", f"{task.name}: {error.strerror or error}", keep=False)
     except Exception as error:
-        done = _failed(task, "error", f"{task.name}: {_ADDRESS.sub('0x', repr(error))}{_place(error)}")
-    _give_back()
-    return msgspec.structs.replace(done, resident=_resident())
+        return _failed(task, "error", f"{task.name}: {_ADDRESS.sub('0x', repr(error))}{_place(error)}")
 
 
-def _parse(parser: Parser, task: Task, password: str | None) -> Done:
+def _parse(parser: Parser, task: Task, content: bytes, password: str | None) -> Done:
     options: dict[str, Any] = {**task.settings.options}
     if password is not None:
         options["password"] = password
-    path = os.fsdecode(task.path)
-    try:
-        path.encode()
-    except UnicodeEncodeError:  # a name that no JSON can carry
-        with open(path, "rb") as file:
-            report = parser(file.read(), **options)
-        info = dataclasses.replace(report.report.file, name=task.name)
-        report = dataclasses.replace(report, report=dataclasses.replace(report.report, file=info))
-    else:
-        report = parser(path, **options)
-    header = report.report
-    if header.file.sha256 != task.sha256:
-        return _failed(task, "changed", f"{task.name} changed while it was read; run again", keep=False)
+    report = parser(content, **options)
+    info = dataclasses.replace(report.report.file, name=task.name)
+    header = dataclasses.replace(report.report, file=info)
+    report = dataclasses.replace(report, report=header)
     period = header.period
     day = (period.end or period.start) if period else None
     head = Head(
@@ -156,14 +166,13 @@ def failure_shard(
     return pack(head)
 
 
-def _past_memory(task: Task) -> str:
+def past_memory(task: Task) -> str:
     return f"{task.name} asked for more memory than the limit of {task.limits.memory >> 20} MB; see --memory"
 
 
 def _said(error: Exception, task: Task) -> str:
-    """The error's own words, without the folder that the file stood in when it was read."""
-    folder = os.path.dirname(os.fsdecode(task.path)) + os.sep
-    said = str(error).replace(folder, "").encode("utf-8", "backslashreplace").decode()
+    """The error's own words, with the file's name."""
+    said = str(error).replace(_UNNAMED, task.name)
     if isinstance(error, PasswordError) and task.passwords:
         said += f"; none of the {len(task.passwords)} passwords given opens it"
     return said
@@ -180,13 +189,13 @@ def _place(error: BaseException) -> str:
     return f" in {os.path.basename(code.co_filename)}, {code.co_name}, line {trace.tb_lineno}"
 
 
-def _look_into(task: Task) -> tuple[int, str | None]:
+def _look_into(task: Task, content: bytes) -> tuple[int, str | None]:
     """Pages of the file, for its time limit, 0 where it does not open; and the password that opens it."""
     from raportti_parse.pdf import open_document
 
     for password in (None, *task.passwords):
         try:
-            with open_document(os.fsdecode(task.path), password=password) as document:
+            with open_document(content, password=password) as document:
                 return document.page_count, password
         except PasswordError:
             continue
@@ -218,8 +227,11 @@ def _limit_memory(beyond: int) -> None:
     if sys.platform != "linux":  # no other system enforces it
         return
     with open("/proc/self/statm") as file:
-        now = int(file.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (now + beyond, now + beyond))
+        limit = int(file.read().split()[0]) * resource.getpagesize() + beyond
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if most != resource.RLIM_INFINITY:
+        limit = min(limit, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def _give_back() -> None:

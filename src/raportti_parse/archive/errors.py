@@ -3,6 +3,7 @@
 RaporttiError
 ├── ArchiveUseError       exit 2   a folder that does not exist, a dataset that is none, a wrong setting
 ├── DatasetBusyError      exit 2   another run holds the dataset
+├── DatasetDamagedError    exit 13  a file of the dataset is not what was written
 └── ArchiveStoppedError   exit 1   the run cannot go on (full disk, parser gone); run again to resume
 """
 
@@ -24,6 +25,12 @@ class DatasetBusyError(RaporttiError):
     """Another run is writing this dataset; the message names its process and machine."""
 
     exit_code = ExitCode.USAGE
+
+
+class DatasetDamagedError(RaporttiError):
+    """The dataset's files are not what a run wrote; running again builds them anew from the shards."""
+
+    exit_code = ExitCode.DAMAGED
 
 
 class ArchiveStoppedError(RaporttiError):

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from raportti_parse.archive.errors import ArchiveUseError
+from raportti_parse.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A path that could not be followed or read, and why. `path` is readable text."""
+    """A path that could not be followed or read, and why. `path` is printable text."""
 
     path: str
     code: str
@@ -35,19 +36,6 @@ class Found:
     blind: tuple[str, ...]
 
 
-def readable(path: str) -> str:
-    """A path as text that any file and terminal can carry: bytes that are no UTF-8, and control
-    characters, become \\xNN.
-
-    >>> readable("tilinpäätös.pdf"), readable("vanha\\udce4.pdf")
-    ('tilinpäätös.pdf', 'vanha\\\\xe4.pdf')
-    """
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(
-        f"\\x{ord(char):02x}" if ord(char) < 32 or 127 <= ord(char) < 160 else char for char in text
-    )
-
-
 def check_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     """The paths, absolute; raises ArchiveUseError where one does not exist or there is none."""
     roots = [os.path.abspath(path) for path in paths]
@@ -55,7 +43,7 @@ def check_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
         raise ArchiveUseError("no folder was given to read; name at least one")
     for root in roots:
         if not os.path.lexists(root):
-            raise ArchiveUseError(f"{readable(root)} does not exist; check the path")
+            raise ArchiveUseError(f"{printable(root)} does not exist; check the path")
     return roots
 
 
@@ -67,8 +55,7 @@ def find_files(paths: Iterable[str | os.PathLike[str]], *, leave_out: Path | Non
     """
     roots = check_paths(paths)
     walk = _Walk(os.path.abspath(leave_out) if leave_out else None)
-    for root in roots:
-        walk.visit(root, given=True)
+    walk.all(roots)
     return Found(
         tuple(sorted(set(roots))),
         tuple(sorted(walk.files)),
@@ -87,18 +74,26 @@ class _Walk:
         self.blind: set[str] = set()
         self._folders: set[tuple[int, int]] = set()  # a link back up the tree ends here
 
-    def visit(self, path: str, *, given: bool = False) -> None:
+    def all(self, roots: list[str]) -> None:
+        """Every path in its turn; a list of what is still to do, since folders may be deep."""
+        todo = [(root, True) for root in reversed(roots)]
+        while todo:
+            path, given = todo.pop()
+            todo += [(inside, False) for inside in reversed(self._visit(path, given))]
+
+    def _visit(self, path: str, given: bool) -> list[str]:
+        """One path; returns what a folder holds."""
         if path == self.leave_out:
-            return
+            return []
         try:
             status = os.stat(path)
         except OSError as error:
             self._refused(path, error)
-            return
+            return []
         if stat.S_ISDIR(status.st_mode):
             if (status.st_dev, status.st_ino) not in self._folders:
                 self._folders.add((status.st_dev, status.st_ino))
-                self._enter(path)
+                return self._names(path)
         elif not stat.S_ISREG(status.st_mode):
             if given or path.lower().endswith(".pdf"):
                 self._trouble(
@@ -110,11 +105,12 @@ class _Walk:
             self.files.add(path)
         else:
             self.others.add(path)
+        return []
 
-    def _enter(self, folder: str) -> None:
+    def _names(self, folder: str) -> list[str]:
         try:
             with os.scandir(folder) as entries:
-                names = sorted(entry.path for entry in entries)
+                return sorted(entry.path for entry in entries)
         except OSError as error:
             self.blind.add(folder)
             self._trouble(
@@ -122,9 +118,7 @@ class _Walk:
                 "unreadable_folder",
                 f"cannot be looked into ({error.strerror or error}); what it holds was not read",
             )
-            return
-        for name in names:
-            self.visit(name)
+            return []
 
     def _refused(self, path: str, error: OSError) -> None:
         if os.path.islink(path):
@@ -134,7 +128,7 @@ class _Walk:
         self._trouble(path, "file_access", f"cannot be reached ({error.strerror or error})")
 
     def _trouble(self, path: str, code: str, message: str) -> None:
-        self.troubles.add(Trouble(readable(path), code, f"{readable(path)} {message}"))
+        self.troubles.add(Trouble(printable(path), code, f"{printable(path)} {message}"))
 
 
 def _begins_like_pdf(path: str) -> bool:

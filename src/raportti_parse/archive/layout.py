@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from raportti_parse.archive.errors import ArchiveUseError
+from raportti_parse.printable import printable
 
 NO_YEAR = "__HIVE_DEFAULT_PARTITION__"  # what Hive, DuckDB, Spark and Arrow read as null
 
@@ -57,6 +59,12 @@ class Layout:
         folder = f"report_year={NO_YEAR if year is None else year}"
         return self.root / table / folder / f"{name or table}.parquet"
 
+    @staticmethod
+    def year_of(part: Path) -> int | None:
+        """The report year of a table's Parquet file, None where the reports' is not known."""
+        year = part.parent.name.partition("=")[2]
+        return None if year == NO_YEAR else int(year)
+
     def parts(self, table: str) -> list[Path]:
         """The Parquet files of a table, in order."""
         return sorted((self.root / table).glob("report_year=*/*.parquet"))
@@ -65,6 +73,13 @@ class Layout:
 def new_or_ours(root: Path) -> Layout:
     """The layout of a dataset to write; raises ArchiveUseError where the folder holds something else."""
     layout = Layout(root)
+    try:
+        os.path.abspath(root).encode()
+    except UnicodeEncodeError as error:
+        raise ArchiveUseError(
+            f"{printable(str(root))}: the name of the dataset's folder is no UTF-8, and DuckDB cannot open "
+            "it; choose another --out"
+        ) from error
     if root.exists() and not root.is_dir():
         raise ArchiveUseError(f"{root} is a file; give a folder for the dataset")
     if root.is_dir() and not layout.own.is_dir() and any(root.iterdir()):

@@ -7,6 +7,7 @@ read from it stays in the dataset with that mark.
 from __future__ import annotations
 
 import enum
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ import msgspec
 
 from raportti_parse.archive.atomic import write_whole
 from raportti_parse.archive.errors import ArchiveUseError
-from raportti_parse.archive.find import Found, Trouble, readable
+from raportti_parse.archive.find import Found, Trouble
 from raportti_parse.archive.task import Settings
+from raportti_parse.printable import printable
 
-FORMAT = 1
+FORMAT = 2
 
 
 class SourceState(enum.StrEnum):
@@ -38,9 +40,13 @@ class Source(msgspec.Struct, frozen=True, order=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """All sources, sorted, and the paths of the last searches that could not be read."""
+    """All sources, sorted, and the paths of the last searches that could not be read.
+
+    `checksum` is the SHA-256 of the manifest's JSON without it; format 1 had none.
+    """
 
     format: int = FORMAT
+    checksum: str = ""
     settings: Settings = Settings()
     sources: tuple[Source, ...] = ()
     troubles: tuple[Trouble, ...] = ()
@@ -77,16 +83,27 @@ def load_manifest(path: Path) -> Manifest:
     except FileNotFoundError:
         return Manifest()
     except msgspec.MsgspecError as error:
-        raise ArchiveUseError(
-            f"{path} is not a manifest of this tool ({error}); restore it from a copy, or remove it: the "
-            "reports that were read are kept, what was deleted or replaced before is forgotten"
-        ) from error
+        raise _not_ours(path, str(error)) from error
     if manifest.format > FORMAT:
         raise ArchiveUseError(f"{path} was written by a newer version of raportti-parse; use that one")
-    return manifest
+    if manifest.format > 1 and manifest.checksum != _checksum(manifest):
+        raise _not_ours(path, "its checksum is another: the disk, or a hand, changed it")
+    return msgspec.structs.replace(manifest, format=FORMAT, checksum="")
+
+
+def _not_ours(path: Path, why: str) -> ArchiveUseError:
+    return ArchiveUseError(
+        f"{path} is not a manifest of this tool ({why}); restore it from a copy, or remove it: the "
+        "reports that were read are kept, what was deleted or replaced before is forgotten"
+    )
+
+
+def _checksum(manifest: Manifest) -> str:
+    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(manifest, checksum=""))).hexdigest()
 
 
 def save_manifest(path: Path, manifest: Manifest) -> None:
+    manifest = msgspec.structs.replace(manifest, checksum=_checksum(manifest))
     content = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
     if not path.exists() or path.read_bytes() != content:
         write_whole(path, content)
@@ -100,17 +117,17 @@ def update(
 ) -> tuple[Manifest, Changes]:
     """The manifest after a search, and what has changed since the last one."""
     here: dict[str, tuple[str, int]] = {}
-    blind = {readable(path) for path in found.blind}
+    blind = {printable(path) for path in found.blind}
     troubles = set(found.troubles)
     for path, answer in hashes.items():
-        name = readable(path)
+        name = printable(path)
         if isinstance(answer, OSError):
             blind.add(name)
             why = answer.strerror or str(answer)
             troubles.add(Trouble(name, "file_access", f"{name} cannot be read ({why})"))
         else:
             here[name] = answer
-    roots = [readable(root) for root in found.roots]
+    roots = [printable(root) for root in found.roots]
     sources = {(name, digest): Source(name, digest, size) for name, (digest, size) in here.items()}
     deleted: list[str] = []
     replaced: list[str] = []

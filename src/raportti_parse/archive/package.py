@@ -2,15 +2,62 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from raportti_parse.archive.atomic import write_whole
 from raportti_parse.archive.columns import Column, Type
-from raportti_parse.archive.layout import NO_YEAR, Layout
+from raportti_parse.archive.errors import DatasetDamagedError
+from raportti_parse.archive.hashing import hash_file, hash_files
+from raportti_parse.archive.layout import Layout
 from raportti_parse.archive.tables import TABLES, Table
+
+_SHA256 = "sha256:"
+
+
+class _Resource(msgspec.Struct):
+    path: str
+    hash: str
+
+
+class _Package(msgspec.Struct):
+    resources: list[_Resource]
+
+
+def written_hashes(layout: Layout) -> dict[Path, str]:
+    """What the data package says each file's SHA-256 was when it was written; empty where it says nothing."""
+    try:
+        package = msgspec.json.decode(layout.package.read_bytes(), type=_Package)
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return {layout.root / one.path: one.hash.removeprefix(_SHA256) for one in package.resources}
+
+
+def unchanged(path: Path, hashes: Mapping[Path, str]) -> bool:
+    """Whether a file is what was written."""
+    return path in hashes and hashes[path] == _digest(path)
+
+
+def check_files(layout: Layout) -> None:
+    """Compare every table's files with the data package; raises DatasetDamagedError where they differ."""
+    hashes = written_hashes(layout)
+    paths = [path for table in TABLES for path in layout.parts(table.name)]
+    found = {Path(name): answer for name, answer in hash_files(map(str, paths))}
+    wrong = sorted(
+        path.relative_to(layout.root).as_posix()
+        for path in hashes.keys() | found.keys()
+        if not isinstance(answer := found.get(path), tuple) or answer[0] != hashes.get(path)
+    )
+    if wrong or not hashes:
+        more = f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""
+        names = ", ".join(wrong[:5]) + more if hashes else layout.package.name
+        raise DatasetDamagedError(
+            f"{layout.root}: {names} is not what was written, or a run is "
+            "at work on it; else give the archive command again, which builds anew what differs"
+        )
 
 
 def write_package(layout: Layout, version: str) -> None:
@@ -31,13 +78,13 @@ def write_package(layout: Layout, version: str) -> None:
 def _resources(layout: Layout, table: Table) -> list[dict[str, Any]]:
     return [
         {
-            "name": _name(table, path.parent.name, path.stem),
+            "name": _name(table, layout.year_of(path), path.stem),
             "description": table.meaning,
             "type": "table",
             "path": path.relative_to(layout.root).as_posix(),
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
-            "hash": f"sha256:{_digest(path)}",
+            "hash": f"{_SHA256}{_digest(path)}",
             "schema": {
                 "fields": [_field(column) for column in table.columns],
                 **({"primaryKey": list(table.key)} if table.key else {}),
@@ -47,9 +94,8 @@ def _resources(layout: Layout, table: Table) -> list[dict[str, Any]]:
     ]
 
 
-def _name(table: Table, folder: str, stem: str) -> str:
-    year = folder.partition("=")[2]
-    name = f"{table.name}-{'no-year' if year == NO_YEAR else year}"
+def _name(table: Table, year: int | None, stem: str) -> str:
+    name = f"{table.name}-{year or 'no-year'}"
     return name if stem == table.name else f"{name}-{stem.replace('_', '-')}"
 
 
@@ -58,6 +104,8 @@ def _field(column: Column) -> dict[str, str]:
     return {"name": column.name, "type": kind, "description": column.meaning}
 
 
-def _digest(path: Any) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _digest(path: Path) -> str:
+    answer = hash_file(str(path))
+    if isinstance(answer, OSError):
+        raise answer
+    return answer[0]

@@ -48,7 +48,14 @@ class PartWriter:
     def __enter__(self) -> PartWriter:
         part = self._files.enter_context(whole_file(self._path))
         self._writer = self._files.enter_context(
-            pq.ParquetWriter(part, self._schema, compression="zstd", compression_level=3, version="2.6")
+            pq.ParquetWriter(
+                part,
+                self._schema,
+                compression="zstd",
+                compression_level=3,
+                version="2.6",
+                write_page_checksum=True,
+            )
         )
         return self
 

@@ -8,6 +8,7 @@ from raportti_parse.archive.atomic import whole_file
 from raportti_parse.archive.errors import ArchiveUseError, missing_part
 from raportti_parse.archive.figures import Figure, Stated
 from raportti_parse.archive.timeline import Series
+from raportti_parse.printable import printable
 
 _THEN, _LATER, _BAND = "#1f4e79", "#c55a11", "#9dc3e6"
 
@@ -67,8 +68,9 @@ def plot_series(series: Series, path: str | Path, *, title: str = "") -> None:
         axes.scatter(days, values, c=fill, edgecolors=colour, zorder=3, label=label)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}".replace(",", " "))
-    axes.set_ylabel(next(iter(units)) or "unit not said")
-    axes.set_title(title)
+    # what a report prints is shown: "$" begins no formula
+    axes.set_ylabel(printable(next(iter(units)) or "unit not said"), parse_math=False)
+    axes.set_title(printable(title), parse_math=False)
     axes.grid(visible=True, axis="y", linewidth=0.5, alpha=0.5)
     axes.legend()
     dated = {".svg": "Date", ".pdf": "CreationDate"}.get(

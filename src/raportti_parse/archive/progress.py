@@ -6,7 +6,6 @@ import time
 from typing import Protocol
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -16,6 +15,7 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
 
 class RunProgress(Protocol):
@@ -75,7 +75,7 @@ class Bar:
             return
         self._count.add(pages, failure)
         if failure:
-            self._bar.console.print(f"[red]not read[/red] {escape(failure)}", highlight=False)
+            self._bar.console.print(Text.assemble(("not read ", "red"), failure))
         speed = f"{self._count.speed():.1f}"
         self._bar.update(self._task, advance=1, speed=speed, failed=str(self._count.failed))
 

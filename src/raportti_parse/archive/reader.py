@@ -10,23 +10,31 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import weakref
 
 import msgspec
 
-from raportti_parse.archive.child import failure_shard
+from raportti_parse.archive.child import failure_shard, past_memory
 from raportti_parse.archive.errors import ArchiveStoppedError
 from raportti_parse.archive.task import WALL, Begun, Broken, Done, Message, Outcome, Ready, Task
 
 FILES_PER_PROCESS = 500  # a leak in native code, should there be one, ends here
 _HEADER = 8
 _START_SECONDS = 120.0  # loading the parser, on a busy machine
+_STARTS = 3
+_LOOK = 3600.0  # seconds; poll() takes no time longer than some weeks
+_MOST_SAID = 1 << 20
+_OTHER_ABORT = re.compile(
+    rb"malloc|free\(|realloc|corrupt|smashing|fortify|ssert|terminate called|Fatal Python"
+)
 
 _MOST_BYTES = 2 << 30  # of one answer; more is not an answer
 
@@ -53,7 +61,7 @@ def _read(task: Task) -> Outcome:
     if reader is None or not reader.fits(task):
         if reader is not None:
             reader.stop()
-        reader = _own.reader = Reader(task)
+        reader = _own.reader = _started(task)
     if reader.version != task.settings.version:
         raise ArchiveStoppedError(
             f"this run is version {task.settings.version} of raportti-parse and a worker has "
@@ -66,7 +74,21 @@ def _read(task: Task) -> Outcome:
     return outcome
 
 
+def _started(task: Task) -> Reader:
+    """A reading process; one that is killed while it starts is started again."""
+    for _ in range(_STARTS - 1):
+        with contextlib.suppress(_EndedError):
+            return Reader(task)
+    try:
+        return Reader(task)
+    except _EndedError as error:
+        raise ArchiveStoppedError(
+            f"the reading process ended {_STARTS} times while it started ({error}); is memory left?"
+        ) from error
+
+
 _FATAL = ("timeout", "memory", "crash", "killed")
+_FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 _KILLED = "its reading process was killed from outside, perhaps since the machine ran out of memory"
 
 
@@ -93,6 +115,7 @@ class Reader:
         self.parser = task.settings.parser
         self.memory = task.limits.memory
         self.files = 0
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - stop() closes it
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-P", "-m", "raportti_parse.archive.child"),
@@ -100,7 +123,7 @@ class Reader:
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._said,
             bufsize=0,
             start_new_session=True,  # Ctrl-C is for the run to handle; and what it starts ends with it
             env=_surroundings(),
@@ -109,7 +132,11 @@ class Reader:
             _all.add(self)
         try:
             answer = self._receive(time.monotonic() + _START_SECONDS)
-        except (_EndedError, _TimeUpError) as error:
+        except _EndedError:
+            code = self._process.wait()
+            self.stop()
+            raise _EndedError(f"signal {-code}" if code < 0 else f"exit code {code}") from None
+        except _TimeUpError as error:
             self.stop()
             raise ArchiveStoppedError("the reading process does not start; is memory left?") from error
         if isinstance(answer, Broken):
@@ -130,6 +157,8 @@ class Reader:
     def read(self, task: Task) -> Outcome:
         """The file's outcome, within its time."""
         self.files += 1
+        self._said.truncate(0)
+        self._said.seek(0)  # the process writes from here on, too
         started = time.monotonic()
         limits = task.limits
         pages = 0
@@ -148,8 +177,10 @@ class Reader:
                 return self._too_long(
                     task, f"after {limits.seconds(pages):g} seconds of the processor", pages
                 )
-            if code == -signal.SIGKILL:  # no fault of the file that is sure to come again
+            if -code in _FROM_OUTSIDE:  # no fault of the file that is sure to come again
                 return self._lost(task, "killed", f"{task.name}: {_KILLED}", pages, keep=False)
+            if code == -signal.SIGABRT and self._got_no_memory():
+                return self._lost(task, "memory", past_memory(task), pages, float(limits.memory))
             return self._lost(task, "crash", f"{task.name} {_how_it_ended(code)}", pages)
         assert isinstance(answer, Done)
         return Outcome(
@@ -174,6 +205,13 @@ class Reader:
         shard = failure_shard(task, code, message, limit=limit, pages=pages) if keep else None
         return Outcome(task.sha256, code, message, pages, shard)
 
+    def _got_no_memory(self) -> bool:
+        """Whether the process aborted as native code does that gets no memory: without a word, or with C++'s
+        own. Of what else it aborts for, such as a heap that content has broken, the C library tells."""
+        self._said.seek(0)
+        said = self._said.read(_MOST_SAID)
+        return b"bad_alloc" in said or not _OTHER_ABORT.search(said)
+
     def kill(self) -> None:
         """End the process and all it started; its pipes stay with the thread that reads them."""
         if self._process.returncode is None:
@@ -190,6 +228,7 @@ class Reader:
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 stream.close()
+        self._said.close()
 
     def _send(self, content: bytes) -> None:
         assert self._process.stdin is not None
@@ -214,8 +253,10 @@ class Reader:
             poll.register(pipe, select.POLLIN)
             while missing:
                 left = deadline - time.monotonic()
-                if left <= 0 or not poll.poll(left * 1000):
+                if left <= 0:
                     raise _TimeUpError
+                if not poll.poll(min(left, _LOOK) * 1000):
+                    continue
                 part = os.read(pipe, min(missing, 1 << 20))
                 if not part:
                     raise _EndedError
@@ -242,4 +283,4 @@ def _how_it_ended(code: int) -> str:
         name = signal.Signals(-code).name
     except ValueError:
         name = f"signal {-code}"
-    return f"crashed the reading process ({name}): broken content, or more memory than allowed"
+    return f"crashed the reading process ({name}): broken content"

@@ -23,17 +23,27 @@ import msgspec
 
 from raportti_parse.archive.atomic import sweep
 from raportti_parse.archive.errors import ArchiveStoppedError, ArchiveUseError, missing_part
-from raportti_parse.archive.find import Trouble, check_paths, find_files, readable
+from raportti_parse.archive.find import Trouble, check_paths, find_files
 from raportti_parse.archive.hashing import hash_files
 from raportti_parse.archive.layout import Layout, new_or_ours
 from raportti_parse.archive.lock import only_run
 from raportti_parse.archive.manifest import Changes, Manifest, load_manifest, save_manifest, update
 from raportti_parse.archive.progress import RunProgress, Silent
 from raportti_parse.archive.reader import read_file, stop_readers
-from raportti_parse.archive.shards import DamagedShardError, Shard, keep, load_shard, shards_in
+from raportti_parse.archive.shards import (
+    LOST,
+    DamagedShardError,
+    Shard,
+    keep,
+    load_shard,
+    lost_shard,
+    shard_path,
+    shards_in,
+)
 from raportti_parse.archive.summary import Failure, Summary
 from raportti_parse.archive.task import PARSER, Limits, Outcome, Settings, Task
-from raportti_parse.errors import RaporttiError
+from raportti_parse.errors import FileAccessError, RaporttiError
+from raportti_parse.printable import printable
 
 _AT_ONCE = 64  # tasks handed to an executor of unknown size
 
@@ -64,7 +74,7 @@ def parse_archive(
     with another choice the files are read again.
 
     Raises ArchiveUseError, MissingPartError or DatasetBusyError before anything is written,
-    ArchiveStoppedError where the run cannot go on.
+    FileAccessError where `out` may not be written, ArchiveStoppedError where the run cannot go on.
     """
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
@@ -90,7 +100,11 @@ def parse_archive(
             with _workers(workers, executor) as (pool, at_once):
                 return run.all(given, pool, at_once)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO):
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise FileAccessError(
+                f"{run.layout.root} cannot be written: {os.strerror(error.errno)}; choose another --out"
+            ) from error
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
             why = os.strerror(error.errno)
             raise ArchiveStoppedError(
                 f"{run.layout.root} cannot be written: {why}. What was read is kept; make room and give the "
@@ -149,6 +163,7 @@ class _Run:
         self.paths: dict[str, list[str]] = {}  # the files that hold each content, as the system names them
         self.outcomes: dict[str, Outcome] = {}
         self.passing: set[str] = set()  # contents whose failure may pass by itself
+        self.damaged: set[str] = set()  # contents whose shard did not hold what was written
         self.started = time.monotonic()
 
     def all(self, paths: list[str | os.PathLike[str]], pool: Executor, at_once: int) -> Summary:
@@ -163,12 +178,31 @@ class _Run:
         before = load_manifest(self.layout.manifest)
         manifest, changes = update(before, found, hashes, self.settings)
         save_manifest(self.layout.manifest, manifest)
-        self.shards = {shard.head.sha256: shard for shard in shards_in(self.layout.shards)}
+        self.progress.stage("comparing what was read before with its checksums")
+        for shard in shards_in(self.layout.shards):
+            if isinstance(shard, DamagedShardError):
+                self._lose(shard.sha256, manifest)
+            else:
+                self.shards[shard.head.sha256] = shard
         self._read(self._todo(), pool, at_once)
         manifest = self._note_passing_failures(manifest)
         self.progress.stage("building the tables")
         self._build(manifest, pool, at_once)
         return self._summary(manifest, changes, len(found.others))
+
+    def _lose(self, sha256: str, manifest: Manifest) -> None:
+        """Trust a damaged shard no more. It stays where it is until its file is read again or it is restored;
+        where no file holds that content any longer, a row in the dataset says what is missing."""
+        self.damaged.add(sha256)
+        self.shards.pop(sha256, None)
+        names = ", ".join(source.path for source in manifest.by_content().get(sha256, ()))
+        if sha256 not in self.paths and names:
+            kept = shard_path(self.layout.shards, sha256).relative_to(self.layout.root)
+            message = (
+                f"{names}: what was read from it is damaged on the disk ({kept}) and the file is gone; "
+                "restore one of the two from a copy and run again"
+            )
+            self.shards[sha256] = lost_shard(self.layout.shards, sha256, self.settings, message)
 
     def _todo(self) -> list[Task]:
         """The contents to read, the largest files first, so that no worker idles at the end."""
@@ -207,7 +241,9 @@ class _Run:
         """Failures that are not kept, since the next run may well read the file: in this run's problems."""
         passing = {
             Trouble(
-                readable(path), outcome.code, f"{readable(path)}: {outcome.message}; the next run tries again"
+                printable(path),
+                outcome.code,
+                f"{printable(path)}: {outcome.message}; the next run tries again",
             )
             for outcome in self.outcomes.values()
             if outcome.sha256 in self.passing
@@ -227,18 +263,20 @@ class _Run:
                 build_dataset(self.layout, manifest, self.shards)
                 return
             except DamagedShardError as error:
-                sha256 = error.sha256
-                error.path.unlink()
-                del self.shards[sha256]
-                self.notes.append(f"what was kept of {sha256} was damaged on the disk; it was read again")
-                if sha256 in self.paths:
-                    self._read([self._task(sha256)], pool, at_once)
+                self._lose(error.sha256, manifest)
+                if error.sha256 in self.paths:
+                    self._read([self._task(error.sha256)], pool, at_once)
 
     def _summary(self, manifest: Manifest, changes: Changes, others: int) -> Summary:
         read = [one for one in self.outcomes.values() if one.code == "read"]
         failures = [failure for sha256 in self.paths if (failure := self._failure(sha256)) is not None]
         passing = {path for one in failures for path in one.paths}
         heads = [self.shards[sha256].head for sha256 in self.paths if sha256 in self.shards]
+        self.notes += [
+            f"what was kept of {printable(self.paths[sha256][0])} was damaged on the disk; it was read again"
+            for sha256 in sorted(self.damaged & self.outcomes.keys())
+            if self.outcomes[sha256].code == "read"
+        ]
         return Summary(
             dataset=self.layout.root,
             files=sum(map(len, self.paths.values())),
@@ -247,6 +285,11 @@ class _Run:
             kept=len(self.paths) - len(read) - len(failures),
             failures=tuple(sorted(failures, key=lambda one: one.paths)),
             troubles=tuple(one for one in manifest.troubles if one.path not in passing),
+            lost=tuple(
+                Failure(tuple(one.path for one in sources), LOST, self.shards[sha256].head.message or "")
+                for sha256, sources in manifest.by_content().items()
+                if sha256 in self.shards and self.shards[sha256].head.code == LOST
+            ),
             deleted=changes.deleted,
             replaced=changes.replaced,
             others=others,
@@ -265,7 +308,7 @@ class _Run:
         )
 
     def _failure(self, sha256: str) -> Failure | None:
-        paths = tuple(readable(path) for path in self.paths[sha256])
+        paths = tuple(printable(path) for path in self.paths[sha256])
         outcome = self.outcomes.get(sha256)
         if outcome is not None:
             return None if outcome.code == "read" else Failure(paths, outcome.code, outcome.message or "")

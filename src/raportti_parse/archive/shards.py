@@ -2,26 +2,29 @@
 
 A shard is two lines of JSON, gzipped: its head, and the report as `Report.to_json` gives it (empty where
 the file could not be read). It is written once, whole, under the content's hash, and says by which version
-it was made. No time and no machine is in it, so the same file gives the same bytes anywhere.
+it was made. Gzip keeps a checksum of it, which is compared before anything in it is trusted. No time and no
+machine is in it, so the same file gives the same bytes anywhere.
 """
 
 from __future__ import annotations
 
 import gzip
-import os
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from raportti_parse.archive.atomic import write_whole
-from raportti_parse.archive.task import Head
+from raportti_parse.archive.task import Head, Settings
 from raportti_parse.records.model import Check, Header, Measure, Problem, Quantity, Status, Unused
 
 _SUFFIX = ".json.gz"
-_FIRST = 64 << 10  # compressed bytes that surely hold the head
+_AT_ONCE = 4  # unpacking lets go of the interpreter lock
+LOST = "record_damaged"  # the outcome of a content whose shard is damaged and whose file is gone
+_DAMAGE = (OSError, EOFError, zlib.error, msgspec.MsgspecError)
 
 
 class DamagedShardError(Exception):
@@ -68,12 +71,11 @@ class Shard:
 
     def report(self) -> Stored | None:
         """The report, or None where the file could not be read."""
+        if not self.head.read:
+            return None
         try:
-            with gzip.open(self.path, "rb") as file:
-                file.readline()
-                body = file.read()
-            return _stored.decode(body) if body else None
-        except (OSError, EOFError, zlib.error, msgspec.MsgspecError) as error:
+            return _stored.decode(gzip.decompress(self.path.read_bytes()).split(b"\n", 1)[1])
+        except _DAMAGE as error:
             raise DamagedShardError(self.path) from error
 
 
@@ -92,37 +94,31 @@ def keep(folder: Path, sha256: str, content: bytes) -> None:
 
 
 def load_shard(folder: Path, sha256: str) -> Shard:
-    """The shard of a content."""
-    path = shard_path(folder, sha256)
-    shard = _shard(path)
-    if shard is None:
-        raise DamagedShardError(path)
+    """The shard of a content; raises DamagedShardError where it does not hold what was written."""
+    shard = _shard(shard_path(folder, sha256))
+    if isinstance(shard, DamagedShardError):
+        raise shard
     return shard
 
 
-def shards_in(folder: Path) -> Iterator[Shard]:
-    """All shards, by hash; one whose head cannot be read is removed, for its file to be read again."""
-    for group in sorted(_folders(folder)):
-        for path in sorted(group.glob(f"*{_SUFFIX}")):
-            shard = _shard(path)
-            if shard is None:
-                path.unlink()
-            else:
-                yield shard
+def shards_in(folder: Path) -> Iterator[Shard | DamagedShardError]:
+    """All shards, by hash, each unpacked and compared with its checksum; a damaged one stays where it is."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield from pool.map(_shard, sorted(folder.glob(f"*/*{_SUFFIX}")))
 
 
-def _folders(folder: Path) -> list[Path]:
-    return [entry for entry in folder.iterdir() if entry.is_dir()] if folder.is_dir() else []
+def lost_shard(folder: Path, sha256: str, settings: Settings, message: str) -> Shard:
+    """What stands for a content whose record is damaged and whose file is gone."""
+    head = Head(sha256=sha256, settings=settings, code=LOST, message=message)
+    return Shard(shard_path(folder, sha256), head, LOST)
 
 
-def _shard(path: Path) -> Shard | None:
-    with path.open("rb") as file:
-        first = file.read(_FIRST)
-        file.seek(max(0, os.fstat(file.fileno()).st_size - 8))
-        tail = file.read(8)
+def _shard(path: Path) -> Shard | DamagedShardError:
     try:
-        line = zlib.decompressobj(wbits=31).decompress(first, 64 << 10).split(b"\n", 1)[0]
-        head = msgspec.json.decode(line, type=Head)
-    except (zlib.error, msgspec.MsgspecError):
-        return None
-    return Shard(path, head, tail.hex()) if head.sha256 == path.name.removesuffix(_SUFFIX) else None
+        packed = path.read_bytes()
+        head = msgspec.json.decode(gzip.decompress(packed).split(b"\n", 1)[0], type=Head)
+    except _DAMAGE:
+        return DamagedShardError(path)
+    if head.sha256 != path.name.removesuffix(_SUFFIX):
+        return DamagedShardError(path)
+    return Shard(path, head, packed[-8:].hex())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -14,9 +13,7 @@ from raportti_parse.archive.errors import ArchiveUseError
 from raportti_parse.archive.layout import existing
 from raportti_parse.archive.tables import TABLES
 from raportti_parse.archive.views import open_dataset
-
-# a text that a spreadsheet would run as a formula; a printed figure such as -4,2 M€ is none
-_FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?=.*[(!|=]))", re.DOTALL)
+from raportti_parse.printable import inert
 
 
 def export_csv(
@@ -25,9 +22,9 @@ def export_csv(
     """Write one CSV file a table into `folder` and return their paths.
 
     UTF-8 with the mark that Excel looks for, columns parted by `separator`; a decimal comma as Finnish
-    Excel expects it if asked for. Values stand once, every digit of them. A text that a spreadsheet would
-    run as a formula gets an apostrophe before it. All records are written, those of replaced files too:
-    see source_state.
+    Excel expects it if asked for. Values stand once, every digit of them. A text that a spreadsheet might
+    run as a formula gets an apostrophe before it, and control characters are written out. All records are
+    written, those of replaced files too: see source_state.
     """
     if len(separator) != 1 or (decimal_comma and separator == ","):
         raise ArchiveUseError("the separator must be one character, and not the decimal comma")
@@ -77,5 +74,4 @@ def _cell(column: Column, value: object, decimal_comma: bool) -> str:
     if column.type in (Type.DECIMAL, Type.POINTS):
         text = str(value) if column.type is Type.DECIMAL else format(Decimal(str(value)), "f")
         return text.replace(".", ",") if decimal_comma else text
-    text = str(value)
-    return f"'{text}" if column.type is not Type.INTEGER and _FORMULA.match(text) else text
+    return str(value) if column.type is Type.INTEGER else inert(str(value))

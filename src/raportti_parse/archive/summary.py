@@ -28,6 +28,7 @@ class Summary:
     `kept` were read by an earlier run. `stale` are reports in the dataset that were read by another version
     or with other options, and that this run could not read again since it did not find their files.
     `figures` to `failing` count over all contents: figures, doubtful ones, checks, and those that fail.
+    `lost` are contents whose record is damaged on the disk and whose files are gone.
     """
 
     dataset: Path
@@ -37,6 +38,7 @@ class Summary:
     kept: int
     failures: tuple[Failure, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    lost: tuple[Failure, ...] = ()
     deleted: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     others: int = 0
@@ -56,7 +58,7 @@ class Summary:
 
     @property
     def exit_code(self) -> ExitCode:
-        return ExitCode.FINDINGS if self.failures or self.troubles else ExitCode.OK
+        return ExitCode.FINDINGS if self.failures or self.troubles or self.lost else ExitCode.OK
 
     def lines(self) -> Iterator[str]:
         """The summary as text, a line a fact."""
@@ -86,8 +88,8 @@ class Summary:
                 else ""
             )
             yield f"  {_placed(failure)}{again}{more}"
-        for trouble in self.troubles:
-            yield f"  {trouble.message}"
+        for message in (one.message for some in (self.lost, self.troubles) for one in some):
+            yield f"  {message}"
         for path in self.deleted:
             yield f"  {path} is gone; what was read from it stays in the dataset, marked deleted"
         for path in self.replaced:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 
 import msgspec
@@ -24,21 +25,26 @@ class Limits(msgspec.Struct, frozen=True):
     memory: int = 2 << 30
 
     def __post_init__(self) -> None:
-        if self.timeout <= 0 or self.page_timeout < 0 or self.memory < 16 << 20:
-            raise ArchiveUseError("the time limit must be above 0 and the memory limit at least 16 MB")
+        if not 0 < self.timeout < math.inf or not 0 <= self.page_timeout < math.inf:  # nan is neither
+            raise ArchiveUseError(
+                "the time limit must be a number of seconds above 0, that of a page at least 0"
+            )
+        if not 16 << 20 <= self.memory <= MOST_MEMORY:
+            raise ArchiveUseError("the memory limit must be at least 16 MB, and what a machine can have")
 
     def seconds(self, pages: int) -> float:
         return self.timeout + self.page_timeout * min(pages, MOST_PAGES)
 
 
 WALL = 5  # a busy machine may take this many times as long by the clock as by the processor
+MOST_MEMORY = 1 << 50
 MOST_PAGES = 5_000  # a file may claim millions of pages; it gets no more time than this many
 
 
 class Settings(msgspec.Struct, frozen=True):
     """What decides what a file's reading gives; with other settings it is read again.
 
-    `parser` names a function as "module:function"; `options` go to it by name.
+    `parser` names a function as "module:function" that takes a file's bytes; `options` go to it by name.
     """
 
     version: str = VERSION
@@ -65,7 +71,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The first line of a shard: which content, read by what, with what outcome.
 
     `code` is "read", or says why not: not_a_pdf, password, damaged, no_pages, timeout, memory, crash,
-    error. `limit` is the limit that a timeout or a memory failure ran into.
+    error, record_damaged. `limit` is the limit that a timeout or a memory failure ran into.
     """
 
     format: int = 1

@@ -11,7 +11,7 @@ from raportti_parse.archive.errors import ArchiveUseError
 from raportti_parse.archive.figures import Figure, Stated, load_figures
 from raportti_parse.archive.layout import existing
 from raportti_parse.archive.units import Renaming, Units, load_units
-from raportti_parse.archive.views import connect
+from raportti_parse.archive.views import open_dataset
 from raportti_parse.records.model import Role
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def find_series(
     roles = _roles(role)
     layout = existing(Path(dataset))
     units = load_units(layout.units)
-    with connect(layout) as connection:
+    with open_dataset(layout.root) as connection:
         marks = ", ".join("?" for _ in roles)
         named = "(lower(f.concept) = lower(?) OR lower(f.label) = lower(?)) AND f.entity IS NOT NULL"
         where = f"{named} AND f.role IN ({marks})"

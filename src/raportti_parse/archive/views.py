@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from raportti_parse.archive.atomic import write_whole
 from raportti_parse.archive.errors import missing_part
 from raportti_parse.archive.layout import Layout, existing
+from raportti_parse.archive.package import check_files
 from raportti_parse.archive.tables import TABLES, Table
 
 if TYPE_CHECKING:
@@ -17,14 +18,20 @@ _FIGURES = ("amounts", "percentages", "counts")
 _TRY = "-- raportti-parse: open with  duckdb -init views.sql  in this folder\n"
 
 
-def open_dataset(out: str | Path) -> duckdb.DuckDBPyConnection:
+def open_dataset(out: str | Path, *, check: bool = True) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection with a view for each table of the dataset.
 
     `amounts`, `measures` and so on leave out the records of files that a newer file replaced, so that
     nothing is counted twice; `all_amounts` and so on hold them too. `figures` is amounts, percentages and
-    counts together.
+    counts together. The files are compared with their checksums first, a second for each gigabyte;
+    `check=False` trusts them.
+
+    Raises ArchiveUseError where there is no dataset, DatasetDamagedError where it is not what was written.
     """
-    return connect(existing(Path(out)))
+    layout = existing(Path(out))
+    if check:
+        check_files(layout)
+    return connect(layout)
 
 
 def connect(layout: Layout) -> duckdb.DuckDBPyConnection:
@@ -52,21 +59,25 @@ def _script(layout: Layout, base: Path | None) -> str:
 
 
 def _views(layout: Layout, table: Table, base: Path | None) -> str:
-    files = [
-        _quoted(_no_pattern(path if base else path.relative_to(layout.root)))
-        for path in layout.parts(table.name)
-    ]
+    years: dict[str, list[str]] = {}  # a path above the dataset may look like a partition too, and is none
+    for path in layout.parts(table.name):
+        year = layout.year_of(path)
+        name = _quoted(_no_pattern(path if base else path.relative_to(layout.root)))
+        years.setdefault("NULL" if year is None else str(year), []).append(name)
     lists = [
         f"from_json({column.name}, '[\"{column.items}\"]') AS {column.name}"
         for column in table.columns
         if column.items
     ]
     star = f"* REPLACE ({', '.join(lists)})" if lists else "*"
-    options = "hive_partitioning = true, hive_types = {'report_year': INTEGER}"
+    parts = " UNION ALL ".join(
+        f"SELECT {star}, {year}::INTEGER AS report_year "
+        f"FROM read_parquet([{', '.join(names)}], hive_partitioning = false)"
+        for year, names in years.items()
+    )
     everything = f"all_{table.name}"
     return (
-        f"CREATE OR REPLACE VIEW {everything} AS "
-        f"SELECT {star} FROM read_parquet([{', '.join(files)}], {options});\n"
+        f"CREATE OR REPLACE VIEW {everything} AS {parts};\n"
         f"CREATE OR REPLACE VIEW {table.name} AS "
         f"SELECT * FROM {everything} WHERE source_state <> 'replaced';"
     )

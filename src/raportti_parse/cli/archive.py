@@ -7,10 +7,9 @@ import re
 from contextlib import ExitStack
 from pathlib import Path
 
-from rich.console import Console
-
 from raportti_parse.archive.errors import ArchiveStoppedError, ArchiveUseError
 from raportti_parse.archive.progress import Silent, progress_for
+from raportti_parse.cli.terminal import Terminal
 from raportti_parse.errors import ExitCode
 
 NAME = "archive"
@@ -70,7 +69,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     """0 where every file was read, 3 where some could not be."""
     from raportti_parse.archive import export_csv, parse_archive
 
-    console = Console(stderr=True)
+    console = Terminal(stderr=True)
     code = ExitCode.OK
     if not args.folders and not args.csv:
         raise ArchiveUseError("no folder was given to read; name at least one (or --csv FOLDER alone)")
@@ -102,9 +101,9 @@ def run(args: argparse.Namespace) -> ExitCode:
                     "stopped. What was read is kept; give the same command again to go on"
                 ) from error
         for line in summary.lines():
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
+            console.print(line)
         code = summary.exit_code
     if args.csv:
         paths = export_csv(Path(args.out), Path(args.csv), decimal_comma=args.decimal_comma)
-        console.print(f"{len(paths)} CSV files in {args.csv}", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"{len(paths)} CSV files in {args.csv}")
     return code

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json as json_text
-import sys
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.text import Text
 
+from raportti_parse.cli.terminal import Terminal, write_json
 from raportti_parse.errors import ExitCode
 from raportti_parse.records.model import Check, CheckKind, Quantity, Report
 
@@ -45,9 +45,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def run_check(report: Report, json: bool = False, every: bool = False) -> ExitCode:
     """Prints the checks of a report; FINDINGS where some fail, else OK."""
     if json:
-        sys.stdout.write(checks_json(report) + "\n")
+        write_json(checks_json(report))
     else:
-        Console(highlight=False, soft_wrap=True).print(render_checks(report, every=every))
+        Terminal().print(render_checks(report, every=every))
     return ExitCode.FINDINGS if any(not check.holds for check in report.checks) else ExitCode.OK
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
+from raportti_parse.cli.terminal import complain
 from raportti_parse.errors import ExitCode, RaporttiError
+from raportti_parse.printable import printable
 from raportti_parse.version import VERSION
 
 COMMANDS = {
@@ -19,11 +23,13 @@ COMMANDS = {
     "doctor": "which optional parts are installed",
 }
 
+_STANDARD_OUTPUT = 1
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; errors go to standard error in plain words."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(
+    parser = _Arguments(
         prog="raportti-parse", description="Follow-up reports of Finnish cities, read from PDF into records."
     )
     parser.add_argument("--version", action="version", version=f"raportti-parse {VERSION}")
@@ -37,19 +43,37 @@ def main(argv: Sequence[str] | None = None) -> int:
                 module.add_arguments(command)
                 command.set_defaults(run=module.run)
         parsed = parser.parse_args(arguments)
-        return int(parsed.run(parsed))
+        code = int(parsed.run(parsed))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk behind it is met here, not after the exit code is given
+        return code
     except RaporttiError as error:
-        print(f"raportti-parse: {error}", file=sys.stderr)  # noqa: T201 - the one place errors are printed
+        complain(str(error))
         return int(error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        _drop_output()
         return int(ExitCode.OK)
     except OSError as error:  # a disk that is full, a folder without permission
-        print(f"raportti-parse: {error.filename or 'no file'}: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+        where = "standard output" if error.filename is None else os.fsdecode(error.filename)
+        complain(f"{where} cannot be used: {error.strerror or error}; make room, or choose another place")
+        if error.filename is None:
+            _drop_output()
         return int(ExitCode.FILE_ACCESS)
     except KeyboardInterrupt:
-        print("raportti-parse: stopped; nothing was written", file=sys.stderr)  # noqa: T201
+        complain("stopped; nothing was written")
         return int(ExitCode.INTERRUPTED)
+
+
+class _Arguments(argparse.ArgumentParser):
+    """Says what is wrong with the arguments without passing on what steers a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
+def _drop_output() -> None:
+    """What still waits to be written goes nowhere, or the interpreter would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_OUTPUT)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
-import sys
 from pathlib import Path
 
+from raportti_parse.archive.atomic import write_whole
+from raportti_parse.cli.terminal import write_json
 from raportti_parse.errors import ExitCode, FileAccessError
 
 
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if out is not None:
         _write(out, report.to_json(indent=1) + "\n")
     elif arguments.json:
-        sys.stdout.write(report.to_json(indent=1) + "\n")
+        write_json(report.to_json(indent=1))
     else:
         from raportti_parse.cli.summary import print_summary
 
@@ -60,20 +60,11 @@ def _check_writable(path: Path) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """The whole file or nothing: written beside and moved into place. A pipe or a terminal is written to."""
-    if _is_stream(path):
-        path.write_text(text, encoding="utf-8")
-        return
-    path = path.resolve()  # a link stays one
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """The whole file or nothing; a link stays one, a pipe or a terminal is written to."""
     try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+        write_whole(path if _is_stream(path) else path.resolve(), text.encode())
     except OSError as error:
         raise _cannot_write(path, error.strerror or str(error)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _is_stream(path: Path) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
+from raportti_parse.cli.terminal import write_json
 from raportti_parse.errors import ExitCode
 
 
@@ -16,5 +16,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     from raportti_parse.records.codec import json_schema
 
-    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
+    write_json(json.dumps(json_schema(), ensure_ascii=False, indent=1))
     return ExitCode.OK

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rich.console import Console
-
+from raportti_parse.cli.terminal import Terminal
 from raportti_parse.errors import ExitCode
 from raportti_parse.records.model import Role
 
@@ -38,16 +37,16 @@ def run(args: argparse.Namespace) -> ExitCode:
         organisation=args.organisation,
         part_years=args.part_years,
     )
-    console = Console()
+    console = Terminal()
     if not found.points:
         words = f"no {args.role} of {args.concept} for {args.entity} in {args.dataset}"
-        Console(stderr=True).print(words, markup=False, highlight=False, soft_wrap=True)
+        Terminal(stderr=True).print(words)
     else:
         if args.plot:
             title = f"{args.entity}: {args.concept} ({args.role})"
             plot_series(found, Path(args.plot), title=title)
     for line in table_lines(found) if found.points or found.left_out else ():
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        console.print(line)
     if not found.points:
         return ExitCode.ERROR
     return ExitCode.FINDINGS if any(point.agrees is False for point in found.points) else ExitCode.OK

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from raportti_parse.cli.terminal import Terminal
 from raportti_parse.records.model import Measure, Quantity, Report, StatusValue
 
 LARGEST = 10
@@ -34,9 +34,9 @@ def euros(value: Decimal) -> str:
     return f"{value:,}".replace(",", " ").replace(".", ",") + " €"
 
 
-def print_summary(report: Report, console: Console | None = None) -> None:
-    """The summary on the console; plain text when it is not a terminal."""
-    console = console or Console(highlight=False, soft_wrap=False)
+def print_summary(report: Report) -> None:
+    """The summary on standard output; plain text when it is not a terminal."""
+    console = Terminal(soft_wrap=False)
     head = report.report
     console.print(Text(head.title or head.file.name, style="bold"))
     said = [head.kind.value, head.organisation, head.area, head.period.label if head.period else None]
@@ -66,7 +66,7 @@ def _detail(name: str, report: Report) -> str:
     return ""
 
 
-def _largest(report: Report, console: Console) -> None:
+def _largest(report: Report, console: Terminal) -> None:
     amounts = [a for a in report.amounts if a.unit == "EUR"]
     largest = sorted(amounts, key=lambda a: (-abs(a.value), a.source.page, a.id))[:LARGEST]
     if not largest:
@@ -92,7 +92,7 @@ def _what(quantity: Quantity) -> str:
     return (quantity.concept or quantity.label or quantity.text)[:48]
 
 
-def _statuses(report: Report, console: Console) -> None:
+def _statuses(report: Report, console: Terminal) -> None:
     themes: dict[str, Counter[StatusValue]] = {}
     for measure in report.measures:
         if measure.status is not None:
@@ -113,7 +113,7 @@ def _theme(measure: Measure) -> str:
     return measure.theme or measure.entity or "-"
 
 
-def _problems(report: Report, console: Console) -> None:
+def _problems(report: Report, console: Terminal) -> None:
     if not report.problems:
         return
     console.print()
@@ -125,7 +125,7 @@ def _problems(report: Report, console: Console) -> None:
             found.append(problem.page)
     for (severity, message), numbers in list(pages.items())[:PROBLEMS]:
         line = f"  {severity:<8}{_pages(numbers)}{message}"
-        console.print(line, markup=False, soft_wrap=True)
+        console.print(line, soft_wrap=True)
     if len(pages) > PROBLEMS:
         console.print(f"  ... and {len(pages) - PROBLEMS} more kinds in the JSON")
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
+from raportti_parse.cli.terminal import Terminal
+
 if TYPE_CHECKING:
     from raportti_parse.pipeline import Progress
 
@@ -23,7 +25,7 @@ def shown_progress(file: str, console: Console | None = None, after: float = PAT
 
     The line is gone when the block ends.
     """
-    console = console or Console(stderr=True)
+    console = console or Terminal(stderr=True, soft_wrap=False)
     name = escape(Path(file).name)
     status = console.status(name)
     timer = threading.Timer(after, status.start)

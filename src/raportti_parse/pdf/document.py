@@ -26,6 +26,7 @@ from raportti_parse.pdf.annotations import Annotation, showing_annotations
 from raportti_parse.pdf.opened_page import OpenPage
 from raportti_parse.pdf.pixels import page_image, picture_image
 from raportti_parse.pdf.sniff import why_not_pdf
+from raportti_parse.printable import printable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -182,7 +183,7 @@ def open_document(
         raise FileAccessError(f"{path} is a folder; give one PDF file")
     try:
         if not path.is_file():  # missing, or a pipe, which can be read but not sought in
-            return _open_bytes(path.read_bytes(), path.name, secret)
+            return _open_bytes(path.read_bytes(), printable(path.name), secret)
         with path.open("rb") as file:
             head = file.read(_SNIFF)
             size = os.fstat(file.fileno()).st_size
@@ -197,7 +198,7 @@ def open_document(
         raise FileAccessError(f"{path} cannot be read: {error.strerror or error}") from error
     with pdfium.lock:
         handle = pdfium.load_document(os.fsencode(path), secret)
-        return _checked(handle, path.name, digest, secret, None)
+        return _checked(handle, printable(path.name), digest, secret, None)
 
 
 def _open_bytes(content: bytes, name: str, secret: bytes | None) -> Document:
