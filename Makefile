@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check sweeps lint types imports quality bench goldens diff samples clean
+.PHONY: help run test check sweeps fuzz lint types imports quality bench goldens diff samples clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -23,6 +23,9 @@ test: $(STAMP)   ## set up and run the tests
 
 sweeps: $(STAMP) ## the long tests: hostile archives, kills, memory over many files
 	$(BIN)/python -m pytest -n 2 -m slow
+
+fuzz: $(STAMP)  ## 2 000 spoiled reports, none of which loses a figure in silence (`sweeps` spoils 400)
+	RAPORTTI_FUZZ=2000 $(BIN)/python -m pytest -n 2 -m slow tests/faults/test_fuzz.py
 
 check: lint types imports test  ## before a commit: ruff, mypy --strict, import-linter, tests
 

@@ -9,10 +9,11 @@ import enum
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from raportti_parse.layout.lines import box_of
-from raportti_parse.layout.marks import Mark, MarkKind
-from raportti_parse.layout.model import PageLayout
+from raportti_parse.layout.marks import Bands, Mark, MarkKind
+from raportti_parse.layout.model import PageLayout, Table
 from raportti_parse.page.model import Box, Word
 
 BESIDE = 26.0  # points between a mark and its words
@@ -20,6 +21,7 @@ WORD_GAP = 0.9  # in font sizes: wider white ends the words of an entry
 BELOW = 22.0  # points between a mark and words under it
 LONGEST = 120  # characters of an entry
 MOST = 12  # entries of a legend
+MOST_MARKS = 500  # of a page that have words beside them: what has more explains nothing
 TABLE_CELLS = 40  # a table with more cells is no legend
 
 
@@ -72,9 +74,17 @@ def find_legend(pages: Sequence[PageLayout], marks: Sequence[Mark]) -> Legend:
         if len(found) < 2:
             continue
         words = sorted((*layout.page.words, *layout.page.furniture), key=lambda w: (w.box.top, w.box.x0))
-        free = [m for m in found if not _in_large_table(m, found, layout)]
-        candidates = [e for m in free if (e := _entry(m, free, words)) is not None]
-        groups = _words_first(_aligned(candidates), free, words)
+        tables = [_TableAround(table) for table in layout.tables]
+        free = [m for m in found if not _in_large_table(m, found, tables)]
+        near_marks, near_words = Bands([m.box for m in free]), Bands([w.box for w in words])
+        candidates: list[LegendEntry] = []
+        for mark in free:
+            around = Box(mark.box.x0, mark.box.top - BELOW, mark.box.x1, mark.box.bottom + BELOW)
+            others = [free[n] for n in near_marks.around(around)]
+            entry = _entry(mark, others, [words[n] for n in near_words.around(around)])
+            if entry is not None:
+                candidates.append(entry)
+        groups = _words_first(_aligned(candidates[:MOST_MARKS]), free, words)
         taken = {id(e.mark) for members in groups for e in members}
         groups += _spread_rows([m for m in free if id(m) not in taken], words)
         for members in groups:
@@ -83,23 +93,31 @@ def find_legend(pages: Sequence[PageLayout], marks: Sequence[Mark]) -> Legend:
     return Legend(tuple(entries))
 
 
-def _in_large_table(mark: Mark, marks: Sequence[Mark], layout: PageLayout) -> bool:
+class _TableAround:
+    """A table as marks see it: its first and last row, and whether it is more than a legend."""
+
+    def __init__(self, table: Table) -> None:
+        self.box = table.box
+        rows = {0, table.rows - 1}
+        self.edges = [cell.box for cell in table.cells if cell.row in rows]
+        wordy = any(len(cell.text.text) > LONGEST for cell in table.cells)
+        self.is_large = len(table.cells) > TABLE_CELLS or wordy or (table.columns > 3 and table.rows > 2)
+
+
+def _in_large_table(mark: Mark, marks: Sequence[Mark], tables: Sequence[_TableAround]) -> bool:
     """Whether the mark stands in a table that is more than a legend set as a table.
 
     A first or last row with several marks is a legend right beside the table, taken into it.
     """
-    for table in layout.tables:
+    for table in tables:
         box = table.box
         if not (box.x0 <= mark.box.cx <= box.x1 and box.top <= mark.box.cy <= box.bottom):
             continue
-        for row in {0, table.rows - 1}:
-            cells = table.row(row)
-            edge = [c for c in cells if c.box.top <= mark.box.cy <= c.box.bottom]
-            level = [m for m in marks if m.kind is mark.kind and abs(m.box.cy - mark.box.cy) < 3]
-            if edge and len(level) > 1:
+        if any(edge.top <= mark.box.cy <= edge.bottom for edge in table.edges):
+            level = (m for m in marks if m.kind is mark.kind and abs(m.box.cy - mark.box.cy) < 3)
+            if sum(1 for _ in islice(level, 2)) > 1:
                 return False
-        wordy = sum(1 for c in table.cells if len(c.text.text) > LONGEST)
-        return len(table.cells) > TABLE_CELLS or wordy > 0 or (table.columns > 3 and table.rows > 2)
+        return table.is_large
     return False
 
 

@@ -74,7 +74,7 @@ class Mark:
 _in_table = changer(Mark, "table", "cell")
 
 
-class _Near:
+class Bands:
     """Boxes by the bands of the page that they cross, so that only the neighbours of a box are compared."""
 
     BAND = 24.0
@@ -98,6 +98,38 @@ class _Near:
         return sorted({n for band in range(first, last + 1) for n in self._bands.get(band, ())})
 
 
+class _Touching:
+    """Boxes by the squares of the page that they cross; those over many squares are asked for each time."""
+
+    SQUARE, MOST = 48.0, 16
+
+    def __init__(self) -> None:
+        self._squares: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        self._large = Bands()
+
+    def add(self, number: int, box: Box) -> None:
+        squares = self._crossed(box)
+        if squares is None:
+            self._large.add(number, box)
+        else:
+            for square in squares:
+                self._squares[square].append(number)
+
+    def around(self, box: Box, count: int) -> list[int]:
+        """The numbers of boxes that may overlap this one, of so many; in order."""
+        squares = self._crossed(box)
+        if squares is None:
+            return list(range(count))
+        found = {n for square in squares for n in self._squares.get(square, ())}
+        return sorted(found.union(self._large.around(box)))
+
+    def _crossed(self, box: Box) -> list[tuple[int, int]] | None:
+        x0, top, x1, bottom = (int(part // self.SQUARE) for part in box)
+        if (x1 - x0 + 1) * (bottom - top + 1) > self.MOST:
+            return None
+        return [(x, y) for x in range(x0, x1 + 1) for y in range(top, bottom + 1)]
+
+
 class _Surroundings:
     """The cells and words of a page, to be asked for those at a place.
 
@@ -110,8 +142,8 @@ class _Surroundings:
     def __init__(self, places: Sequence[tuple[int, Cell]], words: Sequence[Word]) -> None:
         self.places, self.words = places, words
         self._asked = 0
-        self._cells: _Near | None = None
-        self._words: _Near | None = None
+        self._cells: Bands | None = None
+        self._words: Bands | None = None
         self._middles: WordIndex | None = None
 
     def cells_at(self, box: Box) -> Iterable[tuple[int, Cell]]:
@@ -119,7 +151,7 @@ class _Surroundings:
             if self._is_rare():
                 _, top, _, bottom = box
                 return [p for p in self.places if p[1].box[1] <= bottom and p[1].box[3] >= top]
-            self._cells = _Near([cell.box for _, cell in self.places])
+            self._cells = Bands([cell.box for _, cell in self.places])
         return map(self.places.__getitem__, self._cells.around(box))
 
     def words_at(self, box: Box) -> Iterable[Word]:
@@ -127,7 +159,7 @@ class _Surroundings:
             if self._is_rare():
                 _, top, _, bottom = box
                 return [w for w in self.words if w.box[1] <= bottom and w.box[3] >= top]
-            self._words = _Near([word.box for word in self.words])
+            self._words = Bands([word.box for word in self.words])
         return map(self.words.__getitem__, self._words.around(box))
 
     def words_in(self, box: Box) -> list[Word]:
@@ -248,9 +280,9 @@ def _paints_cells(box: Box, fill: str | None, around: _Surroundings) -> bool:
 def _stacked(layers: Sequence[_Layer]) -> list[_Layer]:
     """Fill and outline, shadow and gloss: paths drawn over each other are one mark."""
     kept: list[_Layer] = []
-    near = _Near()
+    near = _Touching()
     for layer in layers:
-        for at in reversed(list(near.around(layer.box))):
+        for at in reversed(near.around(layer.box, len(kept))):
             if (kept[at].kind is MarkKind.BOX) == (layer.kind is MarkKind.BOX) and _covers(
                 kept[at].box, layer.box
             ):
@@ -400,12 +432,12 @@ def _row_marks(page: Page, rows: dict[tuple[int, int], list[Cell]]) -> Iterator[
 def _once(marks: Sequence[Mark]) -> list[Mark]:
     """A ball drawn as picture and as glyph, or a glyph on an oval of its own, is one mark."""
     kept: list[Mark] = []
-    near = _Near()
+    near = _Touching()
     for mark in marks:
         twin = next(
             (
                 at
-                for at, other in ((n, kept[n]) for n in near.around(mark.box))
+                for at, other in ((n, kept[n]) for n in near.around(mark.box, len(kept)))
                 if mark.kind is not MarkKind.FILL
                 and other.kind not in (MarkKind.FILL, MarkKind.BOX)
                 and _covers(other.box, mark.box)

@@ -206,8 +206,8 @@ def sentence_around(text: str, start: int, end: int) -> str:
     >>> sentence_around("Tulos parani. Kulujen toteuma 274 M€ (101 %). Muuta ei ole.", 29, 35)
     'Kulujen toteuma 274 M€ (101 %).'
     """
-    left, right = 0, len(text)
-    for match in _SENTENCE_BREAK.finditer(text):
+    left, right = max(0, start - CONTEXT - 1), min(len(text), end + CONTEXT + 1)  # what lies beyond is cut
+    for match in _SENTENCE_BREAK.finditer(text, left, right):
         if match.end() <= start:
             left = match.end()
         elif match.start() >= end:

@@ -110,27 +110,35 @@ def settle_marks(
     unused: Iterable[Unused],
 ) -> list[Unused]:
     """The coloured marks that are neither a status, nor part of a count of them, nor in `unused`."""
-    told: dict[int, list[BBox]] = defaultdict(list)
-    for status in statuses:
-        told[status.page].append(status.bbox)
-    for item in unused:
-        told[item.page].append(item.bbox)
+    told: dict[_Corner, list[BBox]] = defaultdict(list)
+    places = itertools.chain(((s.page, s.bbox) for s in statuses), ((u.page, u.bbox) for u in unused))
+    for page, box in places:
+        told[_corner(page, box)].append(box)
     counted = {count.page for count in counts}
     return [
         Unused(mark.page, box, f"{mark.kind.value} {mark.colour or ''}".strip(), "not read")
         for mark in marks
-        if not (mark.page in counted and mark.text) and not _is_told(box := bbox(mark.box), told[mark.page])
+        if not (mark.page in counted and mark.text) and not _is_told(mark.page, box := bbox(mark.box), told)
     ]
 
 
-def _is_told(box: BBox, told: list[BBox]) -> bool:
+_Corner = tuple[int, int, int]  # page, and the upper left corner of a box in whole slacks
+
+
+def _corner(page: int, box: BBox) -> _Corner:
+    return page, int(box[0] // SLACK), int(box[1] // SLACK)
+
+
+def _is_told(page: int, box: BBox, told: dict[_Corner, list[BBox]]) -> bool:
     left, upper, right, lower = box
+    _, column, row = _corner(page, box)
     return any(
         abs(x0 - left) <= SLACK
         and abs(top - upper) <= SLACK
         and abs(x1 - right) <= SLACK
         and abs(bottom - lower) <= SLACK
-        for x0, top, x1, bottom in told
+        for dx, dy in itertools.product((-1, 0, 1), repeat=2)
+        for x0, top, x1, bottom in told.get((page, column + dx, row + dy), ())
     )
 
 

@@ -14,6 +14,7 @@ from raportti_parse.records.entities import names_unit
 _WORD = regex.compile(r"[\p{L}\d]+(?:[-:][\p{L}\d]+)*-?")
 _CLAUSE = regex.compile(r"(?<=[.!?;])\s+(?=\p{Lu})")
 LONGEST = 6  # words of a unit's name
+REACH = 2000  # characters before a figure: no sentence of a report is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Mentions:
 
     def nearest(self, text: str, end: int) -> str | None:
         """The unit named last before a figure in its own sentence, and not only beside another one."""
-        start = 0
-        for match in _CLAUSE.finditer(text, 0, end):
+        start = text.rfind(" ", 0, end - REACH) + 1 if end > REACH else 0
+        for match in _CLAUSE.finditer(text, start, end):
             start = match.end()
         words = [m[0] for m in _WORD.finditer(text, start, end)]
         key = _key(words)
