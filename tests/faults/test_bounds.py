@@ -34,12 +34,14 @@ def seconds_a_piece(content: bytes, pieces: int) -> float:
     return (time.process_time() - start) / pieces
 
 
+@pytest.mark.slow
 def test_coloured_cells_by_the_thousand() -> None:
     parse(coloured_cells(100), ocr=False)
     few, many = (seconds_a_piece(coloured_cells(count), count) for count in (600, 6000))
     assert many < 3 * few, (few, many)
 
 
+@pytest.mark.slow
 def test_one_block_of_a_hundred_kilobytes() -> None:
     parse(one_block(1000), ocr=False)
     few, many = (seconds_a_piece(one_block(size), size) for size in (10_000, 100_000))

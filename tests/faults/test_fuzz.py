@@ -1,5 +1,5 @@
-"""Spoiled reports lose no figure in silence. RAPORTTI_FUZZ=2000 (`make fuzz`) spoils so many; the sweeps spoil a
-fixed part of them, so that their time is bounded: a file takes about half a second."""
+"""Spoiled reports lose no figure in silence. RAPORTTI_FUZZ=2000 (`make fuzz`) spoils so many; the sweeps
+spoil a fixed part of them, so that their time is bounded: a file takes about half a second."""
 
 from __future__ import annotations
 
