@@ -3,19 +3,16 @@ headings of accounts, goals set over their tables, statuses after "Tila:"."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from raportti_parse.records.followup_choices import choice_of, is_blank
 from raportti_parse.records.followup_headings import field_of_heading
+from tests.fonts import DEJAVU, font_file
 from tests.measures.drawn_pages import AMBER, GREEN, RED, Box, Paper, head, row
 from tests.measures.reading import Read
 from tests.measures.test_families import field, read, statuses
-
-BOXES = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 
 
 def loose(result: Read) -> list[str]:
@@ -24,9 +21,7 @@ def loose(result: Read) -> list[str]:
 
 def boxes_drawn(ticked: list[int]) -> Paper:
     """Three columns of boxes, one of each row ticked, in a font that has them."""
-    if not BOXES.exists():
-        pytest.skip("no font with boxes here")
-    pdfmetrics.registerFont(TTFont("Boxes", str(BOXES)))
+    pdfmetrics.registerFont(TTFont("Boxes", str(font_file(DEJAVU))))
     paper = Paper()
     paper.title("Tekninen lautakunta")
     top = paper.y
@@ -342,9 +337,7 @@ def test_prose_goals_with_a_number_after_the_word() -> None:
 
 
 def test_filled_half_and_empty_circles() -> None:
-    if not BOXES.exists():
-        pytest.skip("no font with circles here")
-    pdfmetrics.registerFont(TTFont("Boxes", str(BOXES)))
+    pdfmetrics.registerFont(TTFont("Boxes", str(font_file(DEJAVU))))
     paper = Paper()
     paper.title("Osallisuusohjelma")
     top = paper.y

@@ -10,21 +10,10 @@ from __future__ import annotations
 import io
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-# Metric twins of Calibri and Arial, a wide screen font, and a serif as the odd one out.
-FONTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("Carlito", ("crosextra/Carlito-Regular.ttf",), ("crosextra/Carlito-Bold.ttf",)),
-    (
-        "Liberation Sans",
-        ("liberation/LiberationSans-Regular.ttf", "liberation2/LiberationSans-Regular.ttf"),
-        ("liberation/LiberationSans-Bold.ttf", "liberation2/LiberationSans-Bold.ttf"),
-    ),
-    ("DejaVu Sans", ("dejavu/DejaVuSans.ttf",), ("dejavu/DejaVuSans-Bold.ttf",)),
-)
-FONT_ROOTS = (Path("/usr/share/fonts/truetype"), Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))
+from tests.fonts import FONTS, font
 
 DPIS = (72, 84, 96, 110, 130, 150, 180, 220)
 MINUSES = ("-", "\u2013", "\u2212")  # hyphen-minus, en dash, minus sign
@@ -105,15 +94,6 @@ class DrawnTable:
     cells: tuple[DrawnCell, ...]
 
 
-def font_file(names: tuple[str, ...]) -> Path:
-    """The first of the files that this machine has."""
-    for root in FONT_ROOTS:
-        for name in names:
-            if (root / name).is_file():
-                return root / name
-    raise FileNotFoundError(f"none of {names} (apt-get install fonts-crosextra-carlito fonts-liberation)")
-
-
 def _grouped(number: int, style: str) -> str:
     text = f"{number:,}"
     return text.replace(",", {"space": " ", "stop": ".", "none": ""}[style])
@@ -133,7 +113,7 @@ def draw_table(seed: int, dpi: int | None = None) -> DrawnTable:
     rng = random.Random(seed)
     chosen = DPIS[seed % len(DPIS)]
     dpi = dpi or chosen
-    name, regular, bold = FONTS[(seed // len(DPIS)) % len(FONTS)]
+    name = FONTS[(seed // len(DPIS)) % len(FONTS)]
     minus = MINUSES[(seed // 3) % len(MINUSES)]
     quality = rng.choice((40, 55, 70, 85, 95))
     grid = rng.choice(("full", "rows", "none", "none", "outer"))
@@ -141,8 +121,8 @@ def draw_table(seed: int, dpi: int | None = None) -> DrawnTable:
     scale = dpi / 72
     points = rng.choice((9.5, 10, 11, 12))
     size = points * scale
-    plain = ImageFont.truetype(str(font_file(regular)), size, layout_engine=ImageFont.Layout.BASIC)
-    strong = ImageFont.truetype(str(font_file(bold)), size, layout_engine=ImageFont.Layout.BASIC)
+    plain = font(name, size, basic=True)
+    strong = font(name, size, bold=True, basic=True)
     columns = rng.randint(3, 7)
     rows = rng.randint(6, 18)
     kinds = [rng.choice(("euro", "euro", "thousand")) for _ in range(columns)]

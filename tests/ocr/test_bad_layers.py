@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from raportti_parse import parse
 from raportti_parse.ocr import Engine
 from raportti_parse.records.model import Method
-from tests.ocr.drawn_tables import FONTS, font_file
+from tests.fonts import LATO, font
 
 ROWS = (("Toimintatuotot", "1 234 567"), ("Toimintakulut", "-2 345 678"), ("Toimintakate", "-1 111 111"))
 POOR = ("T0im|ntatu#t~t 9 9#4 5&7", "Tqjm{ntqk$lxt -2 3~5 6%8", "T^imxnt@k#te -7 1|1 1*1", "xq#z w|k~p 88#8")
@@ -18,7 +18,7 @@ POOR = ("T0im|ntatu#t~t 9 9#4 5&7", "Tqjm{ntqk$lxt -2 3~5 6%8", "T^imxnt@k#te -7
 def scanned_over(layer: tuple[str, ...]) -> bytes:
     """A page that is a picture of ROWS, with a text layer that is not shown."""
     image = Image.new("L", (1240, 400), 255)
-    draw, face = ImageDraw.Draw(image), ImageFont.truetype(str(font_file(FONTS[0][1])), 34)
+    draw, face = ImageDraw.Draw(image), font(LATO, 34)
     for n, cells in enumerate(ROWS):
         for x, text in zip((60, 800), cells, strict=True):
             draw.text((x, 60 + 70 * n), text, font=face, fill=0)

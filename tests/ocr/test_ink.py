@@ -6,17 +6,17 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from raportti_parse.ocr.ink import lift_ink
-from tests.ocr.drawn_tables import FONTS, font_file
+from tests.fonts import DEJAVU, font
 
 
 @pytest.mark.parametrize("fill", ["#7f7f7f", "#4f81bd"])
 @pytest.mark.parametrize("left", [6, 60])
 def test_bold_white_letters_in_a_low_row_are_whole(fill: str, left: int) -> None:
     """Three pixels under their feet the row ends; beside them is the white margin."""
-    face = ImageFont.truetype(str(font_file(FONTS[2][2])), 15, layout_engine=ImageFont.Layout.BASIC)
+    face = font(DEJAVU, 15, bold=True, basic=True)
     plain = Image.new("L", (500, 110), 0)
     ImageDraw.Draw(plain).text((left + 6, 15), "1 000 euroa", font=face, fill=255, anchor="lm")
     image = Image.new("RGB", (500, 110), "#ffffff")

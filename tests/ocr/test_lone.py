@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from raportti_parse.ocr import PictureReading, is_doubtful, read_picture
 from raportti_parse.ocr.chunks import Chunk
 from raportti_parse.ocr.glyphs import Glyph
 from raportti_parse.ocr.lone import BULLET, WRAPPED, find_lone
 from raportti_parse.page.model import Box
+from tests.fonts import LATO, font
 from tests.ocr.counting import CountingEngine
-from tests.ocr.drawn_tables import FONTS, font_file
 
 LINE = Chunk(tuple(Glyph(100 + 25 * n, 100, 118 + 25 * n, 130, 300) for n in range(6)), 30.0, 130.0)
 
@@ -43,7 +43,7 @@ def drawn(engine: CountingEngine, *lines: tuple[int, int, str, int]) -> PictureR
     image = Image.new("RGB", (900, 420), "#ffffff")
     draw = ImageDraw.Draw(image)
     for x, y, text, size in lines:
-        face = ImageFont.truetype(str(font_file(FONTS[0][1])), size)
+        face = font(LATO, size)
         draw.text((x, y), text, font=face, fill="#000000", anchor="ls")
     return read_picture(image, Box(0, 0, 900, 420), engine)
 
@@ -70,7 +70,7 @@ def test_dots_of_large_print_beside_small_print_are_no_words(engine: CountingEng
 def test_a_minus_on_the_line_above_its_number_is_read_and_doubtful(engine: CountingEngine) -> None:
     rows = [(20, 60 + 45 * n, "Henkilöstökulut", 28) for n in range(3)]
     figures = [(600, 60, "29 248 420,00", 28), (600, 150, "46 525 690,00", 28)]
-    width = ImageFont.truetype(str(font_file(FONTS[0][1])), 28).getlength("46 525 690,00")
+    width = font(LATO, 28).getlength("46 525 690,00")
     minus = (round(600 + width) - 9, 115, "-", 28)
     del rows[1]
     reading = drawn(engine, *rows, *figures, minus)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from raportti_parse.ocr import read_picture
 from raportti_parse.page.model import Box, ShapeKind
+from tests.fonts import ARIMO, LATO, font
 from tests.ocr.counting import CountingEngine
-from tests.ocr.drawn_tables import FONTS, font_file
 
 
 def near(one: str, other: str) -> bool:
@@ -19,7 +19,7 @@ def near(one: str, other: str) -> bool:
 def test_balls_are_marks_of_their_colour(engine: CountingEngine, colour: str) -> None:
     image = Image.new("RGB", (640, 240), "#ffffff")
     draw = ImageDraw.Draw(image)
-    face = ImageFont.truetype(str(font_file(FONTS[0][1])), 22)
+    face = font(LATO, 22)
     for n, text in enumerate(
         ("Toteutui suunnitellusti 100 %", "Lisätään ympäristötietoisuutta", "Osittain 85,4 %")
     ):
@@ -35,7 +35,7 @@ def test_balls_are_marks_of_their_colour(engine: CountingEngine, colour: str) ->
 def test_a_light_ball_with_an_outline_is_one(engine: CountingEngine) -> None:
     image = Image.new("RGB", (640, 240), "#f6f6f4")
     draw = ImageDraw.Draw(image)
-    face = ImageFont.truetype(str(font_file(FONTS[0][1])), 22)
+    face = font(LATO, 22)
     for n, text in enumerate(("Toteutui suunnitellusti", "Lisätään tietoisuutta", "Osittain 85,4 %")):
         draw.text((20, 30 + 70 * n), text, font=face, fill="#000000")
         draw.ellipse((520, 24 + 70 * n, 552, 56 + 70 * n), fill="#ffc000", outline="#2f528f", width=3)
@@ -49,7 +49,7 @@ def test_a_light_ball_with_an_outline_is_one(engine: CountingEngine) -> None:
 def test_digits_on_a_yellow_row_are_no_marks(engine: CountingEngine) -> None:
     image = Image.new("RGB", (520, 140), "#ffffff")
     draw = ImageDraw.Draw(image)
-    face = ImageFont.truetype(str(font_file(FONTS[1][2])), 34)
+    face = font(ARIMO, 34, bold=True)
     draw.rectangle((10, 10, 510, 70), fill="#ffff00")
     draw.text((30, 20), "Yhteensä 800 690", font=face, fill="#000000")
     draw.text((30, 80), "Tuotot 800 690", font=face, fill="#000000")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from raportti_parse.ocr import Cache, PictureReading, holds_text, is_doubtful, read_picture
 from raportti_parse.page.model import Box, Direction, Origin, ShapeKind
+from tests.fonts import ARIMO, FONTS, font
 from tests.ocr.counting import CountingEngine
-from tests.ocr.drawn_tables import FONTS, draw_table, font_file
+from tests.ocr.drawn_tables import draw_table
 
 DASHES = str.maketrans({"\u2013": "-", "\u2212": "-"})
 
@@ -19,14 +20,14 @@ def table(
     rows: Sequence[Sequence[str]],
     *,
     size: int = 20,
-    font: int = 1,
+    family: str = ARIMO,
     ink: str = "#000000",
     fill: str = "#ffffff",
     grid: str | None = None,
     column: int = 150,
 ) -> Image.Image:
     """A plain table picture: first column to the left, others to the right."""
-    face = ImageFont.truetype(str(font_file(FONTS[font][1])), size, layout_engine=ImageFont.Layout.BASIC)
+    face = font(family, size, basic=True)
     line, label = round(size * 1.7), 260
     width = label + column * (len(rows[0]) - 1) + 20
     image = Image.new("RGB", (width, line * len(rows) + 20), "#ffffff")
@@ -77,10 +78,10 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("font", [0, 1, 2])
+@pytest.mark.parametrize("family", FONTS)
 @pytest.mark.parametrize("grid", [None, "#a6a6a6", "#000000"])
-def test_cells_come_back_as_printed(engine: CountingEngine, font: int, grid: str | None) -> None:
-    assert lines(read(table(ROWS, font=font, grid=grid), engine)) == [" ".join(row) for row in ROWS]
+def test_cells_come_back_as_printed(engine: CountingEngine, family: str, grid: str | None) -> None:
+    assert lines(read(table(ROWS, family=family, grid=grid), engine)) == [" ".join(row) for row in ROWS]
 
 
 @pytest.mark.parametrize("minus", ["-", "\u2013", "\u2212"])
@@ -120,8 +121,8 @@ def test_words_rulings_and_fills_lie_where_they_are_printed(engine: CountingEngi
 
 
 def test_bold_words_are_bold(engine: CountingEngine) -> None:
-    face = ImageFont.truetype(str(font_file(FONTS[1][2])), 22)
-    plain = ImageFont.truetype(str(font_file(FONTS[1][1])), 22)
+    face = font(ARIMO, 22, bold=True)
+    plain = font(ARIMO, 22)
     image = Image.new("RGB", (420, 120), "#ffffff")
     draw = ImageDraw.Draw(image)
     draw.text((10, 20), "Yhteensä 12 345", font=face, fill="#000000")
@@ -171,7 +172,7 @@ def test_a_second_reading_calls_no_engine(
 def test_a_bar_chart_is_known_for_one(engine: CountingEngine) -> None:
     image = Image.new("RGB", (520, 300), "#ffffff")
     draw = ImageDraw.Draw(image)
-    face = ImageFont.truetype(str(font_file(FONTS[1][1])), 16)
+    face = font(ARIMO, 16)
     for n, (name, value) in enumerate(
         (("Tammi", 21815), ("Helmi", 18439), ("Maalis", 25654), ("Huhti", 12929))
     ):

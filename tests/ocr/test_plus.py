@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from raportti_parse.ocr.ink import Grey
 from raportti_parse.ocr.link import find_chunks
-from tests.ocr.drawn_tables import FONTS, font_file
+from tests.fonts import LATO, font
 
 
 def drawn(size: int, *parts: tuple[int, str]) -> Grey:
     image = Image.new("L", (420, 90), 0)
-    face = ImageFont.truetype(str(font_file(FONTS[0][1])), size)
+    face = font(LATO, size)
     for x, text in parts:
         ImageDraw.Draw(image).text((x, 70), text, font=face, fill=255, anchor="ls")
     return np.asarray(image)

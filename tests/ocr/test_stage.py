@@ -6,13 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from raportti_parse.ocr import Cache, add_ocr
 from raportti_parse.page import Origin, TextLayer, read_page
 from raportti_parse.pdf import open_document
+from tests.fonts import ARIMO, font
 from tests.ocr.counting import CountingEngine
-from tests.ocr.drawn_tables import FONTS, font_file
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "lahti-2021-seurantaraportti.pdf"
 
@@ -21,7 +21,7 @@ def scanned(angle: float = 0.0) -> bytes:
     """A PDF of one scanned A5 page at 150 dpi, turned a little as a crooked feed does."""
     image = Image.new("RGB", (1240, 874), "#ffffff")
     draw = ImageDraw.Draw(image)
-    face = ImageFont.truetype(str(font_file(FONTS[1][1])), 26)
+    face = font(ARIMO, 26)
     for n, text in enumerate(
         (
             "Toimintakulujen toteuma oli 274 M€ (101 %).",

@@ -14,7 +14,7 @@ from raportti_parse.page import read_page
 from raportti_parse.page.model import TextLayer
 from raportti_parse.pdf import open_document
 from raportti_parse.records.model import Method
-from tests.ocr.drawn_tables import FONTS, font_file
+from tests.fonts import ARIMO, font_file
 from tests.reading.handmade import Handmade
 
 ROWS = (
@@ -28,7 +28,7 @@ ROWS = (
 def in_unmapped_font() -> bytes:
     """ROWS in an embedded font whose codes are numbers of glyphs: no ToUnicode map, and no names either."""
     fonts: Any = importlib.import_module("fontTools.ttLib")
-    face = fonts.TTFont(font_file(FONTS[1][1]))
+    face = fonts.TTFont(font_file(ARIMO))
     numbers = {chr(code): face.getGlyphID(name) for code, name in face.getBestCmap().items()}
     widths = [round(face["hmtx"][name][0] * 1000 / face["head"].unitsPerEm) for name in face.getGlyphOrder()]
     for table in ("cmap", "post", "GSUB", "GPOS", "GDEF", "name"):

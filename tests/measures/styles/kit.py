@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-import pytest
 from reportlab.graphics.shapes import Circle, Drawing, Rect, String
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
@@ -17,9 +15,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from tests.fonts import DEJAVU, font_file
+
 GREEN, AMBER, RED, BLACK = "#00b050", "#ffc000", "#ff0000", "#000000"
 SIGNS = "Signs"
-_FILE = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 Told = tuple[Any, ...]
 """The PDF, the rows as they should be read, and the codes of the problems that should be told."""
 
@@ -38,11 +37,9 @@ def row(status: str | None, pages: Sequence[int] | None = (1,), **fields: Any) -
 
 
 def need_signs() -> None:
-    """Skips the test where no font with ☐, ▲ and ☺ is at hand."""
-    if not _FILE.exists():
-        pytest.skip("no font with signs here")
+    """Brings the font with ☐, ▲ and ☺."""
     if SIGNS not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(SIGNS, str(_FILE)))
+        pdfmetrics.registerFont(TTFont(SIGNS, str(font_file(DEJAVU))))
 
 
 def words(
