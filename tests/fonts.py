@@ -17,7 +17,7 @@ _AS_CALIBRI = 0.89  # capitals 0.642 of the size high instead of 0.717
 def font_file(family: str, *, bold: bool = False) -> Path:
     """The TrueType file of one of FONTS; that of Arimo holds all weights and opens as the regular one."""
     if family != DEJAVU:
-        return fontpkg.path(family, weight=700 if bold else 400)
+        return Path(fontpkg.path(family, weight=700 if bold else 400))
     package = find_spec("matplotlib")
     assert package is not None
     assert package.origin is not None
@@ -30,4 +30,7 @@ def font(family: str, size: float, *, bold: bool = False, basic: bool = False) -
     if family == DEJAVU:
         return ImageFont.truetype(str(font_file(family, bold=bold)), size, layout_engine=layout)
     shown = size * _AS_CALIBRI if family == LATO else size
-    return pil.truetype(family, shown, weight=700 if bold else 400, layout_engine=layout)
+    drawn: ImageFont.FreeTypeFont = pil.truetype(
+        family, shown, weight=700 if bold else 400, layout_engine=layout
+    )
+    return drawn
