@@ -1,20 +1,23 @@
-"""Where the inputs are, and the one parse of each that tests share."""
+"""Where the inputs are, the one parse of each that tests share, and what tests wait for."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from raportti_parse import Report, parse
+from tests.parts import KAUHAVA as KAUHAVA
+from tests.parts import REAL, part
+from tests.parts import ROOT as ROOT
+from tests.watch import Watch
 
-ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "samples"
-SHARED = ROOT.parent / "shared"
-KAUHAVA = SHARED / "real" / "kauhava-tilinpaatos-2024.pdf"
+_watch = Watch()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,10 +47,30 @@ def parsed(path: Path) -> Report:
 
 
 @pytest.fixture(scope="session")
-def kauhava() -> Report:
-    """The real report, skipped only where the folder of shared inputs does not exist."""
-    if not SHARED.exists():
-        pytest.skip("the folder ../shared with the real report is not here")
+def wait_for() -> Callable[[str], None]:
+    """Skips the test where a part (tests/parts.py) or a real report, named by its file, is not here."""
+
+    def wait(name: str) -> None:
+        wanted = part(name)
+        if not wanted.here():
+            pytest.skip(wanted.reason)
+        _watch.awaited.add(str(REAL / name))
+
+    return wait
+
+
+@pytest.fixture(autouse=True)
+def waits_for_marks(request: pytest.FixtureRequest, wait_for: Callable[[str], None]) -> None:
+    """Waits for what the test's marks say."""
+    for mark in request.node.iter_markers("wants"):
+        for name in mark.args:
+            wait_for(name)
+
+
+@pytest.fixture(scope="session")
+def kauhava(wait_for: Callable[[str], None]) -> Report:
+    """The real report beside the project."""
+    wait_for(KAUHAVA.name)
     return parsed(KAUHAVA)
 
 
@@ -55,3 +78,25 @@ def kauhava() -> Report:
 def lahti() -> Report:
     """The rebuilt Lahti deck of 1-12/2021."""
     return parsed(SAMPLES / "lahti-2021-seurantaraportti.pdf")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    _watch.start()
+    yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    yield
+    if opened := _watch.stop():
+        pytest.fail(f"opens {', '.join(opened)}, outside the repository: see tests/parts.py")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many tests waited for what, and what brings it."""
+    skipped = (report.longrepr for report in terminalreporter.stats.get("skipped", ()))
+    reasons = Counter(str(told[2]).removeprefix("Skipped: ") for told in skipped if isinstance(told, tuple))
+    for reason, count in sorted(reasons.items()):
+        if reason.startswith("waited for "):
+            terminalreporter.write_line(f"{count} test{'s' * (count > 1)} {reason}")

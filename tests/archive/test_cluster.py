@@ -11,11 +11,13 @@ from raportti_parse.archive.cluster import dask_executor
 from tests.archive import fakes
 from tests.archive.small_archive import Run, content, years
 
-distributed = pytest.importorskip("distributed")
+pytestmark = pytest.mark.wants("distributed")
 
 
 @pytest.mark.filterwarnings("ignore")  # other people's packages warn in their own ways
 def test_dask_gives_the_same_bytes(tmp_path: Path, run: Run) -> None:
+    import distributed
+
     source = years(tmp_path / "in")
     fakes.write(source / "crash.pdf", "crash")
     run(source, out=tmp_path / "here")

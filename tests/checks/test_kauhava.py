@@ -9,8 +9,6 @@ import pytest
 from raportti_parse.records.model import CheckKind, Report
 from tests.checks.reports import failures
 
-pytestmark = pytest.mark.kauhava
-
 CONTRADICTIONS = [
     pytest.param(80, "-3964160", "-3947160", id="administration: the net is not income less costs"),
     pytest.param(103, "-290700", "-201710", id="technical administration: a row is missing"),

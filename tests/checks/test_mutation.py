@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from raportti_parse import pipeline, stages
-from raportti_parse.ocr import available
 from raportti_parse.records.model import Quantity, Report
 from tests.checks.mutation import Tally, change_digits
-from tests.conftest import KAUHAVA, SAMPLES, SHARED
+from tests.conftest import SAMPLES
+from tests.parts import KAUHAVA
 
 SEED = 300
 
@@ -38,15 +38,7 @@ def anywhere(quantity: Quantity) -> bool:
 
 
 def deck(name: str, *, ocr: bool = False) -> Report:
-    if ocr and available() is not None:
-        pytest.skip("no OCR engine here: raportti-parse doctor says what installs it")
     return unchecked(SAMPLES / f"{name}.pdf", ocr=ocr)
-
-
-def real_report() -> Report:
-    if not SHARED.exists():
-        pytest.skip("the folder ../shared with the real report is not here")
-    return unchecked(KAUHAVA)
 
 
 def assert_found(tally: Tally, *, noticed: float = 0.97, alone: float = 0.85) -> None:
@@ -70,6 +62,7 @@ def test_changed_figures_anywhere_in_the_decks(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.wants("tesseract")
 def test_changed_figures_anywhere_in_the_pictures() -> None:
     tally = change_digits(deck("lahti-2021-seurantaraportti", ocr=True), 300, SEED, anywhere)
     assert tally.broken == 300
@@ -77,9 +70,10 @@ def test_changed_figures_anywhere_in_the_pictures() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.wants(KAUHAVA.name)
 def test_changed_figures_of_the_real_report() -> None:
-    assert_found(change_digits(real_report(), 100, SEED, in_table))
-    assert_found(change_digits(real_report(), 200, SEED, anywhere))
+    assert_found(change_digits(unchecked(KAUHAVA), 100, SEED, in_table))
+    assert_found(change_digits(unchecked(KAUHAVA), 200, SEED, anywhere))
 
 
 @pytest.mark.slow
@@ -96,12 +90,14 @@ def test_changed_figures_of_sentences(name: str, alone: float) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.wants("tesseract")
 def test_changed_figures_of_sentences_beside_pictures() -> None:
     tally = change_digits(deck("lahti-2021-seurantaraportti", ocr=True), 100, SEED, in_text)
     assert_found(tally, alone=0.75)
 
 
 @pytest.mark.slow
+@pytest.mark.wants(KAUHAVA.name)
 def test_changed_figures_of_sentences_in_the_real_report() -> None:
     """Whole passages are printed twice in it, and nothing says which of two printings is the right one."""
-    assert_found(change_digits(real_report(), 100, SEED, in_text), noticed=0.95, alone=0.45)
+    assert_found(change_digits(unchecked(KAUHAVA), 100, SEED, in_text), noticed=0.95, alone=0.45)

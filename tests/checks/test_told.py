@@ -9,7 +9,6 @@ import pytest
 
 from raportti_parse import Report
 from raportti_parse.checks import check_report
-from raportti_parse.ocr import available
 from tests.checks.test_mutation import unchecked
 from tests.checks.told import Found, Truth
 from tests.conftest import SAMPLES, parsed
@@ -47,10 +46,9 @@ def test_every_relation_in_the_text_of_the_picture_deck_is_found() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.wants("tesseract")
 @pytest.mark.parametrize("path", [DECK, SCAN], ids=lambda path: path.stem)
 def test_every_relation_of_pictures_and_of_the_scan_is_found(path: Path) -> None:
-    if available() is not None:
-        pytest.skip("no OCR engine here: raportti-parse doctor says what installs it")
     assert_all_found(path, check_report(unchecked(path, ocr=True)), 936)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 import pytest
 
 from raportti_parse import Report
-from tests.conftest import KAUHAVA, SAMPLES, SHARED, parsed
+from tests.conftest import SAMPLES, parsed
+from tests.parts import KAUHAVA
 
 INPUTS = [*sorted(p for p in SAMPLES.glob("*.pdf") if "skannattu" not in p.name), KAUHAVA]
 DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
@@ -40,10 +42,10 @@ def has(record: dict[str, Any], kind: str) -> bool:
 
 
 @pytest.fixture(params=INPUTS, ids=lambda p: p.stem, scope="module")
-def data(request: pytest.FixtureRequest) -> dict[str, Any]:
+def data(request: pytest.FixtureRequest, wait_for: Callable[[str], None]) -> dict[str, Any]:
     path: Path = request.param
-    if path is KAUHAVA and not SHARED.exists():
-        pytest.skip("the folder ../shared with the real report is not here")
+    if path is KAUHAVA:
+        wait_for(KAUHAVA.name)
     loaded: dict[str, Any] = json.loads(parsed(path).to_json())
     return loaded
 

@@ -7,10 +7,8 @@ import doctest
 import pytest
 from tests.conftest import ROOT
 
-from raportti_parse.finnish import words
 
-
-@pytest.mark.skipif(words.dictionary() is None, reason="the page shows base forms of the dictionary")
+@pytest.mark.wants("voikko")  # the page shows its base forms
 def test_every_example_of_the_page() -> None:
     result = doctest.testfile(str(ROOT / "docs" / "pitfalls.md"), module_relative=False, encoding="utf-8")
     assert result.attempted >= 45

@@ -19,7 +19,7 @@ from raportti_parse.finnish import (
     words,
 )
 
-needs_dictionary = pytest.mark.skipif(words.dictionary() is None, reason="no Finnish dictionary here")
+needs_dictionary = pytest.mark.wants("voikko")
 SENTENCES = Path(__file__).parents[1] / "quality" / "sentences.jsonl"
 
 

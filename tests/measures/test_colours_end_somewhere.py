@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 
 from raportti_parse import parse
-from tests.conftest import KAUHAVA, SAMPLES, SHARED
+from tests.conftest import SAMPLES
 from tests.measures.colour_pass import see_colours, without_place
 from tests.measures.drawn_decks import draw_deck
 from tests.measures.drawn_pages import GREEN, RED, Box, Paper, head, row
+from tests.parts import KAUHAVA
 
 DECKS = ("lahti-2019-toimintakertomus", "lahti-2020-seurantaraportti", "lahti-2021-seurantaraportti")
 
@@ -23,8 +24,7 @@ def test_of_a_sample(name: str, least: int) -> None:
     assert not without_place(seen, parse(path, ocr=False))
 
 
-@pytest.mark.kauhava
-@pytest.mark.skipif(not SHARED.exists(), reason="the folder ../shared with the real report is not here")
+@pytest.mark.wants(KAUHAVA.name)
 def test_of_a_real_report() -> None:
     seen = see_colours(KAUHAVA)
     assert Counter(one.colour for one in seen)[0x82, 0xD4, 0x88] >= 57  # the goal tables' status cells

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from raportti_parse.records.model import Measure
-from tests.conftest import KAUHAVA, SAMPLES, SHARED
+from tests.conftest import SAMPLES
 from tests.measures.reading import Read, read_follow_up
+from tests.parts import KAUHAVA
 
 GOALS = Path(__file__).parents[2] / "golden/kauhava-tilinpaatos-2024.goals.known.json"
 DECKS = ("lahti-2021-seurantaraportti", "lahti-2020-seurantaraportti")
@@ -65,9 +67,8 @@ def test_money_of_an_indicator_in_millions() -> None:
 
 
 @pytest.fixture(scope="module")
-def real() -> Read:
-    if not SHARED.exists():
-        pytest.skip("the folder ../shared with the real report is not here")
+def real(wait_for: Callable[[str], None]) -> Read:
+    wait_for(KAUHAVA.name)
     return read_follow_up(KAUHAVA)
 
 
@@ -80,27 +81,23 @@ def in_tables(read: Read) -> list[Measure]:
     return [m for m in read.found.measures if m.source.table is not None]
 
 
-@pytest.mark.kauhava
 def test_the_goal_tables_of_a_real_report(real: Read) -> None:
     found = Counter((m.pages, plain(m.goal), m.status) for m in in_tables(real))
     wanted = Counter((tuple(t["pages"]), plain(t["goal"]), t["status"]) for t in goal_tables())
     assert found == wanted
 
 
-@pytest.mark.kauhava
 def test_assessments_of_a_real_report(real: Read) -> None:
     found = Counter(plain(m.outturn) for m in in_tables(real))
     assert found == Counter(plain(t["assessment"]) for t in goal_tables())
     assert {s.label for s in real.found.statuses if s.evidence == "fill"} == {"Valmis"}
 
 
-@pytest.mark.kauhava
 def test_words_that_contradict_the_colour_are_told(real: Read) -> None:
     told = [p.page for p in real.found.problems if p.code == "status_disagrees"]
     assert {58, 59, 63, 67} <= set(told)
 
 
-@pytest.mark.kauhava
 def test_every_mark_of_a_real_report_ends_somewhere(real: Read) -> None:
     in_status = {(s.page, s.bbox) for s in real.found.statuses}
     left = {(u.page, u.bbox) for u in real.found.unused}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from raportti_parse.ocr import Engine, Missing, shared_engine
@@ -9,10 +11,10 @@ from tests.ocr.counting import CountingEngine
 
 
 @pytest.fixture(scope="session")
-def tesseract() -> Engine:
+def tesseract(wait_for: Callable[[str], None]) -> Engine:
+    wait_for("tesseract")
     engine = shared_engine()
-    if isinstance(engine, Missing):
-        pytest.skip(str(engine))
+    assert not isinstance(engine, Missing)
     return engine
 
 

@@ -24,10 +24,10 @@ from raportti_parse.records.model import Measure
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.measures.reading import Read, read_follow_up
+from tests.parts import KAUHAVA
 
 ROOT = Path(__file__).resolve().parents[2]
 GOALS = ROOT / "golden" / "kauhava-tilinpaatos-2024.goals.known.json"
-SHARED = ROOT.parent / "shared" / "real" / "kauhava-tilinpaatos-2024.pdf"
 TEXTS = ("goal", "action", "indicator", "baseline", "target", "baseline_target", "outturn", "theme")
 LISTS = ("responsible", "by_unit")
 BULLET = re.compile(r"(?:^|(?<=\s))[•·▪−–-]\s*(?=\S)")
@@ -202,7 +202,7 @@ def main() -> int:
         pdf = path.with_name(path.name.replace(".truth.json", ".pdf"))
         if truth["measures"] and pdf.exists() and "scan_of" not in truth:  # no OCR here
             scores.append(score_sample(truth, read_follow_up(pdf)))
-    report: Path | None = options.goals or (SHARED if SHARED.exists() else None)
+    report: Path | None = options.goals or (KAUHAVA if KAUHAVA.is_file() else None)
     if report is not None:
         golden = json.loads(GOALS.read_text(encoding="utf-8"))
         scores += score_goals(golden, read_follow_up(report))

@@ -24,9 +24,11 @@ from typing import Any
 from raportti_parse import Report, parse
 from raportti_parse.records.model import Method, Period, Quantity
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from tests.parts import KAUHAVA
+
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = ROOT / "golden" / "kauhava-tilinpaatos-2024.known.json"
-SHARED = ROOT.parent / "shared" / "real" / "kauhava-tilinpaatos-2024.pdf"
 FIELDS = ("value", "role", "entity", "unit", "period", "row")
 FLOORS = {"value": 0.995, "role": 0.99, "entity": 0.99, "unit": 0.99, "period": 0.99, "row": 0.99}
 
@@ -185,7 +187,7 @@ def main() -> int:
     parser.add_argument("--report", type=Path, default=None)
     parser.add_argument("--show", action="store_true", help="print every fault")
     options = parser.parse_args()
-    path = options.report or (SHARED if SHARED.exists() else None)
+    path = options.report or (KAUHAVA if KAUHAVA.is_file() else None)
     scores: list[Score] = []
     if path is not None:
         scores.append(score_known(parse(path, ocr=False)))

@@ -23,7 +23,7 @@ from PIL import Image
 
 from raportti_parse import Report, parse
 from raportti_parse.records.model import Quantity, Trust
-from tests.conftest import KAUHAVA
+from tests.parts import KAUHAVA
 
 POINTS = 72  # an inch
 
@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--show", action="store_true", help="print what is missing or wrong")
     options = parser.parse_args(arguments)
-    if not KAUHAVA.exists():
+    if not KAUHAVA.is_file():
         print("  the folder ../shared with the real report is not here")
         return 0
     os.environ["RAPORTTI_PARSE_CACHE"] = "off"

@@ -29,16 +29,10 @@ from raportti_parse.page import Page, TextLayer, Word, read_page
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.pdf.drawing import DrawnImage
 from raportti_parse.pdf.figures import DrawnPath
+from tests.parts import KAUHAVA, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.pdf"))
-KAUHAVA = ROOT.parent / "shared" / "real" / "kauhava-tilinpaatos-2024.pdf"
 PAGES_DRAWN, SEED = 30, 2024
-
-kauhava = [
-    pytest.mark.kauhava,
-    pytest.mark.skipif(not KAUHAVA.exists(), reason=f"{KAUHAVA.name} is not in ../shared/real"),
-]
 
 
 def drawn_pages(path: Path) -> list[int]:
@@ -50,7 +44,7 @@ def drawn_pages(path: Path) -> list[int]:
 def cases() -> Iterator[Any]:
     for path in SAMPLES:
         yield pytest.param(path, id=path.stem)
-    yield pytest.param(KAUHAVA, id=KAUHAVA.stem, marks=kauhava)
+    yield pytest.param(KAUHAVA, id=KAUHAVA.stem, marks=pytest.mark.wants(KAUHAVA.name))
 
 
 Box4 = tuple[float, float, float, float]

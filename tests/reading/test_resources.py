@@ -12,8 +12,8 @@ import pytest
 
 from raportti_parse.page import read_page, read_pages
 from raportti_parse.pdf import open_document
+from tests.parts import KAUHAVA
 from tests.reading.handmade import Handmade, text
-from tests.reading.test_against_pdfplumber import KAUHAVA, kauhava
 
 MEGABYTE = 1024
 
@@ -105,8 +105,7 @@ def test_the_interpreter_ends_in_peace_with_a_page_still_open(tmp_path: Path) ->
 
 
 @needs_proc
-@pytest.mark.kauhava
-@kauhava[1]
+@pytest.mark.wants(KAUHAVA.name)
 def test_kauhava_fits_in_150_megabytes() -> None:
     script = (
         "import re, sys\n"

@@ -13,19 +13,23 @@ import pytest
 from raportti_parse import Report, parse, pipeline
 from raportti_parse.layout import Layout
 from raportti_parse.layout.marks import Mark, MarkKind
-from raportti_parse.ocr import TesseractEngine, add_ocr, available, default_cache, shared_engine
+from raportti_parse.ocr import TesseractEngine, add_ocr, default_cache, shared_engine
 from raportti_parse.page import Box, Origin, Page, Word, read_pages
 from raportti_parse.pdf import Document, open_document
 from raportti_parse.records.ledger import LETTER, Covered, settle, settle_marks
 from raportti_parse.records.model import Problem
-from tests.conftest import KAUHAVA, SAMPLES, SHARED, parsed
+from tests.conftest import SAMPLES, parsed
 from tests.layout.build import page, word
 from tests.measures.drawn_decks import draw_deck
+from tests.parts import KAUHAVA
 from tests.reading.handmade import Handmade, text
 from tests.variety.more_reports import MORE
 from tests.variety.reports import DRAWINGS, Drawn
 
-INPUTS = [*sorted(p for p in SAMPLES.glob("*.pdf") if "skannattu" not in p.name), KAUHAVA]
+INPUTS = [
+    *sorted(p for p in SAMPLES.glob("*.pdf") if "skannattu" not in p.name),
+    pytest.param(KAUHAVA, marks=pytest.mark.wants(KAUHAVA.name)),
+]
 VARIETY = (*DRAWINGS, *MORE)
 RUN = re.compile(r"\d+")
 COLOUR = re.compile(r"#[0-9a-f]{6}$")
@@ -50,8 +54,6 @@ def lost(report: Report, pages: Iterable[Page]) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.stem)
 def test_every_number_token_is_accounted_for(path: Path) -> None:
-    if path is KAUHAVA and not SHARED.exists():
-        pytest.skip("the folder ../shared with the real report is not here")
     with open_document(path) as document:
         pages = [p for p in read_pages(document) if isinstance(p, Page)]
     assert not lost(parsed(path), pages)
@@ -75,8 +77,6 @@ def _nothing_lost(data: bytes) -> None:
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda p: p.stem)
 def test_every_coloured_mark_is_accounted_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if path is KAUHAVA and not SHARED.exists():
-        pytest.skip("the folder ../shared with the real report is not here")
     seen: list[Mark] = []
     find = pipeline.find_all_marks
 
@@ -112,9 +112,8 @@ def test_a_mark_that_nothing_took_is_in_the_ledger() -> None:
     assert settle_marks([mark], [], [], left) == []
 
 
+@pytest.mark.wants("tesseract")
 def test_numbers_of_pictures_are_accounted_for() -> None:
-    if available() is not None:
-        pytest.skip("no OCR engine here: raportti-parse doctor says what installs it")
     path = SAMPLES / "lahti-2021-seurantaraportti.pdf"
     wanted = range(3, 6)
     engine = shared_engine()
@@ -127,10 +126,9 @@ def test_numbers_of_pictures_are_accounted_for() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.wants("tesseract")
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.pdf")), ids=lambda p: p.stem)
 def test_everything_that_ocr_reads_is_accounted_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if available() is not None:
-        pytest.skip("no OCR engine here: raportti-parse doctor says what installs it")
     pages: list[Page] = []
     marks: list[Mark] = []
     read, find = pipeline._with_ocr, pipeline.find_all_marks
