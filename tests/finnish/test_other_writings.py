@@ -183,6 +183,7 @@ def said(text: str, context: Context = CONTEXT) -> Wanted:
         ("Henkilöstö 3 214 (3 190)", [("3214", "henkilö", "outturn"), ("3190", "henkilö", "previous_year")]),
     ],
 )
+@pytest.mark.wants("voikko")  # base forms
 def test_figures(text: str, wanted: Wanted) -> None:
     assert said(text) == wanted
 

@@ -105,6 +105,7 @@ def said(text: str) -> Wanted:
         ("Laina on sidottu 12 kk euriboriin, marginaali 0,4 %.", [("0.4", "percent", "other", None)]),
     ],
 )
+@pytest.mark.wants("voikko")  # base forms
 def test_figures(text: str, wanted: Wanted) -> None:
     assert said(text) == wanted
 
@@ -179,6 +180,7 @@ def test_figures(text: str, wanted: Wanted) -> None:
         ),
     ],
 )
+@pytest.mark.wants("voikko")  # base forms
 def test_roles(text: str, wanted: list[tuple[str, str | None]]) -> None:
     assert [(role, direction) for _, _, role, direction in said(text)] == wanted
 

@@ -197,6 +197,7 @@ def test_labels_without_what_only_sets_the_scene(text: str, label: str) -> None:
     assert read(text)[0].label == label
 
 
+@pytest.mark.wants("voikko")  # base forms
 def test_whose_share_and_which_board() -> None:
     shares = read("Ylityksestä Karkkilan osuus on 2,2 miljoonaa euroa ja Vihdin osuus 4,8 miljoonaa euroa.")
     assert [q.entity for q in shares] == ["Karkkila", "Vihti"]

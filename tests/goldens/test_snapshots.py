@@ -13,6 +13,7 @@ BORN_DIGITAL = sorted(p for p in SAMPLES.glob("*.pdf") if "skannattu" not in p.n
 
 
 @pytest.mark.parametrize("sample", BORN_DIGITAL, ids=lambda p: p.stem)
+@pytest.mark.wants("voikko")  # base forms
 def test_output_is_as_last_read(sample: Path, request: pytest.FixtureRequest) -> None:
     text = parsed(sample).to_json(indent=1) + "\n"
     golden = GOLDEN / f"{sample.stem}.json"

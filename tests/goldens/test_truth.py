@@ -23,6 +23,7 @@ def _list(missing: list[Known]) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.wants("voikko")  # base forms
 def test_figures_of_running_text(name: str) -> None:
     result = _score(name, "text")
     assert result.total >= 26
@@ -32,6 +33,7 @@ def test_figures_of_running_text(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.wants("voikko")  # base forms
 def test_figures_of_tables(name: str) -> None:
     result = _score(name, "table")
     assert result.total >= 44

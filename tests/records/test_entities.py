@@ -57,6 +57,7 @@ def test_noise_of_headings_is_cut() -> None:
         ("Ympäristölautakunnan kulut kasvoivat. Kaupungin tulot olivat", None),
     ],
 )
+@pytest.mark.wants("voikko")  # base forms
 def test_a_unit_named_in_the_sentence(sentence: str, unit: str | None) -> None:
     mentions = find_mentions(["Ympäristölautakunta", "Tekninen lautakunta", "Yhteensä", None])
     assert mentions.nearest(sentence, len(sentence)) == unit

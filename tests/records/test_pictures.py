@@ -80,6 +80,7 @@ def test_a_bare_figure_of_a_scan_is_no_record_and_with_a_unit_a_doubtful_one() -
     assert reasons(doubted) == [UNSAID]
 
 
+@pytest.mark.wants("voikko")  # base forms
 def test_a_figure_of_a_scan_beside_no_known_word_is_doubtful() -> None:
     (kept,), _ = settled(figure(50, "Ouick rxtio 99 990", Method.SCAN_OCR))
     assert kept.trust is Trust.DOUBTFUL

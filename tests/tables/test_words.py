@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from raportti_parse.records.model import Role
+from raportti_parse.records.table_units import unit_of_label
 from raportti_parse.records.table_words import HeadingFile, ItemFile, line_items, table_words
 
 
@@ -34,3 +35,11 @@ def test_a_file_that_breaks_the_schema_is_refused() -> None:
     text = raw("table_headings.toml").replace(b'role = "share"', b'role = "sahre"', 1)
     with pytest.raises(msgspec.ValidationError):
         msgspec.toml.decode(text, type=HeadingFile)
+
+
+@pytest.mark.wants("voikko")  # base forms
+@pytest.mark.parametrize(("label", "unit"), [("Oppilaita", "oppilas"), ("Yritysten lukumäärä", "yritys")])
+def test_a_row_label_names_what_it_counts(label: str, unit: str) -> None:
+    said = unit_of_label(label)
+    assert said is not None
+    assert said.unit == unit

@@ -54,6 +54,7 @@ def matched(drawn: Drawn, report: Report) -> list[tuple[Figure, Quantity]]:
 
 
 @pytest.mark.parametrize("draw", ALL, ids=by_name)
+@pytest.mark.wants("voikko")  # base forms
 def test_every_figure_is_read_with_its_unit(draw: Callable[[], Drawn]) -> None:
     for figure, quantity in matched(*read(draw)):
         assert quantity.unit == figure.unit, figure

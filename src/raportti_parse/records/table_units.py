@@ -144,8 +144,6 @@ def unit_of_label(label: str) -> UnitSaid | None:
 
     >>> [unit_of_label(t).unit for t in ("Kassan riittävyys, pv", "Myönnetyt luvat kpl", "Henkilöstö (htv)")]
     ['pv', 'kpl', 'htv']
-    >>> [unit_of_label(t).unit for t in ("Oppilaita", "Yritysten lukumäärä")]
-    ['oppilas', 'yritys']
     >>> unit_of_label("Arvonlisäveroja ja muita välillisiä veroja") is None
     True
     """
