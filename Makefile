@@ -40,6 +40,7 @@ imports: $(STAMP)  ## import-linter: data flows one way
 	$(BIN)/lint-imports
 
 quality: $(STAMP)  ## recall, precision and accuracy against the known figures, with floors
+	@sh tools/setup.sh --fonts
 	$(BIN)/python -m tests.quality.run_all
 
 bench: $(STAMP)  ## pages a second against other readers, Finnish text in MB a second

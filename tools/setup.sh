@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the environment in $1, and gets what OCR and the Finnish dictionary need where it may.
+# Makes the environment in $1, and gets what OCR and the Finnish dictionary need where it may; with --fonts
+# only the fonts that `make quality` draws with.
 set -eu
 venv=$1
 python=${PYTHON:-python3}
@@ -13,6 +14,14 @@ install_system() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
 }
 
+if [ "$venv" = --fonts ]; then
+    fonts="fonts-crosextra-carlito fonts-liberation"
+    [ -d /usr/share/fonts/truetype/crosextra ] && ls -d /usr/share/fonts/truetype/liberation* >/dev/null 2>&1 && exit
+    # shellcheck disable=SC2086
+    if may_install && install_system $fonts; then exit; fi
+    echo "not installed: sudo apt-get install $fonts" >&2
+    exit 1
+fi
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2
     exit 1

@@ -108,12 +108,12 @@ def _number(rng: random.Random, kind: str, style: str, minus: str) -> str:
     return sign + _grouped(rng.choice((rng.randint(0, 9999), rng.randint(10_000, 400_000_000))), style)
 
 
-def draw_table(seed: int, dpi: int | None = None) -> DrawnTable:
-    """The picture of that seed; `dpi` overrides the seed's own resolution."""
+def draw_table(seed: int, dpi: int | None = None, fonts: tuple[str, ...] = FONTS) -> DrawnTable:
+    """The picture of that seed in one of the fonts; `dpi` overrides the seed's own resolution."""
     rng = random.Random(seed)
     chosen = DPIS[seed % len(DPIS)]
     dpi = dpi or chosen
-    name = FONTS[(seed // len(DPIS)) % len(FONTS)]
+    name = fonts[(seed // len(DPIS)) % len(fonts)]
     minus = MINUSES[(seed // 3) % len(MINUSES)]
     quality = rng.choice((40, 55, 70, 85, 95))
     grid = rng.choice(("full", "rows", "none", "none", "outer"))

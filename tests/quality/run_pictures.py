@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from raportti_parse.ocr.engine import Missing, shared_engine
 from raportti_parse.ocr.model import PixelReading, is_doubtful
 from raportti_parse.ocr.pixels import read_pixels
+from tests.fonts import OFFICE
 from tests.ocr.drawn_tables import DrawnCell, DrawnTable, draw_table
 
 FLOORS = {96: 0.97, 110: 0.995, 130: 0.995, 150: 0.995, 180: 0.995, 220: 0.995}
@@ -92,7 +93,7 @@ def main() -> int:
     counts: dict[int, Counter[str]] = {}
     start = time.monotonic()
     for seed in seeds:
-        table = draw_table(seed)
+        table = draw_table(seed, fonts=OFFICE)
         verdicts = judge(table, read_pixels(np.asarray(table.image), engine))
         count = counts.setdefault(table.dpi, Counter())
         numbers = [v for v in verdicts if v.cell.number]
