@@ -165,7 +165,7 @@ def _head(rounds: int) -> list[str]:
         "",
         "Until 2026-11-24 ours was timed on its second reading of the same file in a process, which found",
         "every word form in its caches, and pdfplumber on its first reading of every fourth page. That gave",
-        "76.0 pages a second, 8.7 times pdfplumber, for the annual report of 158 pages. Nobody reads a report",
+        "76.0 pages a second, 8.7 times pdfplumber, for the report of 158 pages. Nobody reads a report",
         "twice: those figures are withdrawn.",
     ]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from bench import run
 from bench.reading import CONTESTANTS, WHOLE
+
 from tests.conftest import SAMPLES
 from tests.parts import KAUHAVA
 
