@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,15 @@ def test_what_tests_wait_for_is_counted_and_what_brings_it_is_told(tmp_path: Pat
 )
 def test_what_is_outside(path: Path | str, outside: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_outside(str(path)) is outside
+
+
+def test_ci_begins_with_the_commands_of_the_readme_in_a_bare_clone() -> None:
+    steps = re.findall(r"^step (.+)$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+    assert steps[0] == ".ci/alone"
+    assert "make test" in steps[1:]
+    readme = re.findall(r"^\$ (make \w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    bare = (ROOT / ".ci" / "alone").read_text(encoding="utf-8")
+    assert readme == re.findall(r"^(make \w+)", bare, re.MULTILINE) == ["make run", "make test"]
 
 
 def test_no_other_test_names_what_lies_beside_the_repository() -> None:
