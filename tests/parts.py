@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 from raportti_parse.finnish import words
 from raportti_parse.ocr import available
@@ -38,6 +39,11 @@ PARTS = {
         "the Finnish dictionary", lambda: words.dictionary() is not None, f"{APT} libvoikko1 voikko-fi"
     ),
     "tesseract": Part("the OCR engine", lambda: available() is None, f"{APT} tesseract-ocr-fin"),
+    "office": Part(
+        "LibreOffice",
+        lambda: which("soffice") is not None,
+        f"{APT} libreoffice-impress libreoffice-writer",
+    ),
     "distributed": Part(
         "Dask", lambda: find_spec("distributed") is not None, ".venv/bin/pip install -e '.[dask]'"
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,10 +17,7 @@ from tests.measures.office import Row, Sheet, deck, drawn, paper
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(
-        shutil.which("soffice") is None,
-        reason="LibreOffice is not here: apt-get install libreoffice-impress libreoffice-writer",
-    ),
+    pytest.mark.wants("office"),
 ]
 SLIDES, PAGES = deck(), paper()
 

@@ -24,10 +24,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from raportti_parse import parse
 from raportti_parse.records.model import BBox, Measure, Report, Status
-from tests.conftest import SHARED
+from tests.parts import REAL
 
-REPORT = SHARED / "real" / "seinajoki-tilinpaatos-2024-s41-100.pdf"
-TRUTH = SHARED / "real" / "seinajoki-s41-100.goals.json"
+REPORT = REAL / "seinajoki-tilinpaatos-2024-s41-100.pdf"
+TRUTH = REAL / "seinajoki-s41-100.goals.json"
 FIELDS = ("indicator", "baseline", "target", "outturn")
 VALUES = {"1": "achieved", "2": "partly_achieved", "3": "not_achieved", "4": "not_measured"}
 EXTRA = 2  # a row that the truth lacks (page 46, its heading on the page before), a card that the cut parts
