@@ -18,7 +18,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from bench.reading import KAUHAVA, ROOT
+from tests.parts import REAL as BESIDE
+
+from bench.reading import ROOT
 from raportti_parse.ocr.cache import cache_folder
 
 REAL = "RAPORTTI_REAL"  # a folder of real reports
@@ -39,7 +41,7 @@ for line in sys.stdin.read().splitlines():
 
 def report_files(real: Path | None = None) -> list[Path]:
     """The samples, then the real reports: of `real`, of RAPORTTI_REAL, or the shared ones."""
-    folder = real or Path(os.environ.get(REAL) or KAUHAVA.parent)
+    folder = real or Path(os.environ.get(REAL) or BESIDE)
     return sorted((ROOT / "samples").glob("*.pdf")) + sorted(folder.glob("*.pdf"))
 
 

@@ -12,9 +12,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-from raportti_parse.finnish import words
-from raportti_parse.ocr import available
-
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "real"
 KAUHAVA = REAL / "kauhava-tilinpaatos-2024.pdf"
@@ -34,11 +31,21 @@ class Part:
         return f"waited for {self.what}; to bring it: {self.brings}"
 
 
+def _dictionary() -> bool:
+    from raportti_parse.finnish import words  # when asked: bench measures processes that do not load it
+
+    return words.dictionary() is not None
+
+
+def _engine() -> bool:
+    from raportti_parse.ocr import available
+
+    return available() is None
+
+
 PARTS = {
-    "voikko": Part(
-        "the Finnish dictionary", lambda: words.dictionary() is not None, f"{APT} libvoikko1 voikko-fi"
-    ),
-    "tesseract": Part("the OCR engine", lambda: available() is None, f"{APT} tesseract-ocr-fin"),
+    "voikko": Part("the Finnish dictionary", _dictionary, f"{APT} libvoikko1 voikko-fi"),
+    "tesseract": Part("the OCR engine", _engine, f"{APT} tesseract-ocr-fin"),
     "office": Part(
         "LibreOffice",
         lambda: which("soffice") is not None,
