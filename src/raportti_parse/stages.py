@@ -14,7 +14,6 @@ from raportti_parse.layout.bare import bare_page, without
 from raportti_parse.page import Page
 from raportti_parse.records.assemble import Input, build_report
 from raportti_parse.records.convert import bbox
-from raportti_parse.records.followup_columns import FOLLOW_UP_HEADS
 from raportti_parse.records.ledger import settle, settle_marks
 from raportti_parse.records.model import Problem, Quantity, Report, Trust
 from raportti_parse.records.numbering import table_id, with_tables_named
@@ -44,7 +43,7 @@ def laid_out(pages: Sequence[Page], problems: list[Problem]) -> Layout:
 
     def of_others(out: Collection[int]) -> Layout:
         papers = [bare_page(page) if page.number in out else page for page in pages]
-        laid = lay_out(papers, finnish.join_break, FOLLOW_UP_HEADS)
+        laid = lay_out(papers, finnish.join_break)
         whole = (replace(one, page=page) for one, page in zip(laid.pages, pages, strict=True))
         return replace(laid, pages=tuple(whole)) if out else laid
 

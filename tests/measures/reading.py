@@ -14,7 +14,6 @@ from raportti_parse.pdf import open_document
 from raportti_parse.pipeline import find_all_marks
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.follow_up import FollowUp, MeasureContext
-from raportti_parse.records.followup_columns import FOLLOW_UP_HEADS
 from raportti_parse.records.header import find_kind, find_period, find_service_area
 from raportti_parse.records.measures import find_measures
 from raportti_parse.records.owners import report_home, section_homes
@@ -35,7 +34,7 @@ def read_follow_up(source: Path | bytes) -> Read:
     """Marks, legend and follow-up records of one PDF."""
     with open_document(source) as document:
         pages = [p for p in read_pages(document) if isinstance(p, Page)]
-        layout = lay_out(list(set_furniture_aside(pages)), finnish.join_break, FOLLOW_UP_HEADS)
+        layout = lay_out(list(set_furniture_aside(pages)), finnish.join_break)
         marks = find_all_marks(layout, document, [])
         legend = find_legend(layout.pages, marks)
         area = find_service_area(layout)

@@ -2,58 +2,8 @@
 
 from __future__ import annotations
 
-from raportti_parse.records.followup_columns import heads_follow_up
 from tests.measures.drawn_pages import AMBER, BLACK, GREEN, RED, Box, Paper, row
 from tests.measures.test_families import LEGEND, field, read, statuses
-
-
-def bold(*texts: str) -> list[Box]:
-    return [Box(text, bold=True) for text in texts]
-
-
-def test_words_and_figures() -> None:
-    paper = Paper()
-    paper.title("Tukipalvelut")
-    paper.table(
-        [
-            bold("Tavoite", "Mittari", "Tavoitetaso", "Toteuma", "Tila"),
-            row("Palvelujen saatavuus paranee", "Jonotusaika, vrk", "enintään 7", "6", "Toteutunut"),
-            row("Hävikki pienenee", "Ruokahävikki, g/ateria", "40", "52", "Ei toteutunut"),
-            row("Energiaa säästyy", "Kulutus, MWh", "12 500", "12 730", "Osittain toteutunut"),
-        ],
-        [180, 150, 90, 90, 110],
-        lines=None,
-    )
-    result = read(paper)
-    assert field(result, "goal") == ["Palvelujen saatavuus paranee", "Hävikki pienenee", "Energiaa säästyy"]
-    assert field(result, "indicator") == ["Jonotusaika, vrk", "Ruokahävikki, g/ateria", "Kulutus, MWh"]
-    assert field(result, "target") == ["enintään 7", "40", "12 500"]
-    assert field(result, "outturn") == ["6", "52", "12 730"]
-    assert statuses(result) == ["achieved", "not_achieved", "partly_achieved"]
-
-
-def test_words_that_wrap_and_lights() -> None:
-    paper = Paper()
-    paper.title("Kaupunkiympäristö")
-    rows = [
-        ("Asuntotuotanto on monipuolista ja vastaa kysyntään", "Ohjelma hyväksyttiin kesäkuussa.", GREEN),
-        ("Liikkuminen on sujuvaa", "Valaistuja suojateitä on 14, ja loput kuusi tulevat keväällä.", AMBER),
-        ("Luonnon monimuotoisuus lisääntyy kaupungissa", "Niittyjä on vain 2,5 hehtaaria.", RED),
-    ]
-    paper.table(
-        [
-            bold("Tavoite", "Toteutuminen", "Tila"),
-            *(row(goal, outturn, Box(marks=(colour,))) for goal, outturn, colour in rows),
-        ],
-        [150, 150, 40],
-        lines=None,
-    )
-    paper.y += 14
-    paper.legend(*LEGEND)
-    result = read(paper)
-    assert field(result, "goal") == [goal for goal, _, _ in rows]
-    assert field(result, "outturn") == [outturn for _, outturn, _ in rows]
-    assert statuses(result) == ["achieved", "partly_achieved", "not_achieved"]
 
 
 def drawn(lines: list[tuple[float, float, str, bool]]) -> Paper:
@@ -62,56 +12,6 @@ def drawn(lines: list[tuple[float, float, str, bool]]) -> Paper:
     for x, y, text, strong in lines:
         paper.text(x, y, text, 9, bold=strong)
     return paper
-
-
-def test_rows_at_one_step_are_told_by_their_beginnings() -> None:
-    columns = (40.0, 210.0, 400.0, 640.0)
-    heads = ("Tavoite", "Toimenpide", "Toteutuminen", "Tila")
-    lines: list[tuple[float, float, str, bool]] = [
-        (x, 90.0, t, True) for x, t in zip(columns, heads, strict=True)
-    ]
-    body = [
-        (
-            "Asuntotuotanto vastaa",
-            "Tontinluovutusohjelma",
-            "Ohjelma päivitettiin kesäkuussa ja",
-            "Toteutunut",
-        ),
-        ("kysyntään", "päivitetään", "hyväksyttiin syyskuussa.", ""),
-        ("Liikkuminen on turvallista", "Suojatiet valaistaan", "Suojateitä on valaistu 14, ja", "Kesken"),
-        ("", "", "loput kuusi ensi vuonna.", ""),
-        ("Luonto monimuotoistuu", "Niittyjä perustetaan", "Niittyjä perustettiin 2,5 ha.", "Ei toteutunut"),
-    ]
-    for number, texts in enumerate(body):
-        lines += [(x, 101.0 + 11 * number, t, False) for x, t in zip(columns, texts, strict=True) if t]
-    result = read(drawn(lines))
-    assert field(result, "goal") == [
-        "Asuntotuotanto vastaa kysyntään", "Liikkuminen on turvallista", "Luonto monimuotoistuu",
-    ]  # fmt: skip
-    assert field(result, "outturn") == [
-        "Ohjelma päivitettiin kesäkuussa ja hyväksyttiin syyskuussa.",
-        "Suojateitä on valaistu 14, ja loput kuusi ensi vuonna.",
-        "Niittyjä perustettiin 2,5 ha.",
-    ]
-    assert statuses(result) == ["achieved", "in_progress", "not_achieved"]
-
-
-def test_bold_lines_name_groups() -> None:
-    columns = (40.0, 240.0, 420.0, 560.0)
-    heads = ("Tavoite", "Mittari", "Toteuma", "Tila")
-    lines: list[tuple[float, float, str, bool]] = [
-        (x, 90.0, t, True) for x, t in zip(columns, heads, strict=True)
-    ]
-    lines.append((40, 108, "Osaava kaupunki", True))
-    for x, t in zip(columns, ("Tulokset paranevat", "Lukutesti", "74", "Toteutui"), strict=True):
-        lines.append((x, 126, t, False))
-    lines.append((40, 144, "Aktiivinen kaupunki", True))
-    for x, t in zip(columns, ("Liikunta lisääntyy", "Ryhmiä", "66", "Ei toteutunut"), strict=True):
-        lines.append((x, 162, t, False))
-    result = read(drawn(lines))
-    assert field(result, "theme") == ["Osaava kaupunki", "Aktiivinen kaupunki"]
-    assert field(result, "goal") == ["Tulokset paranevat", "Liikunta lisääntyy"]
-    assert statuses(result) == ["achieved", "not_achieved"]
 
 
 def test_boxes_of_text_side_by_side_are_no_table() -> None:
@@ -124,12 +24,6 @@ def test_boxes_of_text_side_by_side_are_no_table() -> None:
     result = read(drawn(lines))
     assert not result.layout.tables
     assert not result.found.measures
-
-
-def test_what_heads_a_follow_up() -> None:
-    assert heads_follow_up(["Toimenpide", "Vastuutaho", "Tila"])
-    assert not heads_follow_up(["Tavoite", "Mittari", "Lautakunta"])
-    assert not heads_follow_up(["Tavoitteet", "Toimintaympäristö", "Talous"])
 
 
 def banded(*heads: str) -> Paper:

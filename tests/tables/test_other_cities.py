@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,9 +12,8 @@ import pytest
 from raportti_parse.layout import Layout, Table, lay_out, lay_out_page
 from raportti_parse.layout.numbers import is_ruling, looks_numeric
 from raportti_parse.page import Box, Direction, Page, Ruling, Word
-from raportti_parse.records.charts import read_charts
+from raportti_parse.records.charts import charted
 from raportti_parse.records.model import Period, Quantity, Role
-from raportti_parse.records.owners import NOWHERE, Owner
 from tests.layout.build import fill, line, page, right, word
 from tests.tables.drawn import aligned_words, by_place, grid_page, laid, read, texts
 
@@ -262,8 +262,8 @@ def test_words_between_horizontal_rulings_are_a_table() -> None:
     assert texts(table) == rows
 
 
-def chart(*, title: str = "Verotulot, milj. €") -> Layout:
-    words = line(title, 40, 40, 20)
+def chart() -> Layout:
+    words = line("Verotulot, milj. €", 40, 40, 20)
     shapes = []
     for number, (year, value) in enumerate([("2022", 186.0), ("2023", 182.5), ("2024 enn.", 92.1)]):
         x = 100 + 90 * number
@@ -282,25 +282,14 @@ def chart(*, title: str = "Verotulot, milj. €") -> Layout:
     return lay_out([page(words, rulings, shapes)])
 
 
-def test_the_bars_of_a_chart_are_figures_and_its_axis_is_none() -> None:
+def test_numbers_of_a_chart_are_no_figures_and_each_is_listed() -> None:
     found = chart()
     assert not found.tables
-    year = Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31), "2024")
-    quantities, unused = read_charts(found, [Owner("Kotka")], year, NOWHERE)
-    assert {
-        (q.period.end.year, q.value, q.unit, q.role) for q in quantities if q.period and q.period.end
-    } == {
-        (2022, Decimal(186000000), "EUR", Role.PREVIOUS_YEAR),
-        (2023, Decimal(182500000), "EUR", Role.PREVIOUS_YEAR),
-        (2024, Decimal(92100000), "EUR", Role.FORECAST),
+    assert Counter(u.reason for u in charted(found)) == {
+        "axis of a chart": 5,
+        "label of a chart": 4,  # three values and "2024 enn."
+        "period": 2,
     }
-    assert sum(1 for u in unused if u.reason == "axis of a chart") == 5
-
-
-def test_a_chart_without_a_unit_gives_no_figures() -> None:
-    quantities, unused = read_charts(chart(title="Verotulot"), [NOWHERE], None, NOWHERE)
-    assert not quantities
-    assert sum(1 for u in unused if u.reason == "label of a chart") == 3
 
 
 def test_a_line_of_dashes_parts_title_and_headings() -> None:

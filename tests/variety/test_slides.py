@@ -39,44 +39,6 @@ def test_a_figure_in_a_box_is_per_what_its_caption_says() -> None:
     assert found == {"3 120 €": "EUR/asukas", "188 M€": "EUR"}
 
 
-def test_a_chart_is_about_the_line_item_of_its_title() -> None:
-    sheet = Sheet(SLIDE)
-    sheet.text(50, 50, "Vuosikate 2020–2024, milj. euroa", 28, bold=True)
-    sheet.text(50, 78, "Lahden kaupunki, tilinpäätös 2024", 14)
-    for number, value in enumerate(("101,4", "98,7", "120,3", "143,9", "112,0")):
-        x = 120 + 150 * number
-        top = 450 - 2 * float(value.replace(",", "."))
-        sheet.box(x, top, x + 80, 450, "#0b5394")
-        sheet.text(x + 22, top - 5, value, 14, bold=True)
-        sheet.text(x + 25, 470, str(2020 + number), 14)
-    sheet.line(100, 450, 860)
-    found = parse(sheet.pdf(), ocr=False).amounts
-    assert len(found) == 5
-    assert {q.concept for q in found} == {"vuosikate"}
-
-
-def test_series_of_a_chart_that_are_roles() -> None:
-    sheet = Sheet(SLIDE)
-    sheet.text(50, 50, "Investointimenot 2021–2023, milj. euroa", 28, bold=True)
-    sheet.text(50, 78, "Lahden kaupunki, tilinpäätös 2023", 14)
-    series = (("Talousarvio", "#0b5394"), ("Toteuma", "#cc4125"))
-    for number, (name, colour) in enumerate(series):
-        sheet.box(700, 100 + 22 * number, 712, 112 + 22 * number, colour)
-        sheet.text(718, 112 + 22 * number, name, 14)
-    for number, values in enumerate((("150,0", "141,2"), ("165,5", "170,3"), ("180,0", "163,9"))):
-        for bar, value in enumerate(values):
-            x = 120 + 190 * number + 62 * bar
-            top = 460 - 1.6 * float(value.replace(",", "."))
-            sheet.box(x, top, x + 55, 460, series[bar][1])
-            sheet.text(x + 12, top - 5, value, 13, bold=True)
-        sheet.text(165 + 190 * number, 478, str(2021 + number), 14)
-    sheet.line(100, 460, 700)
-    found = {q.text: q for q in parse(sheet.pdf(), ocr=False).amounts}
-    assert [found[v].role for v in ("150,0", "165,5", "180,0")] == ["budget"] * 3
-    assert [found[v].role for v in ("141,2", "163,9")] == ["previous_year", "outturn"]
-    assert {q.concept for q in found.values()} == {"investointimenot"}
-
-
 def test_cents_are_exact_and_a_table_without_a_title_gives_row_and_column_as_context() -> None:
     sheet = Sheet()
     columns = (Column(("Toteuma 2023, €",), 300, "outturn"), Column(("Muutos %",), 400, "change"))

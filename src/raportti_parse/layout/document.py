@@ -16,7 +16,6 @@ from raportti_parse.layout.frames import text_frames
 from raportti_parse.layout.headers import holds_figures
 from raportti_parse.layout.joins import goes_on, join_tables, with_headings_of
 from raportti_parse.layout.lines import cut_lines, find_level, level_left, rejoined
-from raportti_parse.layout.listed import find_listed_tables
 from raportti_parse.layout.model import Block, BlockKind, Layout, PageLayout, Table
 from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
@@ -27,7 +26,6 @@ from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.stacked import split_stacked
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, concat, join_plainly
 from raportti_parse.layout.turned import with_turned_heads
-from raportti_parse.layout.worded import Heads, find_worded_tables
 from raportti_parse.page.model import Box, Page, Word
 
 PART = re.compile(
@@ -37,19 +35,16 @@ CAPTION_REACH = 60.0  # points above a table within which its title stands
 HEADING_REACH = 90.0  # the same for a heading of the text
 
 
-def lay_out(pages: Sequence[Page], join: JoinWords = join_plainly, heads: Heads | None = None) -> Layout:
-    """The pages' tables, blocks and sections; `join` decides about words that a line broke, `heads` which
-    lines of words head a table that has no lines."""
+def lay_out(pages: Sequence[Page], join: JoinWords = join_plainly) -> Layout:
+    """The pages' tables, blocks and sections; `join` decides about words that a line broke."""
     body = body_size(pages)
-    laid = [lay_out_page(page, body, join, heads) for page in pages]
+    laid = [lay_out_page(page, body, join) for page in pages]
     laid = level_headings(laid)
     laid, tables = _number_tables(laid, join)
     return Layout(tuple(laid), tuple(find_sections(laid)), tuple(tables))
 
 
-def lay_out_page(
-    page: Page, body: float, join: JoinWords = join_plainly, heads: Heads | None = None
-) -> PageLayout:
+def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> PageLayout:
     """One page's tables and blocks in reading order; tables numbered within the page."""
     shapes = cell_fills(page.shapes)
     fills = Fills(shapes)
@@ -69,12 +64,6 @@ def lay_out_page(
     rows = find_ruled_rows(left, page, edges, ruled, join, fills)
     ruled, left = [*ruled, *rows], _unused(left, rows)
     level, words = level_left(level, words, left), left
-    worded = find_worded_tables(level, page, join, fills, edges, heads) if heads is not None else []
-    if heads is not None and not worded:
-        worded = find_listed_tables(level, page, join, fills, heads)
-    if worded:
-        ruled, words = [*ruled, *worded], _unused(words, worded)
-        level = find_level(words)
     plain = _without_rulings(words, level)
     lines = cut_lines(plain, CHUNK_GAP)
     bars = find_bars(lines, page, join)

@@ -9,7 +9,7 @@ from functools import partial
 from raportti_parse.layout import Layout
 from raportti_parse.layout.legends import find_legend
 from raportti_parse.layout.marks import Mark
-from raportti_parse.records.charts import read_charts
+from raportti_parse.records.charts import charted
 from raportti_parse.records.empty_pages import empty_pages
 from raportti_parse.records.entities import section_entities
 from raportti_parse.records.header import (
@@ -97,9 +97,8 @@ def build_report(given: Input) -> Report:
     prose, left = read_prose(
         layout, homes, ProseContext(period, home, mentions, organisation, follow_up.blocks)
     )
-    charted, axes = read_charts(layout, homes, period, home)
-    quantities += (*prose, *charted)
-    unused += (*left, *axes, *unread_cells(layout.tables))
+    quantities += prose
+    unused += (*left, *charted(layout), *unread_cells(layout.tables))
 
     pages = [p.page for p in layout.pages]
     if is_budget(front):

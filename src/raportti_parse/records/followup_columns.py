@@ -9,7 +9,6 @@ import regex
 
 from raportti_parse.layout.model import Cell, Table
 from raportti_parse.layout.text import Text, concat
-from raportti_parse.layout.worded import Heads
 from raportti_parse.records.followup_headings import (
     IDENTITY,
     RESULT,
@@ -109,30 +108,6 @@ def _heads_two(cells: Sequence[Cell], named: Sequence[tuple[Cell, Field]]) -> bo
     Merkittävimmät riskit"."""
     styled = {c.fill for c in cells if c.text.bold}
     return len(cells) == 2 and {f for _, f in named} <= IDENTITY and len(styled) == 1 and None not in styled
-
-
-def heads_follow_up(texts: Sequence[str]) -> bool:
-    """Whether texts side by side name what is promised and what came of it.
-
-    >>> heads_follow_up(["Tavoite", "Mittari", "Toteuma"]), heads_follow_up(["Talous", "Tavoite", "Kulut"])
-    (True, False)
-    """
-    fields = [field_of_heading(text) for text in texts]
-    named = {f for f in fields if f is not None}
-    return (
-        len([f for f in fields if f is not None]) >= max(2.0, 0.6 * len(fields))
-        and len(named) > 1
-        and not named.isdisjoint(IDENTITY)
-        and not named.isdisjoint(RESULT)
-    )
-
-
-FOLLOW_UP_HEADS = Heads(
-    frozenset(
-        {"tavoi", "toime", "mitta", "sitov", "strat", "indik", "tunnu", "keino", "hanke", "kärki", "tulos"}
-    ),
-    heads_follow_up,
-)
 
 
 def _of_years(named: set[Field]) -> bool:

@@ -34,7 +34,7 @@ def settle_pictures(
     quantities: Iterable[Quantity], pages: Sequence[PageLayout], tables: Sequence[Table]
 ) -> tuple[list[Quantity], list[Unused]]:
     """The quantities to keep, and those set aside with the reason."""
-    charts = {p.page.number: p.page.charts + tuple(c.room or c.box for c in p.charts) for p in pages}
+    charts = {p.page.number: p.page.charts + tuple(c.room for c in p.charts) for p in pages}
     sound = {table.id for table in tables if _has_words(table)}
     kept: list[Quantity] = []
     aside: list[Unused] = []

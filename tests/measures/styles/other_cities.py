@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Table
 
 from tests.measures.styles.kit import (
@@ -188,47 +186,6 @@ def goals_under_their_programme_over_pages() -> Told:
             row(value[d], [page], goal=a, indicator=b, outturn=c, label=d, theme=name) for a, b, c, d in goals
         ]
     return doc(story[:-1], A4), want
-
-
-@case
-def a_card_for_each_goal() -> Told:
-    """Labels at the left, texts at the right, a goal a card; no rulings, the status in the last line."""
-    cards = [
-        {
-            "Tavoite": "Laadukas varhaiskasvatus",
-            "Mittari": "Huoltajakyselyn keskiarvo",
-            "Tavoitetaso": "4,4",
-            "Toteuma": "4,5 (2022: 4,3)",
-            "Arvio": "Tavoite toteutui",
-        },
-        {
-            "Tavoite": "Sujuva lupakäsittely",
-            "Mittari": "Käsittelyaika, vrk",
-            "Tavoitetaso": "30",
-            "Toteuma": "41",
-            "Arvio": "Tavoite ei toteutunut",
-        },
-    ]
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=A4, invariant=1)
-    canvas.setFont("Helvetica-Bold", 16)
-    canvas.drawString(50, 780, "Toiminnallisten tavoitteiden toteutuminen 2023")
-    y = 740
-    for card in cards:
-        for label, text in card.items():
-            canvas.setFont("Helvetica-Bold", 10)
-            canvas.drawString(50, y, label)
-            canvas.setFont("Helvetica", 10)
-            canvas.drawString(150, y, text)
-            y -= 16
-        y -= 20
-    canvas.showPage()
-    canvas.save()
-    values = ["achieved", "not_achieved"]
-    return stream.getvalue(), [
-        row(v, goal=c["Tavoite"], indicator=c["Mittari"], target=c["Tavoitetaso"], outturn=c["Toteuma"])
-        for v, c in zip(values, cards, strict=True)
-    ]
 
 
 @case

@@ -7,7 +7,6 @@ from typing import Any
 
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Table
 
 from tests.measures.styles.kit import (
     AMBER,
@@ -21,7 +20,6 @@ from tests.measures.styles.kit import (
     grid,
     heads,
     legend,
-    print_lines,
     row,
     space,
     span,
@@ -47,48 +45,6 @@ def no_rulings() -> Told:
             v[i], goal=rows[i + 1][0], indicator=rows[i + 1][1], target=rows[i + 1][2], outturn=rows[i + 1][3]
         )
         for i in range(4)
-    ]
-
-
-@case
-def no_rulings_wrapped_balls() -> Told:
-    rows: list[Any] = [
-        heads("Tavoite", "Toimenpide", "Toteutuminen", "Tila", colour="#000000"),
-        [
-            "Asuntotuotanto on monipuolista ja vastaa kysyntään",
-            "Tontinluovutusohjelma päivitetään vuosittain",
-            "Ohjelma päivitettiin kesäkuussa ja se hyväksyttiin kaupunginhallituksessa.",
-            ball(GREEN),
-        ],
-        [
-            "Liikkuminen on turvallista ja sujuvaa kaikille",
-            "Suojatiet valaistaan koulujen läheisyydessä",
-            "Valaistuja suojateitä on 14, ja loput kuusi valmistuvat ensi vuonna.",
-            ball(AMBER),
-        ],
-        [
-            "Luonnon monimuotoisuus lisääntyy kaupungissa",
-            "Niittyjä perustetaan 10 hehtaaria",
-            "Niittyjä perustettiin vain 2,5 hehtaaria siementen puutteen vuoksi.",
-            ball(RED),
-        ],
-    ]
-    pdf = doc(
-        [
-            title("Kaupunkiympäristö"),
-            space(),
-            grid(rows, [180, 190, 240, 40], head=None, grid=False),
-            space(),
-            Table(
-                [[ball(GREEN), "Toteutunut", ball(AMBER), "Toteutunut osittain", ball(RED), "Ei toteutunut"]],
-                [14, 80, 14, 110, 14, 90],
-                hAlign="LEFT",
-            ),
-        ]
-    )
-    v = ["achieved", "partly_achieved", "not_achieved"]
-    return pdf, [
-        row(v[i], goal=rows[i + 1][0], action=rows[i + 1][1], outturn=rows[i + 1][2]) for i in range(3)
     ]
 
 
@@ -145,46 +101,6 @@ def long_over_pages() -> Told:
 
 
 @case
-def unruled_tight_wrapped() -> Told:
-    columns = [40, 210, 400, 640]
-    lines: list[Any] = [(40, 50, "Kaupunkikehitys", True, 16)]
-    y = 90
-    for x, t in zip(columns, ["Tavoite", "Toimenpide", "Toteutuminen", "Tila"], strict=False):
-        lines.append((x, y, t, True, 9))
-    rows: list[Any] = [
-        (
-            ["Asuntotuotanto vastaa", "kysyntään"],
-            ["Tontinluovutusohjelma", "päivitetään"],
-            ["Ohjelma päivitettiin kesäkuussa ja", "hyväksyttiin syyskuussa."],
-            ["Toteutunut"],
-        ),
-        (
-            ["Liikkuminen on turvallista"],
-            ["Suojatiet valaistaan"],
-            ["Valaistuja suojateitä on 14, ja loput", "kuusi valmistuvat ensi vuonna."],
-            ["Kesken"],
-        ),
-        (
-            ["Luonto monimuotoistuu"],
-            ["Niittyjä perustetaan", "10 hehtaaria"],
-            ["Niittyjä perustettiin 2,5 hehtaaria."],
-            ["Ei toteutunut"],
-        ),
-    ]
-    y += 11
-    for r in rows:
-        for x, c in zip(columns, r, strict=False):
-            for i, t in enumerate(c):
-                lines.append((x, y + 11 * i, t, False, 9))
-        y += 11 * max(map(len, r))
-    v = ["achieved", "in_progress", "not_achieved"]
-    return print_lines(lines), [
-        row(v[i], goal=" ".join(r[0]), action=" ".join(r[1]), outturn=" ".join(r[2]))
-        for i, r in enumerate(rows)
-    ]
-
-
-@case
 def unruled_groups_right_aligned() -> Told:
     b = io.BytesIO()
     c = Canvas(b, pagesize=(595, 842), invariant=1)
@@ -228,53 +144,6 @@ def unruled_groups_right_aligned() -> Told:
             )
         y += 18
     c.showPage()
-    c.save()
-    return b.getvalue(), want
-
-
-@case
-def repeated_head_two_pages_unruled() -> Told:
-    b = io.BytesIO()
-    c = Canvas(b, pagesize=(842, 595), invariant=1)
-    want: list[Any] = []
-    k = 0
-    for pg in (1, 2):
-        c.setFont("Helvetica-Bold", 14)
-        c.drawString(40, 545, f"Hyvinvointi ({pg}/2)")
-        c.setFont("Helvetica-Bold", 9)
-        for x, t in zip(
-            (40, 240, 420, 560, 700), ("Tavoite", "Mittari", "Tavoitetaso", "Toteuma", "Status"), strict=False
-        ):
-            c.drawString(x, 500, t)
-        y = 480
-        c.setFont("Helvetica", 9)
-        for n in range(3):
-            k += 1
-            cells = (
-                f"Tavoite {'abcdef'[k - 1]} on tärkeä",
-                f"Mittari {'abcdef'[k - 1]}",
-                f"{k}0 %",
-                f"{k}1 %",
-            )
-            for x, t in zip((40, 240, 420, 560), cells, strict=False):
-                c.drawString(x, y, t)
-            col = [GREEN, AMBER, RED][n]
-            c.setFillColor(col)
-            c.circle(710, y + 3, 5, stroke=0, fill=1)
-            c.setFillColor("#000000")
-            want.append(
-                row(
-                    ["achieved", "partly_achieved", "not_achieved"][n],
-                    (pg,),
-                    theme="Hyvinvointi",
-                    goal=cells[0],
-                    indicator=cells[1],
-                    target=cells[2],
-                    outturn=cells[3],
-                )
-            )
-            y -= 30
-        c.showPage()
     c.save()
     return b.getvalue(), want
 
