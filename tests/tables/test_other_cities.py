@@ -240,28 +240,6 @@ def test_a_wide_heading_at_its_own_columns_edge_is_no_group() -> None:
     assert all(c.column_span == 1 for c in table.cells)
 
 
-def test_words_between_horizontal_rulings_are_a_table() -> None:
-    lefts = (40, 200, 400)
-    rows = [
-        ["Tavoite", "Mittari", "Toteuma"],
-        ["Liikkuminen lisääntyy", "käyttäjämäärä yli 900", "642 300 käyttäjää"],
-        ["Lukulupaus", "40 koulua", "Toiminnassa 31 koulua"],
-        ["Asiakastyytyväisyys", "Keskiarvo 4,2", "Kysely marraskuussa"],
-    ]
-    words: list[Word] = []
-    for number, row in enumerate(rows):
-        for text, x in zip(row, lefts, strict=True):
-            words += line(text, x, 70 + 40 * number)
-    words += line("000", 200, 122)  # the indicator goes on
-    rulings = [
-        Ruling(Direction.HORIZONTAL, Box(40, y - 0.25, 555, y + 0.25), 0.5, "#000000")
-        for y in (88, 140, 180, 220)
-    ]
-    table = laid(page(words, rulings)).tables[0]
-    rows[1][1] += " 000"
-    assert texts(table) == rows
-
-
 def chart() -> Layout:
     words = line("Verotulot, milj. €", 40, 40, 20)
     shapes = []

@@ -186,9 +186,6 @@ def pair_shares(figures: list[Figure], tokens: list[Token]) -> None:
             right.role = right.role or ("change" if right.number.sign and left.number.sign else "share")
 
 
-_OF_WHICH = frozenset(["joista", "josta", "näistä", "niistä", "joissa", "joihin"])
-
-
 def pair_parts(figures: list[Figure], tokens: list[Token]) -> None:
     """'143 tapaturmaa, näistä 96 työssä': parts of the figure before, whose unit holds for bare ones."""
     whole: Figure | None = None

@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 
 from .lexicon import load
 
-_LOCATIVE = ("ssa", "ssä", "lla", "llä", "lta", "ltä", "sta", "stä")
 _OBLIQUE = ("ssa", "ssä", "lla", "llä", "lle", "lta", "ltä", "sta", "stä", "ksi")
 _NOT_PARTITIVE = (
     "ssa",

@@ -21,7 +21,6 @@ from raportti_parse.layout.numbers import is_ruling, is_scale
 from raportti_parse.layout.outside import take_outside_rows
 from raportti_parse.layout.rows import CHUNK_GAP
 from raportti_parse.layout.ruled import find_ruled_tables
-from raportti_parse.layout.ruled_rows import find_ruled_rows
 from raportti_parse.layout.sections import find_sections, level_headings
 from raportti_parse.layout.stacked import split_stacked
 from raportti_parse.layout.text import EMPTY, JoinWords, Text, concat, join_plainly
@@ -61,8 +60,6 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     level = find_level(words)
     ruled, outside = take_outside_rows(drawn.tables, level, page, join, fills)
     left = [w for w in words if id(w) not in outside] if outside else words
-    rows = find_ruled_rows(left, page, edges, ruled, join, fills)
-    ruled, left = [*ruled, *rows], _unused(left, rows)
     level, words = level_left(level, words, left), left
     plain = _without_rulings(words, level)
     lines = cut_lines(plain, CHUNK_GAP)

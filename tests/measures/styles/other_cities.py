@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.platypus import PageBreak, Table
+from reportlab.platypus import Table
 
 from tests.measures.styles.kit import (
     AMBER,
@@ -24,7 +24,6 @@ from tests.measures.styles.kit import (
     space,
     span,
     title,
-    words,
 )
 
 HAIRLINES = [("LINEBELOW", (0, 0), (-1, -1), 0.25, colors.grey)]
@@ -153,39 +152,6 @@ def fills_without_words() -> Told:
         row(value, goal=f[0], indicator=f[1], baseline=f[2], target=f[3], outturn=f[4])
         for value, f in zip(values, found, strict=True)
     ]
-
-
-@case
-def goals_under_their_programme_over_pages() -> Told:
-    """Bands name the programme; the head is repeated on the second page, hairlines alone."""
-    programmes = {
-        "1 Hyvinvoiva mallilalainen": [
-            ("Harrastaminen mahdollista kaikille", "Harrastavien osuus 75 %", "78 %", "Toteutunut"),
-            ("Kulttuuri kuuluu arkeen", "Tapahtumia 120", "131", "Toteutunut"),
-        ],
-        "2 Uudistuva palvelu": [
-            ("Sähköinen asiointi kasvaa", "Osuus 60 %", "54 %", "Osittain toteutunut"),
-            ("Asiakaspalaute kerätään", "Palautteita 2 000", "900", "Ei toteutunut"),
-        ],
-    }
-    value = {
-        "Toteutunut": "achieved",
-        "Osittain toteutunut": "partly_achieved",
-        "Ei toteutunut": "not_achieved",
-    }
-    story: list[Any] = [title("Ohjelmien seuranta 2023"), space()]
-    want: list[Any] = []
-    for page, (name, goals) in enumerate(programmes.items(), 1):
-        rows: list[Any] = [
-            heads("Tavoite", "Mittari", "Toteuma", "Toteutuminen"),
-            [words(name, bold=True), "", "", ""],
-        ]
-        rows += [list(g) for g in goals]
-        story += [grid(rows, [200, 140, 80, 110], [*HAIRLINES, span(0, 1, 3, 1)], grid=False), PageBreak()]
-        want += [
-            row(value[d], [page], goal=a, indicator=b, outturn=c, label=d, theme=name) for a, b, c, d in goals
-        ]
-    return doc(story[:-1], A4), want
 
 
 @case
