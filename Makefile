@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check sweeps fuzz lint types imports quality bench goldens diff samples clean
+.PHONY: help run test check sweeps fuzz lint types imports quality bench goldens diff idle samples clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -51,6 +51,9 @@ goldens: $(STAMP)  ## regenerate the snapshots in golden/; read each changed fig
 
 diff: $(STAMP)  ## what the working tree reads otherwise than BASE (HEAD); ARGS="--list 50 --pictures out"
 	@$(BIN)/python -m bench.diff --base "$(or $(BASE),HEAD)" $(ARGS)
+
+idle: $(STAMP)  ## which functions no real report, sample or annotated sentence needs
+	@$(BIN)/python -m bench.idle $(ARGS)
 
 samples: $(STAMP)  ## rebuild the sample reports (needs LibreOffice)
 	$(BIN)/pip install --quiet -e '.[samples]'
