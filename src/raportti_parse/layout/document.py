@@ -65,7 +65,7 @@ def lay_out_page(page: Page, body: float, join: JoinWords = join_plainly) -> Pag
     lines = cut_lines(plain, CHUNK_GAP)
     bars = find_bars(lines, page, join)
     if bars:
-        charts = (*charts, *(Chart(b.table.box, (), b.axis, b.words) for b in bars))
+        charts = (*charts, *(Chart(b.table.box, b.table.box, b.axis, (), b.words) for b in bars))
         used = {id(w) for b in bars for w in b.words}
         words = [w for w in words if id(w) not in used]
         level = find_level(words)
