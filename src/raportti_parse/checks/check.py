@@ -16,6 +16,7 @@ from raportti_parse.checks.grid import Grid, grids, joined
 from raportti_parse.checks.interval import Figure
 from raportti_parse.checks.lights import light_checks
 from raportti_parse.checks.narrowing import Bounds
+from raportti_parse.checks.plausible import implausible
 from raportti_parse.checks.prose import prose_sums
 from raportti_parse.checks.readings import taken_readings
 from raportti_parse.checks.repeats import implied_budgets, repeats
@@ -27,7 +28,7 @@ from raportti_parse.checks.statuses import Tally, difference, status_tallies
 from raportti_parse.checks.trust import Verdicts, judge, trust_of
 from raportti_parse.frozen import changer
 from raportti_parse.records.codec import plain
-from raportti_parse.records.model import Check, CheckKind, Problem, Quantity, Report, Severity
+from raportti_parse.records.model import Check, CheckKind, Problem, Quantity, Report, Severity, Trust
 
 _judged = changer(Quantity, "trust", "reasons", "narrowed")
 
@@ -68,6 +69,10 @@ def check_report(report: Report) -> Report:
     problems += [_scale_problem(table, verdicts) for table in misread]
     more = [one for table in misread for one in table.figures]
     changed = _changed(findings, verdicts, bounds, names, more)
+    for quantity, why in implausible(report.quantities):
+        one = changed.get(quantity.id, quantity)
+        if one.trust is not Trust.VERIFIED:
+            changed[one.id] = _judged(one, Trust.DOUBTFUL, (*one.reasons, why), one.narrowed)
     return replace(
         _with_figures(report, changed),
         checks=(*report.checks, *checks),
