@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
+from raportti_parse.archive.by_hand import line_for, load_by_hand
 from raportti_parse.archive.layout import Layout
 from raportti_parse.archive.manifest import Manifest, Source, content_state
 from raportti_parse.archive.package import unchanged, written_hashes
@@ -30,9 +32,14 @@ def build_tables(layout: Layout, manifest: Manifest, shards: Mapping[str, Shard]
     Raises DamagedShardError where a shard does not hold what was written.
     """
     years: dict[int | None, list[Content]] = {}
+    lines = load_by_hand(layout.by_hand)
     for sha256, sources in manifest.by_content().items():
         if sha256 in shards:  # a file may be gone before any run came to read it
-            years.setdefault(shards[sha256].head.year, []).append((sources, shards[sha256]))
+            shard = shards[sha256]
+            line = line_for(lines, sha256, (source.path for source in sources))
+            if line is not None:
+                shard = replace(shard, head=line.head(shard.head), line=line)
+            years.setdefault(shard.head.year, []).append((sources, shard))
     if manifest.troubles or not years:
         years.setdefault(None, [])
     hashes = written_hashes(layout)
@@ -87,6 +94,8 @@ def _fingerprint(contents: Iterable[Content], manifest: Manifest | None) -> str:
     digest = hashlib.sha256(f"{BUILD} {WRITER}".encode())
     for sources, shard in contents:
         digest.update(f"\n{shard.head.sha256} {shard.checksum}".encode())
+        if shard.line is not None:
+            digest.update(repr(shard.line).encode())
         for source in sources:
             digest.update(f"\n {source.state} {source.path}".encode())
     for trouble in manifest.troubles if manifest else ():

@@ -20,6 +20,7 @@ class Layout:
       datapackage.json       the tables described, for any tool of Frictionless Data
       views.sql              the tables as DuckDB views
       units.csv              renamed units, yours to edit
+      reports.csv            what reports do not say of themselves, yours to edit
       amounts/report_year=2021/amounts.parquet     and so on for each table and year
       _archive/              the run's own: manifest.json, shards/, lock
     """
@@ -45,6 +46,10 @@ class Layout:
     @property
     def units(self) -> Path:
         return self.root / "units.csv"
+
+    @property
+    def by_hand(self) -> Path:
+        return self.root / "reports.csv"
 
     @property
     def package(self) -> Path:

@@ -12,12 +12,13 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from raportti_parse.archive.atomic import write_whole
+from raportti_parse.archive.by_hand import ByHand
 from raportti_parse.archive.task import Head, Settings
 from raportti_parse.records.model import Check, Header, Measure, Problem, Quantity, Status, Unused
 
@@ -68,15 +69,28 @@ class Shard:
     path: Path
     head: Head
     checksum: str
+    line: ByHand | None = None  # what a person says of it
 
     def report(self) -> Stored | None:
         """The report, or None where the file could not be read."""
         if not self.head.read:
             return None
         try:
-            return _stored.decode(gzip.decompress(self.path.read_bytes()).split(b"\n", 1)[1])
+            body = gzip.decompress(self.path.read_bytes()).split(b"\n", 1)[1]
+            return _corrected(_stored.decode(body), self.line)
         except _DAMAGE as error:
             raise DamagedShardError(self.path) from error
+
+
+def _corrected(stored: Stored, line: ByHand | None) -> Stored:
+    if line is None:
+        return stored
+    header = stored.report
+    figures = {
+        name: tuple(line.figure(q, header) for q in getattr(stored, name))
+        for name in ("amounts", "percentages", "counts")
+    }
+    return replace(stored, report=line.header(header), **figures)  # type: ignore[arg-type]
 
 
 def pack(head: Head, report_json: str = "") -> bytes:

@@ -7,13 +7,13 @@ Nuorisopalvelut without a line in the table.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from raportti_parse.archive.atomic import write_whole
 from raportti_parse.archive.errors import ArchiveUseError
+from raportti_parse.archive.hand_table import read_lines
 
 COLUMNS = ("organisation", "written", "unit", "note")
 _CODE = re.compile(r"^\d[\d.\-]*\s+(?=\D)")
@@ -67,23 +67,8 @@ def load_units(path: Path) -> Units:
 
     Raises ArchiveUseError with the line that cannot be understood.
     """
-    if not path.exists():
-        return Units()
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252")  # what a spreadsheet may save
-    lines = text.splitlines()
-    separator = max(";,\t", key=lines[0].count) if lines else ";"
-    rows = list(csv.reader(lines, delimiter=separator))
-    if not rows or tuple(cell.strip().casefold() for cell in rows[0][:3]) != COLUMNS[:3]:
-        raise ArchiveUseError(f"{path}: the first line must be {';'.join(COLUMNS)}")
     renamings = []
-    for number, row in enumerate(rows[1:], 2):
-        cells = [cell.strip() for cell in (*row, "", "", "", "")[:4]]
-        if not any(cells):
-            continue
+    for number, cells in read_lines(path, COLUMNS):
         if not cells[1] or not cells[2]:
             raise ArchiveUseError(
                 f"{path}, line {number}: a written name and the unit it counts as are needed"
