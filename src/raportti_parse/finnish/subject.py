@@ -185,6 +185,9 @@ def find_label(
             continue
         if depth > 0 and not figure.paren:
             continue
+        if kept and token.text in ("ja", "sekä") and _joins(tokens, place):
+            kept.append(token.text)
+            continue
         if token.kind in (NUMBER, PERIOD) or _noise(token) or says_who(tokens, place):
             continue
         if token.text.lower() in _PREFACES:
@@ -240,6 +243,14 @@ def find_label(
     if not label:
         label = context.lead_in.strip(" ;:") or context.heading
     return label
+
+
+def _joins(tokens: list[Token], place: int) -> bool:
+    """Whether "ja" stands between two words of one phrase: "Teatterin ja orkesterin lipputulot"."""
+    before, after = tokens[place - 1], tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or before.kind != WORD or after.kind != WORD or _noise(before) or _noise(after):
+        return False
+    return before.text.endswith("-") or before.text[-2:] == after.text[-2:]
 
 
 def alone(label: str) -> str:

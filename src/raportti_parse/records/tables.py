@@ -369,7 +369,7 @@ class _Reader:
         if period is None and title is not None and title.period is not None:
             period = title.period
             role = by_year(role, period, self.context.period) if role in (None, Role.OUTTURN) else role
-        unheaded = role is None and not column.text and self.profile.figure_columns > 1
+        unheaded = column.role is None and not column.text and self.profile.figure_columns > 1
         if unheaded and (period is None or (title is not None and period == title.period)):
             period = None  # of which of the years that the table may hold nothing is known
         elif period is None:
