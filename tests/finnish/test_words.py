@@ -70,6 +70,9 @@ def test_base_form_by_endings() -> None:
         ("elin", "ja", True, None),
         ("kaupungin", "talous", False, None),
         ("lapsia", "oli", False, None),
+        ("Nuorisopalvelu", "t", False, "Nuorisopalvelut"),
+        ("Henkilöstö", "kulut", False, "Henkilöstökulut"),
+        ("Muutos", "vuonna", False, None),
     ],
 )
 def test_join_break(left: str, right: str, hyphen: bool, whole: str | None) -> None:
