@@ -18,6 +18,7 @@ from raportti_parse.errors import (
     PageRangeError,
     PasswordError,
     RaporttiError,
+    UnknownFigureError,
     UnreadableFileError,
 )
 from raportti_parse.version import VERSION
@@ -69,6 +70,7 @@ __all__ = [
     "Report",
     "Status",
     "Table",
+    "UnknownFigureError",
     "UnreadableFileError",
     "__version__",
     "json_schema",

@@ -8,6 +8,7 @@
     │   ├── NoPagesError              exit 14   a PDF with no page in it
     │   └── FileAccessError           exit 15   missing, a folder, no permission (an OSError)
     ├── PageRangeError                exit 2    pages asked for that the file does not have
+    ├── UnknownFigureError            exit 2    no figure of the report has the id asked for (a LookupError)
     ├── DamagedPageError              exit 1    one page cannot be read; a problem, not the end
     ├── PictureError                  exit 1    one picture cannot be decoded, or is too large; likewise
     └── MissingPartError              exit 16   an optional part is needed and not installed
@@ -81,6 +82,12 @@ class FileAccessError(UnreadableFileError, OSError):
 
 class PageRangeError(RaporttiError):
     """Pages were asked for that the file does not have."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UnknownFigureError(RaporttiError, LookupError):
+    """No figure of the report has the id; the message names ids that come close."""
 
     exit_code = ExitCode.USAGE
 

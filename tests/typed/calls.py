@@ -21,11 +21,13 @@ from raportti_parse import (
     Report,
     Status,
     Table,
+    UnknownFigureError,
     json_schema,
     parse,
     parse_archive,
 )
 from raportti_parse.archive import Summary, find_series, open_dataset, plot_series, series
+from raportti_parse.export import explain_picture
 
 
 def largest(report: Report) -> Quantity | None:
@@ -72,6 +74,8 @@ def told(words: str, done: int, pages: int) -> None:
 def failures(path: str) -> str:
     try:
         report = parse(path, progress=told)
+    except UnknownFigureError as error:
+        return str(error)
     except PasswordError as error:
         return f"{error} {error.exit_code}"
     except FileAccessError as error:
@@ -83,6 +87,8 @@ def failures(path: str) -> str:
 
 def elsewhere(report: Report) -> tuple[pd.DataFrame, Report, dict[str, Any]]:
     frames = report.to_frames()
+    assert_type(report.explain("p1q1"), str)
+    explain_picture(report, "p1q1", "report.pdf", dpi=100).save("p1q1.png")
     return frames["amounts"], Report.from_json(report.to_json()), json_schema()
 
 

@@ -17,6 +17,7 @@ from raportti_parse.version import VERSION
 COMMANDS = {
     "parse": "read one report and show or write its records",
     "check": "does the report's own arithmetic agree?",
+    "explain": "why one figure is what it is, as text and on its page",
     "archive": "read folders of reports into a dataset",
     "series": "one line item over the years of a dataset",
     "schema": "the JSON Schema of the records",

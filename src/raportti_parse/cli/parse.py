@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
-from raportti_parse.archive.atomic import write_whole
 from raportti_parse.cli.terminal import write_json
-from raportti_parse.errors import ExitCode, FileAccessError
+from raportti_parse.cli.writing import check_writable, write
+from raportti_parse.errors import ExitCode
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +26,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
     out = Path(arguments.out) if arguments.out else None
     if out is not None:
-        _check_writable(out)  # said before a minute of reading, not after
+        check_writable(out, "--out")  # said before a minute of reading, not after
     with collector_paused(), shown_progress(arguments.file) as progress:
         report = parse(
             arguments.file,
@@ -38,7 +37,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             progress=progress,
         )
     if out is not None:
-        _write(out, report.to_json(indent=1) + "\n")
+        write(out, (report.to_json(indent=1) + "\n").encode(), "--out")
     elif arguments.json:
         write_json(report.to_json(indent=1))
     else:
@@ -46,30 +45,3 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
         print_summary(report)
     return ExitCode.OK
-
-
-def _check_writable(path: Path) -> None:
-    if _is_stream(path):
-        return
-    if path.is_dir():
-        raise _cannot_write(path, "it is a folder")
-    if not path.parent.is_dir():
-        raise _cannot_write(path, f"{path.parent} is no folder")
-    if not os.access(path.parent, os.W_OK):
-        raise _cannot_write(path, f"nothing may be written in {path.parent}")
-
-
-def _write(path: Path, text: str) -> None:
-    """The whole file or nothing; a link stays one, a pipe or a terminal is written to."""
-    try:
-        write_whole(path if _is_stream(path) else path.resolve(), text.encode())
-    except OSError as error:
-        raise _cannot_write(path, error.strerror or str(error)) from error
-
-
-def _is_stream(path: Path) -> bool:
-    return path.exists() and not path.is_file() and not path.is_dir()
-
-
-def _cannot_write(path: Path, why: str) -> FileAccessError:
-    return FileAccessError(f"cannot write {path}: {why}; choose another --out")

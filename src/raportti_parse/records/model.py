@@ -485,3 +485,12 @@ class Report:
         from raportti_parse.export import to_frames
 
         return to_frames(self)
+
+    def explain(self, figure_id: str) -> str:
+        """Why a figure is what it is: its properties and what says so, its table, its checks; plain text.
+
+        Raises UnknownFigureError for an id that no figure of the report has.
+        """
+        from raportti_parse.export import explain
+
+        return explain(self, figure_id)
