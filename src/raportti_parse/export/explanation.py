@@ -202,11 +202,12 @@ def _standing(figure: Quantity, place: Place) -> list[str]:
 
 
 def _excerpt(place: Place) -> list[str]:
-    """The heading rows and those around the figure's, which stands between > and <."""
+    """The first row, the heading rows and those around the figure's, which stands between > and <."""
     if place.table is None or place.own is None:
         return []
     cells, row = place.table.cells, place.own.row
-    heading = sorted({c.row for c in cells if c.header and c.row < row - ROWS_AROUND})[:HEADING_ROWS]
+    top = {c.row for c in cells if (c.header or c.row == 0) and c.row < row - ROWS_AROUND}
+    heading = sorted(top)[:HEADING_ROWS]
     shown = [*heading, *range(max(row - ROWS_AROUND, 0), min(row + ROWS_AROUND + 1, place.table.rows))]
     grid = {number: [""] * place.table.columns for number in shown}
     for cell in cells:

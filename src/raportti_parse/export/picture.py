@@ -40,10 +40,10 @@ def explain_picture(
     page = figure.source.page
     cells = [cell for cell in place.table.cells if cell.page == page] if place.table else []
     outlines = [(cell.bbox, _CELL, 1) for cell in cells]
-    outlines += [(cell.bbox, _ROW, 3) for cell in place.row_headers if cell.page == page]
-    outlines += [(cell.bbox, _COLUMN, 3) for cell in place.column_headers if cell.page == page]
-    outlines += [(place.own.bbox, _OWN, 3)] if place.own is not None and place.own.page == page else []
-    outlines.append((figure.source.bbox, _FIGURE, 4))
+    outlines += [(cell.bbox, _ROW, 2) for cell in place.row_headers if cell.page == page]
+    outlines += [(cell.bbox, _COLUMN, 2) for cell in place.column_headers if cell.page == page]
+    outlines += [(place.own.bbox, _OWN, 2)] if place.own is not None and place.own.page == page else []
+    outlines.append((figure.source.bbox, _FIGURE, 2))
     around = [cell.bbox for cell in cells] or _goal_boxes(report, figure)
     with open_document(source, password=password, name=report.report.file.name) as document:
         if document.sha256 != report.report.file.sha256:
@@ -85,6 +85,6 @@ def _draw(image: Image, outlines: list[tuple[BBox, str, int]], clip: BBox, scale
     for (x0, top, x1, bottom), colour, width in outlines:
         box = x0 * scale - left, top * scale - upper, x1 * scale - left, bottom * scale - upper
         for ink, wide in (("white", width + 2), (colour, width)) if width > 1 else ((colour, width),):
-            around = (wide + width) / 2  # the white shows on both sides, on dark fills too
+            around = wide / 2  # over the edge; the white shows on both sides, on dark fills too
             sides = box[0] - around, box[1] - around, box[2] + around, box[3] + around
             pen.rectangle(sides, outline=ink, width=wide)
