@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +9,7 @@ from difflib import get_close_matches
 
 from raportti_parse.checks.finding import spaced
 from raportti_parse.errors import UnknownFigureError
+from raportti_parse.printable import printable
 from raportti_parse.records.model import Basis, Cell, Check, Measure, Period, Quantity, Report, Table
 
 LONGEST = 12  # members of a check, and ids in an error, that are listed one by one
@@ -44,7 +44,7 @@ class Place:
 
 def explain(report: Report, figure_id: str) -> str:
     """The figure's value, what each of its properties is and follows from, its place in its table, and the
-    checks, goal and statuses that it belongs to; lines of plain text without control characters.
+    checks, goal and statuses that it belongs to; lines of plain text, control characters written out.
 
     Raises UnknownFigureError where the report has no such figure; the message names ids that come close.
     """
@@ -88,7 +88,7 @@ def find_figure(report: Report, figure_id: str) -> Quantity:
         raise UnknownFigureError(f"{said} is no figure but a check or goal; its figures are {of_it}")
     close = get_close_matches(figure_id, ids, n=5, cutoff=0.6)
     hint = f"close to it are {', '.join(close)}" if close else "parse --json lists the ids"
-    raise UnknownFigureError(f"the report has no figure {said!r}; {hint}")
+    raise UnknownFigureError(f"the report has no figure '{said}'; {hint}")
 
 
 def find_place(report: Report, figure: Quantity) -> Place:
@@ -125,13 +125,12 @@ def _covers_column(cell: Cell, column: int) -> bool:
 
 
 def plain(text: str, longest: int = LONGEST_TEXT) -> str:
-    """The report's words on one line, without control and format characters, cut where they are long.
+    """The report's words on one line, cut where they are long; control characters are written out.
 
     >>> plain("Kulut\\n\\x1b[31m 274 M€\\u202e")
-    'Kulut [31m 274 M€'
+    'Kulut \\\\x1b[31m 274 M€\\\\u202e'
     """
-    shown = "".join(" " if unicodedata.category(ch) in ("Cc", "Cf", "Cs") else ch for ch in text)
-    line = " ".join(shown.split())
+    line = printable(" ".join(text.split()))
     return line if len(line) <= longest else line[: longest - 3] + "..."
 
 
