@@ -275,7 +275,77 @@ def deck() -> tuple[Any, list[Sheet]]:
             paragraph = box.text_frame.paragraphs[0] if n == k == 0 else box.text_frame.add_paragraph()
             run = paragraph.add_run()
             run.text, run.font.size = text, Pt(13)
+    _unruled(it)
+    for light in ("glyph", "chip", "label"):
+        _cards(it, light)
+    for place in ("start", "end"):
+        for glyph in ("●", "▲", ""):
+            _lines(it, place, glyph)
     return it.file, it.slides
+
+
+def _unruled(it: Deck) -> None:
+    """A table without a style: no lines, no fills, and balls larger than the words."""
+    slide = it.slide("no_lines", "Elinvoimainen kaupunki")
+    grid = table(slide)
+    style = grid._tbl.tblPr
+    for element in list(style):
+        style.remove(element)
+    style.attrib.clear()
+    for r, row in enumerate(GOALS, 1):
+        write(grid.cell(r, 3), "●", row[3], 16)
+    legend(slide)
+
+
+def _cards(it: Deck, light: str) -> None:
+    """Boxes whose light is a ball in the title, a chip with words, or a label's words."""
+    rows = tuple(Row(g, None, came, VALUES[c]) for g, _, came, c in GOALS)
+    slide = it.slide(f"cards_{light}", "Strategiakortit", rows)
+    for n, (goal, target, came, colour) in enumerate(GOALS):
+        x, y = Inches(0.5 + 4.6 * (n % 2)), Inches(1.5 + 2.5 * (n // 2))
+        box = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, x, y, Inches(4.2), Inches(2.2))
+        box.fill.solid()
+        box.fill.fore_color.rgb = RGBColor.from_string("FFFFFF")
+        said = WORDS["words"][colour]
+        lines = [goal, f"Mittari: {target}", f"Toteuma: {came}"]
+        for k, text in enumerate([*lines, f"Tila: {said}"] if light == "label" else lines):
+            paragraph = box.text_frame.paragraphs[0] if k == 0 else box.text_frame.add_paragraph()
+            if k == 0 and light == "glyph":
+                run = paragraph.add_run()
+                run.text, run.font.size = "● ", Pt(13)
+                run.font.color.rgb = RGBColor.from_string(colour)
+            run = paragraph.add_run()
+            run.text, run.font.size, run.font.bold = text, Pt(13), k == 0
+            run.font.color.rgb = RGBColor.from_string("000000")
+        if light == "chip":
+            left, top = Emu(x + Inches(2.3)), Emu(y + Inches(1.75))
+            chip = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, left, top, Inches(1.8), Inches(0.35))
+            chip.fill.solid()
+            chip.fill.fore_color.rgb = RGBColor.from_string(colour)
+            write(chip, said, "000000", 11)
+    if light == "glyph":
+        legend(slide)
+
+
+def _lines(it: Deck, place: str, glyph: str) -> None:
+    """Lines of text with a sign at an end in the status's colour, and a line that explains the signs."""
+    rows = tuple(Row(g, None, None, VALUES[c]) for g, _, _, c in GOALS)
+    slide = it.slide(f"lines_{place}_{glyph or 'signs'}", "Hyvinvoivat asukkaat", rows)
+    box = slide.shapes.add_textbox(LEFT, TOP, Inches(9), Inches(4))
+    for n, (goal, _, _, colour) in enumerate(GOALS):
+        paragraph = box.text_frame.paragraphs[0] if n == 0 else box.text_frame.add_paragraph()
+        sign = (glyph or SIGNS[colour], colour)
+        for text, tone in (sign, (f" {goal}", "")) if place == "start" else ((f"{goal} ", ""), sign):
+            run = paragraph.add_run()
+            run.text, run.font.size = text, Pt(16)
+            if tone:
+                run.font.color.rgb = RGBColor.from_string(tone)
+    foot = slide.shapes.add_textbox(LEFT, Inches(6.8), Inches(9), Inches(0.4)).text_frame.paragraphs[0]
+    for colour, words in LEGEND:
+        for text, tone in ((glyph or SIGNS[colour], colour), (f" {words}     ", "000000")):
+            run = foot.add_run()
+            run.text, run.font.size = text, Pt(12)
+            run.font.color.rgb = RGBColor.from_string(tone)
 
 
 def shade(cell: Any, colour: str) -> None:

@@ -19,7 +19,7 @@ from raportti_parse.layout.rows import CHUNK_GAP
 from raportti_parse.page.model import Box, Origin, Word
 
 # a figure that ends in whole thousands, without decimals, and what may be its rest on the next line
-_BROKEN = re.compile(r"(?:^[-–−]?\d{1,3}|[\s.]\d{3})$")
+_BROKEN = re.compile(r"(?:(?:^|[^\W\d]\s)[-–−]?\d{1,3}|[\s.]\d{3})$")
 _REST = re.compile(r"^\d{3}(?:[\s.]\d{3})*(?:,\d+)?\s?(?:€|%)?$")
 LEVEL = 0.5  # of a line's height: centres this close are on one baseline
 PROSE_LINES = 3  # lines of running words in a cell beside figures: a text, not rows
@@ -77,6 +77,7 @@ def _holds_stacks(labels: Sequence[Line], columns: Sequence[Sequence[Line]]) -> 
     each figure level with a label. Words may stand above the first figure only, as its heading."""
     stacks: list[list[Line]] = []
     single = 0
+    opening = [line for line in labels if not line.text[:1].islower()]  # others go on with the line above
     for lines in columns:
         figures = [line for line in lines if _is_figure(line) or _leads(line)]
         if not figures:
@@ -86,7 +87,7 @@ def _holds_stacks(labels: Sequence[Line], columns: Sequence[Sequence[Line]]) -> 
         body = [line for line in lines if line.box.cy >= figures[0].box.cy]
         if len(body) > len(figures):
             return False  # a text with figures among its lines
-        if any(wraps(a.text, b.text) and not _at(b, labels) for a, b in itertools.pairwise(figures)):
+        if any(wraps(a.text, b.text) and not _at(b, opening) for a, b in itertools.pairwise(figures)):
             single += 1  # a figure that its narrow cell broke
         elif len(figures) >= 2:
             stacks.append(figures)
