@@ -275,26 +275,12 @@ def deck() -> tuple[Any, list[Sheet]]:
             paragraph = box.text_frame.paragraphs[0] if n == k == 0 else box.text_frame.add_paragraph()
             run = paragraph.add_run()
             run.text, run.font.size = text, Pt(13)
-    _unruled(it)
     for light in ("glyph", "chip", "label"):
         _cards(it, light)
     for place in ("start", "end"):
         for glyph in ("●", "▲", ""):
             _lines(it, place, glyph)
     return it.file, it.slides
-
-
-def _unruled(it: Deck) -> None:
-    """A table without a style: no lines, no fills, and balls larger than the words."""
-    slide = it.slide("no_lines", "Elinvoimainen kaupunki")
-    grid = table(slide)
-    style = grid._tbl.tblPr
-    for element in list(style):
-        style.remove(element)
-    style.attrib.clear()
-    for r, row in enumerate(GOALS, 1):
-        write(grid.cell(r, 3), "●", row[3], 16)
-    legend(slide)
 
 
 def _cards(it: Deck, light: str) -> None:
