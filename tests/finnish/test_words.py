@@ -18,6 +18,7 @@ from raportti_parse.finnish import (
     unit_of_heading,
     words,
 )
+from raportti_parse.finnish.subject import alone
 
 needs_dictionary = pytest.mark.wants("voikko")
 SENTENCES = Path(__file__).parents[1] / "quality" / "sentences.jsonl"
@@ -77,6 +78,15 @@ def test_base_form_by_endings() -> None:
 )
 def test_join_break(left: str, right: str, hyphen: bool, whole: str | None) -> None:
     assert join_break(left, right, hyphen) == whole
+
+
+@needs_dictionary
+@pytest.mark.parametrize(
+    ("label", "base"),
+    [("Opintotukeen", "Opintotuki"), ("Eläkkeisiin", "Eläke"), ("Toimintakulut", "Toimintakulut")],
+)
+def test_a_label_of_one_word(label: str, base: str) -> None:
+    assert alone(label) == base
 
 
 def figures() -> list[tuple[str, int, Decimal, str]]:

@@ -254,11 +254,7 @@ def _joins(tokens: list[Token], place: int) -> bool:
 
 
 def alone(label: str) -> str:
-    """A label of one word without its case ending, where the dictionary knows it.
-
-    >>> alone("Opintotukeen"), alone("Eläkkeisiin"), alone("Toimintakulut")
-    ('Opintotuki', 'Eläke', 'Toimintakulut')
-    """
+    """A label of one word without its case ending, where the dictionary knows it."""
     if not label[:1].isupper() or not label.isalpha() or label.isupper():
         return label
     known = readings(label)
