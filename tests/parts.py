@@ -58,8 +58,8 @@ PARTS = {
 
 
 def part(name: str) -> Part:
-    """One of PARTS, or the real report of that file name."""
-    if not name.endswith(".pdf"):
+    """One of PARTS, or the real report, or what is known of one, of that file name."""
+    if not name.endswith((".pdf", ".json")):
         return PARTS[name]
     return Part(
         f"the real report {name}",
