@@ -87,5 +87,5 @@ def test_is_read_as_drawn(name: str) -> None:
 
 
 def test_the_cases_are_there() -> None:
-    assert len(CASES) == 77
+    assert len(CASES) == 76
     assert all(module.__doc__ and "invented" in module.__doc__ for module in MODULES)
