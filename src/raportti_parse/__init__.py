@@ -21,6 +21,7 @@ from raportti_parse.errors import (
     UnknownFigureError,
     UnreadableFileError,
 )
+from raportti_parse.limits import Limits
 from raportti_parse.version import VERSION
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ __all__ = [
     "Check",
     "DamagedPdfError",
     "FileAccessError",
+    "Limits",
     "Measure",
     "MissingPartError",
     "NoPagesError",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from raportti_parse.confine import alone
 from raportti_parse.errors import PageRangeError
 from raportti_parse.layout import Layout
 from raportti_parse.layout.marks import Mark, cells_by_page, find_marks
+from raportti_parse.limits import Limits, Watch
 from raportti_parse.ocr.problems import OcrProblem
 from raportti_parse.page import (
     Origin,
@@ -52,6 +54,8 @@ class Readable(Protocol):
 Source = str | os.PathLike[str] | bytes | Readable
 Progress = Callable[[str, int, int], None]
 """Told what is being done, and how many pages of how many it is done with."""
+Spent = Callable[[], str | None]
+"""Says that time or memory is spent, and how to give more; None within the limits."""
 
 
 def parse(
@@ -61,13 +65,15 @@ def parse(
     pages: str | int | Iterable[int] | None = None,
     ocr: bool = True,
     audit: bool = False,
+    limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The records of one report.
 
     `source` is a path, the file's bytes or a file open for reading them; `pages` numbers from 1 ("3-7,12",
     one or several integers), all by default. `ocr` reads pictures and scans where the engine is installed;
-    `audit` has pdfplumber and camelot read the same pages and reports where they differ (slow). `progress` is
+    `audit` has pdfplumber and camelot read the same pages and reports where they differ (slow). `limits` is
+    what the parse may take of time, memory and objects, by default more than reports need. `progress` is
     called after each page with what is being done, the pages done and their number. A range of pages changes
     neither title, kind, organisation nor period: the file's first 20 pages say them, asked for or not.
 
@@ -76,23 +82,28 @@ def parse(
     in `Report.problems` with its page.
     """
     tell = progress or _tell_nobody
+    limits = limits or Limits()
+    watch = Watch(limits)
     source, name = _read_whole(source)
     with open_document(source, password=password, name=name) as document:
         numbers = select_pages(pages, document.page_count)
-        faults = find_faults(
-            source if isinstance(source, bytes) else Path(source), numbers, password=password
-        )
+        file = source if isinstance(source, bytes) else Path(source)
+        look = partial(find_faults, file, password=password, limits=limits)
+        faults = look(numbers)
+        wanted = [number for number in numbers if not faults.left_out(number)]
+        spent = partial(watch.past, faults.differing)
         read: list[Page] = []
         failures: list[PageFailure] = []
-        for page in read_pages(document, numbers):
+        for page in read_pages(document, takewhile(lambda _: spent() is None, wanted)):
             if isinstance(page, PageFailure):
                 failures.append(page)
             else:
                 read.append(page)
             tell("reading pages", len(read) + len(failures), len(numbers))
         problems = _failures([*failures, *_incomplete(read, faults, document.page_count)])
+        problems += _cut(faults, wanted[len(read) + len(failures) :], spent())
         read = over_pages(set_furniture_aside, read, "searched for running headers", problems)
-        read = _with_ocr(read, document, ocr, tell, problems)
+        read = _with_ocr(read, document, ocr, tell, problems, spent)
         read, doubts, unused = _without_garbage(read)
         problems += doubts
         tell("finding tables and figures", len(numbers), len(numbers))
@@ -106,7 +117,7 @@ def parse(
                 layout=layout,
                 file=FileInfo(document.name, document.sha256),
                 page_count=document.page_count,
-                front=_front(document, numbers),
+                front=_front(document, numbers, look, spent),
                 problems=tuple(problems),
                 marks=tuple(marks),
                 unused=tuple(unused),
@@ -115,7 +126,9 @@ def parse(
     return doubted(checked(as_shown(report, read)), faults.of)
 
 
-def _front(document: Document, numbers: Sequence[int]) -> Layout | None:
+def _front(
+    document: Document, numbers: Sequence[int], look: Callable[[Sequence[int]], Faults], spent: Spent
+) -> Layout | None:
     """The file's first pages laid out, which say what report it is, where not all of them were asked for.
 
     All its pages are looked at where the first do not say who publishes it.
@@ -123,15 +136,17 @@ def _front(document: Document, numbers: Sequence[int]) -> Layout | None:
     first = list(range(1, min(FRONT, document.page_count) + 1))
     if set(first) <= set(numbers):
         return None
-    front = _laid_out(document, first)
+
+    def lay(numbers: Sequence[int]) -> Layout:
+        faults = look(numbers)
+        wanted = (number for number in numbers if not faults.left_out(number))
+        found = read_pages(document, takewhile(lambda _: spent() is None, wanted))
+        return laid_out(list(set_furniture_aside([page for page in found if isinstance(page, Page)])), [])
+
+    front = lay(first)
     if find_publisher(front) is None and document.page_count > FRONT:
-        front = _laid_out(document, list(range(1, document.page_count + 1)))
+        front = lay(list(range(1, document.page_count + 1)))
     return front if any(page.blocks for page in front.pages) else None
-
-
-def _laid_out(document: Document, numbers: Sequence[int]) -> Layout:
-    pages = [page for page in read_pages(document, numbers) if isinstance(page, Page)]
-    return laid_out(list(set_furniture_aside(pages)), [])
 
 
 @contextmanager
@@ -241,6 +256,26 @@ def _incomplete(read: Sequence[Page], faults: Faults, count: int) -> Iterator[Pa
         yield PageFailure(count, message, "page_incomplete")
 
 
+def _cut(faults: Faults, late: Sequence[int], spent: str | None) -> Iterator[Problem]:
+    """The pages that were not opened: each that comes to too much, those that are others again, and the rest
+    when time or memory is spent."""
+    much = [
+        PageFailure(number, f"page {number} was left out: {why}", "page_limit")
+        for number, why in faults.too_much.items()
+    ]
+    yield from _failures(much)
+    if faults.again:
+        again = sorted(faults.again)
+        message = (
+            f"{len(again)} pages, from page {again[0]} to {again[-1]}, are an earlier page once more (page "
+            f"{faults.again[again[0]]}, say), which was read once: its figures have the earlier page's number"
+        )
+        yield Problem("page_limit", Severity.WARNING, message)
+    if late:
+        message = f"{len(late)} pages, from page {late[0]} to {late[-1]}, were not read: {spent}"
+        yield Problem("page_limit", Severity.ERROR, message)
+
+
 def _failures(pages: Sequence[PageFailure]) -> list[Problem]:
     """One problem a page that could not be read, or not whole; from the hundredth on one for all the rest."""
     named = [Problem(page.code, Severity.ERROR, page.message, page.number) for page in pages[:MOST_FAILURES]]
@@ -252,7 +287,12 @@ def _failures(pages: Sequence[PageFailure]) -> list[Problem]:
 
 
 def _with_ocr(
-    pages: Sequence[Page], document: Document, wanted: bool, tell: Progress, problems: list[Problem]
+    pages: Sequence[Page],
+    document: Document,
+    wanted: bool,
+    tell: Progress,
+    problems: list[Problem],
+    spent: Spent,
 ) -> list[Page]:
     """Pages with the words of their pictures and scans, where an engine is there and it is wanted."""
     needy = [page for page in pages if page.pictures or page.text_layer is not TextLayer.SOUND]
@@ -268,6 +308,12 @@ def _with_ocr(
     read: list[Page] = []
     for page in pages:
         unread: tuple[Page, tuple[OcrProblem, ...]] = _read_before(page), ()
+        if why := spent():
+            rest = pages[len(read) :]
+            message = f"from page {page.number} on no picture and no scan was read: {why}"
+            problems.append(Problem("page_limit", Severity.ERROR, message))
+            read += map(_read_before, rest)
+            break
         work = partial(add_ocr, page, document, engine, cache)
         done, doubts = alone(work, unread, page.number, "read by OCR", problems)
         read.append(done)

@@ -134,9 +134,14 @@ def test_everything_that_ocr_reads_is_accounted_for(path: Path, monkeypatch: pyt
     read, find = pipeline._with_ocr, pipeline.find_all_marks
 
     def kept(
-        own: list[Page], document: Document, wanted: bool, tell: pipeline.Progress, problems: list[Problem]
+        own: list[Page],
+        document: Document,
+        wanted: bool,
+        tell: pipeline.Progress,
+        problems: list[Problem],
+        spent: pipeline.Spent,
     ) -> list[Page]:
-        done = read(own, document, wanted, tell, problems)
+        done = read(own, document, wanted, tell, problems, spent)
         pages.extend(done)
         return done
 

@@ -13,6 +13,7 @@ import raportti_parse
 from raportti_parse import (
     Check,
     FileAccessError,
+    Limits,
     Measure,
     PasswordError,
     Problem,
@@ -35,7 +36,7 @@ def largest(report: Report) -> Quantity | None:
 
 
 def costs(path: Path) -> dict[str, Decimal]:
-    report = parse(path, pages="1-6", ocr=False)
+    report = parse(path, pages="1-6", ocr=False, limits=Limits(seconds=5, memory=1 << 30, objects=50_000))
     assert_type(report, Report)
     return {
         amount.entity or "": amount.value

@@ -26,6 +26,7 @@ import msgspec
 from raportti_parse.archive.shards import pack
 from raportti_parse.archive.task import Begun, Broken, Done, Head, Message, Ready, Task
 from raportti_parse.errors import PasswordError, RaporttiError
+from raportti_parse.limits import resident
 from raportti_parse.records.model import Report
 from raportti_parse.version import VERSION
 
@@ -33,6 +34,7 @@ Parser = Callable[..., Report]
 
 _HEADER = 8
 _ADDRESS = re.compile(r"0x[0-9a-f]{4,}")
+MANY = 200  # pages
 _PR_SET_PDEATHSIG = 1
 _LONGEST = 1e9  # seconds
 _UNNAMED = "<bytes>"  # how a reader of bytes names them
@@ -67,7 +69,7 @@ def main() -> None:
             _limit_time(task.limits.seconds(pages))
             answer = _read(parser, task, answer, password)
         _give_back()
-        send(answers, msgspec.structs.replace(answer, resident=_resident()))
+        send(answers, msgspec.structs.replace(answer, resident=resident()))
 
 
 def load_parser(name: str) -> Parser:
@@ -190,13 +192,19 @@ def _place(error: BaseException) -> str:
 
 
 def _look_into(task: Task, content: bytes) -> tuple[int, str | None]:
-    """Pages of the file, for its time limit, 0 where it does not open; and the password that opens it."""
+    """Pages of the file, for its time limit, 0 where it does not open; and the password that opens it.
+
+    A file may claim one page a thousand times: of many, those count that differ.
+    """
     from raportti_parse.pdf import open_document
+    from raportti_parse.pdf.soundness import count_differing
 
     for password in (None, *task.passwords):
         try:
             with open_document(content, password=password) as document:
-                return document.page_count, password
+                pages = document.page_count
+                differing = count_differing(content, password) if pages > MANY else None
+                return differing or pages, password
         except PasswordError:
             continue
         except Exception:  # the parser meets it too, and says it better
@@ -241,13 +249,6 @@ def _give_back() -> None:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc alone has it
         if trim is not None:
             trim(0)
-
-
-def _resident() -> int:
-    if sys.platform != "linux":
-        return 0
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * resource.getpagesize()
 
 
 if __name__ == "__main__":
