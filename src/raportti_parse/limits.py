@@ -66,7 +66,7 @@ class Watch:
 
 def _more(than: str, name: str) -> str:
     return (
-        f"the parse took {than} that it has; give it more (limits=Limits({name}=...)), or ask for fewer pages "
+        f"the parse took {than} that it has; give it more (limits=Limits({name}=...)), or fewer pages "
         "(pages=...)"
     )
 
