@@ -10,7 +10,8 @@ from tests.archive.fakes import parse
 
 __all__ = ["parse"]
 
-_left = Path(os.environ["STARTS"])
-if _left.stat().st_size:
-    os.truncate(_left, _left.stat().st_size - 1)
-    os.kill(os.getpid(), signal.SIGKILL)
+if "STARTS" in os.environ:  # and not when pytest looks here for examples
+    _left = Path(os.environ["STARTS"])
+    if _left.stat().st_size:
+        os.truncate(_left, _left.stat().st_size - 1)
+        os.kill(os.getpid(), signal.SIGKILL)
