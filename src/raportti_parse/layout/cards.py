@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from raportti_parse.page.model import Box, Page
 
 LARGER = 2.0  # times the mark's size that a card must have
@@ -13,12 +15,12 @@ def card_of(mark: Box, page: Page) -> Box | None:
     """The smallest shape around a mark that holds words besides the mark's own; None where there is none."""
     limit = LARGEST * page.width * page.height
     around = [
-        s.box
-        for s in page.shapes
-        if s.box.holds(mark.cx, mark.cy)
-        and LARGER * mark.width * mark.height < s.box.width * s.box.height <= limit
-        and s.box.x0 <= mark.x0 + 2
-        and s.box.x1 >= mark.x1 - 2
+        box
+        for box in _worded(page)
+        if box.holds(mark.cx, mark.cy)
+        and LARGER * mark.width * mark.height < box.width * box.height <= limit
+        and box.x0 <= mark.x0 + 2
+        and box.x1 >= mark.x1 - 2
     ]
     cards = [
         box
@@ -26,6 +28,25 @@ def card_of(mark: Box, page: Page) -> Box | None:
         if any(box.holds(w.box.cx, w.box.cy) and not mark.holds(w.box.cx, w.box.cy) for w in page.words)
     ]
     return min(cards, key=lambda b: b.width * b.height, default=None)
+
+
+def _worded(page: Page) -> list[Box]:
+    """The shapes of a page that hold words: found once a page, for a page may have thousands of shapes."""
+    global _last
+    known, boxes = _last
+    if known is not page:
+        middles = sorted((w.box.cy, w.box.cx) for w in page.words)
+        heights = [y for y, _ in middles]
+        boxes = []
+        for shape in page.shapes:
+            low, high = bisect_left(heights, shape.box.top), bisect_right(heights, shape.box.bottom)
+            if any(shape.box.holds(x, y) for y, x in middles[low:high]):
+                boxes.append(shape.box)
+        _last = (page, boxes)
+    return boxes
+
+
+_last: tuple[Page | None, list[Box]] = (None, [])
 
 
 def ends_line(mark: Box, page: Page) -> bool:
