@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Protocol
 
-from raportti_parse.confine import alone
+from raportti_parse.confine import alone, page_failed, together
 from raportti_parse.errors import PageRangeError
 from raportti_parse.layout import Layout
 from raportti_parse.layout.marks import Mark, cells_by_page, find_marks
@@ -302,7 +302,13 @@ def _with_ocr(
 
     engine = shared_engine() if wanted else None
     if engine is None or isinstance(engine, Missing):
-        problems += _as_problems(left_unread(pages, engine))
+
+        def of_others(out: Collection[int]) -> list[Problem]:
+            return list(_as_problems(left_unread([p for p in pages if p.number not in out], engine)))
+
+        told, failed = together(of_others, [page.number for page in pages])
+        problems += told
+        problems += (page_failed(error, number, "searched for pictures") for number, error in failed.items())
         return [_read_before(page) for page in pages]
     cache = default_cache()
     read: list[Page] = []
